@@ -1,0 +1,112 @@
+"""The operations without a window, for IT staff, scripts and checks."""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from cdap_desk import NAME, __version__
+from cdap_desk.clock import Clock
+from cdap_desk.errors import DeskError
+from cdap_desk.wording import FAULTS, sentence
+
+LATER = ("importer", "exporter", "demander", "emettre", "modele")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in French what is wrong with a command."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"Commande incomplète ou inconnue : essayez « {NAME} --help ».\n")
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; 0 when done, 1 with a French sentence on stderr, 2 for wrong usage."""
+    try:
+        given = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    if given.command in LATER:
+        return _refuse(f"La commande « {given.command} » viendra avec une prochaine version.")
+    try:
+        return int(_COMMANDS[given.command](given))
+    except DeskError as error:
+        return _refuse(sentence(error))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog=NAME, description="Suivre les habilitations CDAP de la Métropole de Lyon.")
+    parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="commande")
+    demo = commands.add_parser("demo", help="écrire un fichier d’exemple")
+    demo.add_argument("store", type=Path)
+    demo.add_argument("--agents", type=int, default=1180)
+    demo.add_argument("--seed", type=int, default=1)
+    check = commands.add_parser("verifier", help="vérifier le fichier et son journal")
+    check.add_argument("store", type=Path)
+    save = commands.add_parser("sauvegarder", help="écrire une copie vérifiée")
+    save.add_argument("store", type=Path)
+    save.add_argument("file", type=Path, nargs="?")
+    restore = commands.add_parser("restaurer", help="remettre une copie à la place du fichier")
+    restore.add_argument("store", type=Path)
+    restore.add_argument("file", type=Path)
+    for name in LATER:
+        commands.add_parser(name, help="à venir").add_argument("rest", nargs="*")
+    return parser
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from cdap_desk.operations.demo import make_demo
+
+    make_demo(given.store, Clock(), getpass.getuser(), given.agents, given.seed).close()
+    print(given.store)
+    return 0
+
+
+def _verify(given: argparse.Namespace) -> int:
+    from cdap_desk.operations import stores
+
+    desk = stores.open_store(given.store, Clock(), getpass.getuser())
+    try:
+        faults = stores.verify_store(desk)
+    finally:
+        desk.close()
+    for code, data in faults:
+        print(FAULTS[code].format(**data), file=sys.stderr)
+    if not faults:
+        print(f"{given.store} : aucun défaut.")
+    return 1 if faults else 0
+
+
+def _back_up(given: argparse.Namespace) -> int:
+    from cdap_desk.operations import stores
+
+    clock = Clock()
+    stamp = clock.stamp()[:19].replace(":", "").replace("-", "")
+    target = given.file or given.store.with_name(f"{given.store.stem}-sauvegarde-{stamp}.cdap")
+    desk = stores.open_store(given.store, clock, getpass.getuser())
+    try:
+        stores.back_up(desk, target)
+    finally:
+        desk.close()
+    print(target)
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from cdap_desk.operations import stores
+
+    aside = stores.restore_store(given.store, given.file, Clock())
+    if aside:
+        print(f"Le fichier remplacé reste dans {aside}.")
+    print(given.store)
+    return 0
+
+
+def _refuse(said: str) -> int:
+    print(said, file=sys.stderr)
+    return 1
+
+
+_COMMANDS = {"demo": _demo, "verifier": _verify, "sauvegarder": _back_up, "restaurer": _restore}

@@ -1,0 +1,23 @@
+"""People, places and rights, with no clock, file, database or window.
+
+GLOSSARY gives each French word of the screen the one name it has in the code.
+"""
+
+GLOSSARY = {
+    "organisme": "Organisation",
+    "convention": "Convention",
+    "contrat de service": "ServiceContract",
+    "texte": "LegalText",
+    "référent": "Referent",
+    "service": "Service",
+    "ancien nom de service": "ServiceName",
+    "responsable de service": "ServiceManager",
+    "employeur": "Employer",
+    "fonction": "Occupation",
+    "service du portail": "PortalService",
+    "profil": "Profile",
+    "agent": "Agent",
+    "ancien nom": "AgentName",
+    "ancien courriel": "AgentEmail",
+    "affectation": "Posting",
+}

@@ -1,0 +1,48 @@
+"""Undo and redo: the journal read backwards, across restarts."""
+
+from cdap_desk.domain.changes import Changes
+from cdap_desk.errors import DeskError
+from cdap_desk.operations.desk import Desk
+from cdap_desk.store import journal
+from cdap_desk.store.journal import Entry
+
+
+def next_undo(desk: Desk) -> Entry | None:
+    """Return what an undo would take back, None when nothing is left."""
+    with desk.store.reading() as connection:
+        return journal.last_done(connection)
+
+
+def next_redo(desk: Desk) -> Entry | None:
+    """Return what a redo would do again, None when there is nothing or something else was done since."""
+    with desk.store.reading() as connection:
+        return journal.last_undone(connection)
+
+
+def undo(desk: Desk, entry: Entry) -> Changes:
+    """Write the images from before `entry`, whole.
+
+    Raises DeskError("changed_since"), nothing written, with the later entries that touched its records.
+    """
+    return _turn(desk, entry, "undo", f"Annulation : {entry.label}")
+
+
+def redo(desk: Desk, entry: Entry) -> Changes:
+    """Write the images from after `entry` again, under the same condition as `undo`."""
+    return _turn(desk, entry, "redo", f"Rétablissement : {entry.label}")
+
+
+def _turn(desk: Desk, entry: Entry, action: str, label: str) -> Changes:
+    with desk.store.reading() as connection:
+        images = journal.images(connection, entry.sequence)
+        later = [e.label for e in journal.later_on(connection, entry.sequence)]
+    steps = [(k, u, b, a) for k, u, b, a in images]
+    if action == "undo":
+        steps = [(k, u, a, b) for k, u, b, a in reversed(images)]
+    with desk.store.transaction(
+        desk.author, entry.operation, label, action=action, reverts=entry.sequence
+    ) as (work, written):
+        for kind, uid, present, wanted in steps:
+            if not work.restore(kind, uid, present, wanted):
+                raise DeskError("changed_since", label=entry.label, later=later)
+    return written.changes

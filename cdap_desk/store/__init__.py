@@ -1,0 +1,1 @@
+"""The store file: tables, transactions, journal, seals and backups."""

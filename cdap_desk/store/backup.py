@@ -1,0 +1,72 @@
+"""Copies of a store: by SQLite's backup call, read again before they count; a restore loses nothing."""
+
+import contextlib
+import shutil
+import sqlite3
+from pathlib import Path
+
+from cdap_desk.clock import Clock
+from cdap_desk.errors import DeskError
+from cdap_desk.store.connection import check_header
+from cdap_desk.store.store import Store
+from cdap_desk.store.verify import faults
+
+
+def back_up(store: Store, target: Path) -> None:
+    """Write a verified copy at `target`, whole or not at all.
+
+    Raises DeskError("backup_failed") when the copy does not hold what the store holds.
+    """
+    partial = target.with_name(target.name + ".partiel")
+    partial.unlink(missing_ok=True)
+    try:
+        store.copy_to(partial)
+        with Store(partial, Clock()) as again:
+            if again.digest() != store.digest() or faults(again):
+                raise DeskError("backup_failed", path=target)
+        _make_one_file(partial)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def restore(path: Path, source: Path, clock: Clock) -> Path | None:
+    """Put the copy `source` in the place of the store `path`; return where the replaced one stays aside.
+
+    Raises DeskError for a copy that is no whole store, which leaves everything as it was.
+    """
+    check_header(source)
+    partial = path.with_name(path.name + ".restauration")
+    try:
+        shutil.copyfile(source, partial)
+        with Store(partial, clock) as copy:
+            if faults(copy):
+                raise DeskError("backup_damaged", path=source)
+        _make_one_file(partial)
+        aside = _put_aside(path, clock)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return aside
+
+
+def _put_aside(path: Path, clock: Clock) -> Path | None:
+    if not path.exists():
+        return None
+    stamp = clock.stamp().replace(":", "").replace("-", "")[:15]
+    aside = path.with_name(f"{path.stem}-remplacé-{stamp}{path.suffix}")
+    with contextlib.suppress(DeskError):  # a damaged store is what a restore is for
+        Store(path, clock).close()
+    if path.with_name(path.name + "-wal").exists():
+        raise DeskError("store_in_use", path=path)
+    path.rename(aside)
+    return aside
+
+
+def _make_one_file(path: Path) -> None:
+    """Leave WAL, which a copy inherits and which would need a second file beside it."""
+    raw = sqlite3.connect(path, isolation_level=None)
+    try:
+        raw.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        raw.close()

@@ -1,0 +1,71 @@
+"""Opening the file: what it is, is told from its header before SQLite may touch it."""
+
+import sqlite3
+from pathlib import Path
+
+from cdap_desk.errors import DeskError
+from cdap_desk.store.tables import APPLICATION_ID, SCHEMA_VERSION
+
+_MAGIC = b"SQLite format 3\x00"
+_CAUSES = {
+    "SQLITE_BUSY": "store_in_use",
+    "SQLITE_LOCKED": "store_in_use",
+    "SQLITE_READONLY": "store_read_only",
+    "SQLITE_CANTOPEN": "store_cannot_open",
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_NOTADB": "store_damaged",
+    "SQLITE_CORRUPT": "store_damaged",
+}
+
+
+def known(error: sqlite3.Error, path: Path) -> DeskError | None:
+    """Return the known failure behind an error of SQLite, None when it is a bug."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    code = next((c for prefix, c in _CAUSES.items() if name.startswith(prefix)), None)
+    if code is None and name.startswith("SQLITE_IOERR"):
+        code = "disk_error"
+    return DeskError(code, path=path) if code else None
+
+
+def check_header(path: Path) -> None:
+    """Refuse, unread by SQLite and so untouched, what is no store of this version.
+
+    A file of 0 byte would otherwise open as a valid empty database.
+    """
+    if not path.is_file():
+        raise DeskError("store_missing", path=path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError:
+        raise DeskError("store_cannot_open", path=path) from None
+    if not head:
+        raise DeskError("store_empty", path=path)
+    if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72]) != APPLICATION_ID:
+        raise DeskError("store_foreign", path=path)
+    version = int.from_bytes(head[60:64])
+    if version > SCHEMA_VERSION:
+        raise DeskError("store_newer", path=path, version=version)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the file at `path` with the rules of a store, its exclusive lock taken.
+
+    `isolation_level=None` leaves BEGIN to the engine: with sqlite3's own transactions a failed change of
+    tables would leave half of itself behind.
+    """
+    raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0.5)
+    try:
+        raw.execute("PRAGMA locking_mode=EXCLUSIVE")
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("COMMIT")
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON"):
+            raw.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error as error:
+        raw.close()
+        failure = known(error, path)
+        if failure is None:
+            raise
+        raise failure from error
+    return raw

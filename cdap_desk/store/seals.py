@@ -1,0 +1,42 @@
+"""Seals of rows, digests of tables, and the hashes of the journal: BLAKE2b-256 throughout."""
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+MODULUS = 1 << 256
+EMPTY = bytes(32)
+
+
+def blake(data: bytes) -> bytes:
+    """Return the 32 bytes of BLAKE2b-256."""
+    return blake2b(data, digest_size=32).digest()
+
+
+def seal(kind: str, row: Mapping[str, Any]) -> bytes:
+    """Return the seal of a row: over its kind and every column by name.
+
+    JSON keeps types apart (1, "1" and null), so that a value cannot change type unseen.
+    """
+    kept = {k: v for k, v in row.items() if k != "seal"}
+    return blake(json.dumps([kind, kept], sort_keys=True, ensure_ascii=False, default=repr).encode())
+
+
+def shift(digest: bytes, *, out: bytes = EMPTY, into: bytes = EMPTY) -> bytes:
+    """Return a table's digest (the sum of its seals modulo 2^256) with one seal taken out, one put in."""
+    total = int.from_bytes(digest) - int.from_bytes(out) + int.from_bytes(into)
+    return (total % MODULUS).to_bytes(32)
+
+
+def content(digests: Mapping[str, bytes]) -> str:
+    """Return one digest of all tables, as hexadecimal; an emptied table counts as one never filled."""
+    filled = (k for k in sorted(digests) if digests[k] != EMPTY)
+    return blake("".join(f"{k}={digests[k].hex()};" for k in filled).encode()).hex()
+
+
+def entry_hash(entry: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> str:
+    """Return the hash of a journal entry over its own fields, the previous hash and its changes in order."""
+    head = {k: v for k, v in entry.items() if k != "hash"}
+    rows = [[c["kind"], c["uid"], c["before"], c["after"]] for c in changes]
+    return blake(json.dumps([head, rows], sort_keys=True, ensure_ascii=False).encode()).hex()

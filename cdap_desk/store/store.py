@@ -1,0 +1,131 @@
+"""The open store: one connection, one lock, one transaction at a time."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from cdap_desk.clock import Clock
+from cdap_desk.domain.changes import Changes
+from cdap_desk.store import journal
+from cdap_desk.store.connection import check_header, connect, known
+from cdap_desk.store.seals import content
+from cdap_desk.store.tables import APPLICATION_ID, SCHEMA_VERSION, content_digest, metadata
+from cdap_desk.store.transaction import Change, Transaction
+
+
+class Written:
+    """Filled when a transaction is committed: `changes` tells what it wrote."""
+
+    changes = Changes()
+
+
+class Store:
+    """A store file held open. Close it, or the next one to open it is refused."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        check_header(path)
+        self.path = path
+        self._clock = clock
+        self._lock = RLock()
+        self.raw = connect(path)
+        self.engine = sa.create_engine("sqlite://", creator=lambda: self.raw, poolclass=StaticPool)
+        sa.event.listen(self.engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+
+    def close(self) -> None:
+        """Write everything to the one file and let it go."""
+        self.engine.dispose()
+        self.raw.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Give a connection for a whole read: nobody writes meanwhile."""
+        with self._lock, self._told(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def transaction(
+        self, author: journal.Author, operation: str, label: str,
+        *, action: str = "do", reverts: int | None = None,
+    ) -> Iterator[tuple[Transaction, Written]]:  # fmt: skip
+        """Run one operation: its changes and its journal entry are kept together, or not at all.
+
+        Raises DeskError for a store in use, read-only, damaged, or a full disk.
+        """
+        written = Written()
+        with self._lock, self._told(), self.engine.begin() as connection:
+            at = self._clock.stamp()
+            work = Transaction(connection, at, author.who)
+            yield work, written
+            if not work.changes:
+                return
+            said = {"operation": operation, "label": label, "action": action, "reverts": reverts}
+            _keep_digests(connection, work)
+            written.changes = _changes(journal.write(connection, work, author, at, said), work.changes)
+
+    def digest(self) -> str:
+        """Return the digest of everything the record tables hold, as hexadecimal."""
+        with self.reading() as connection:
+            rows = connection.execute(sa.select(content_digest)).all()
+        return content({row.kind: row.digest for row in rows})
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the store to a new file by SQLite's backup call, which sees what the WAL still holds."""
+        copy = sqlite3.connect(path, isolation_level=None)
+        try:
+            with self._lock, self._told():
+                self.raw.backup(copy)
+        finally:
+            copy.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, sa.exc.DBAPIError) as error:
+            cause = getattr(error, "orig", error)
+            failure = known(cause, self.path) if isinstance(cause, sqlite3.Error) else None
+            if failure is None:
+                raise
+            raise failure from error
+
+
+def create_file(path: Path) -> None:
+    """Make the tables of a new store at `path`, where nothing may stand yet.
+
+    The stamps are set before the file becomes a WAL store, so that its header tells what it is even if
+    the program is killed before the first checkpoint.
+    """
+    engine = sa.create_engine("sqlite://", creator=lambda: sqlite3.connect(path), poolclass=StaticPool)
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+    engine.dispose()
+
+
+def _keep_digests(connection: sa.Connection, work: Transaction) -> None:
+    touched = {change.kind for change in work.changes}
+    rows: list[dict[str, Any]] = [{"kind": k, "digest": work.digests[k]} for k in sorted(touched)]
+    connection.execute(sa.insert(content_digest).prefix_with("OR REPLACE"), rows)
+
+
+def _changes(sequence: int, changes: list[Change]) -> Changes:
+    groups: dict[str, dict[str, set[int]]] = {"inserted": {}, "updated": {}, "deleted": {}}
+    for change in changes:
+        group = "inserted" if change.before is None else "deleted" if change.after is None else "updated"
+        groups[group].setdefault(change.kind, set()).add(change.id)
+    return Changes(
+        sequence, **{g: {k: frozenset(i) for k, i in kinds.items()} for g, kinds in groups.items()}
+    )

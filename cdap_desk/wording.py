@@ -1,0 +1,49 @@
+"""The French sentence of each known failure and fault: what happened, and what to do."""
+
+from cdap_desk.errors import DeskError
+
+SENTENCES = {
+    "date_unreadable": "« {value} » n’est pas une date : écrivez par exemple 01/03/2026.",
+    "store_missing": "Le fichier {path} est introuvable : vérifiez son emplacement.",
+    "store_empty": "Le fichier {path} est vide : ce n’est pas un fichier CDAP Desk ; il n’a pas été touché.",
+    "store_foreign": "Le fichier {path} n’est pas un fichier CDAP Desk ; il n’a pas été touché.",
+    "store_newer": "Le fichier {path} vient d’une version plus récente (schéma {version}) : "
+    "mettez CDAP Desk à jour ; il n’a pas été touché.",
+    "store_in_use": "Le fichier {path} est déjà ouvert ailleurs : fermez l’autre fenêtre puis recommencez.",
+    "store_read_only": "Le fichier {path} est en lecture seule : copiez-le où vous pouvez écrire.",
+    "store_cannot_open": "Le fichier {path} ne peut pas être ouvert : vérifiez vos droits sur le dossier.",
+    "store_cannot_create": "Le fichier {path} ne peut pas être créé : choisissez un dossier où vous "
+    "pouvez écrire.",
+    "store_damaged": "Le fichier {path} est abîmé : restaurez la dernière sauvegarde.",
+    "store_exists": "Le fichier {path} existe déjà : choisissez un autre nom, rien n’a été écrit.",
+    "disk_full": "Le disque est plein : libérez de la place puis recommencez ; rien n’a été perdu.",
+    "disk_error": "Le disque de {path} ne répond pas bien : copiez le fichier ailleurs puis recommencez.",
+    "backup_failed": "La sauvegarde {path} ne contient pas tout : elle a été retirée, recommencez ailleurs.",
+    "backup_cannot_write": "La sauvegarde {path} ne peut pas être écrite : choisissez un autre dossier.",
+    "backup_damaged": "La sauvegarde {path} est abîmée : rien n’a été remplacé, choisissez-en une autre.",
+    "agent_without_name": "Il faut un nom et un prénom : complétez la ligne.",
+    "service_without_name": "Il faut un nom de service : complétez la ligne.",
+    "service_under_itself": "Un service ne peut pas dépendre de lui-même : choisissez un autre rattachement.",
+    "already_posted": "L’agent est déjà dans ce service à cette date : choisissez-en un autre.",
+    "not_posted": "L’agent n’était pas dans ce service avant cette date : vérifiez la date.",
+    "not_left": "L’agent n’a pas quitté son poste avant cette date : un retour suit un départ.",
+    "departure_before_arrival": "Le départ précède l’arrivée : vérifiez la date.",
+    "changed_since": "« {label} » ne s’annule plus, des actions plus récentes en dépendent : {later}.",
+}
+
+FAULTS = {
+    "integrity": "structure du fichier abîmée : {message}",
+    "reference": "{kind} n° {id} renvoie à un enregistrement absent de « {to} »",
+    "altered_record": "{kind} n° {id} ({uid}) modifié hors de CDAP Desk",
+    "altered_table": "table « {kind} » modifiée hors de CDAP Desk (ligne ajoutée, retirée ou changée)",
+    "altered_content": "contenu différent de ce que dit la dernière écriture du journal",
+    "missing_entry": "écriture {sequence} du journal absente",
+    "moved_entry": "écriture {sequence} du journal hors de sa place",
+    "altered_entry": "écriture {sequence} du journal modifiée",
+}
+
+
+def sentence(error: DeskError) -> str:
+    """Return what a person reads of a known failure; lists are parted by semicolons."""
+    data = {k: " ; ".join(v) if isinstance(v, list) else v for k, v in error.data.items()}
+    return SENTENCES[error.code].format(**data)

@@ -1,0 +1,127 @@
+"""What the store promises: a change from outside is named, what is no store is left as it was."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from cdap_desk.cli import run
+from cdap_desk.store.tables import APPLICATION_ID, SCHEMA_VERSION
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "essai.cdap"
+    assert run(["demo", str(path), "--agents", "40"]) == 0
+    return path
+
+
+def outside(path: Path, *statements: str) -> None:
+    raw = sqlite3.connect(path)
+    for statement in statements:
+        raw.execute(statement)
+    raw.commit()
+    raw.close()
+
+
+def test_a_whole_store_has_no_fault(store: Path) -> None:
+    assert run(["verifier", str(store)]) == 0
+
+
+def test_one_byte_changed_outside_is_named(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outside(store, "UPDATE agent SET phone='04 00 00 00 00' WHERE id=7")
+    assert run(["verifier", str(store)]) == 1
+    assert "agent n° 7 " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE journal SET who='x' WHERE sequence=1", "écriture 1 du journal modifiée"),
+        (
+            "UPDATE journal_change SET after='{}' WHERE sequence=2 AND position=3",
+            "écriture 2 du journal modifiée",
+        ),
+        ("DELETE FROM journal WHERE sequence=1", "écriture 1 du journal absente"),
+        ("DELETE FROM journal WHERE sequence=2", "contenu différent"),
+        ("DELETE FROM posting WHERE id=4", "table «\u00a0posting\u00a0» modifiée"),
+    ],
+)
+def test_a_change_of_the_journal_is_named(
+    store: Path, capsys: pytest.CaptureFixture[str], statement: str, said: str
+) -> None:
+    outside(store, statement)
+    assert run(["verifier", str(store)]) == 1
+    assert said in capsys.readouterr().err
+
+
+def header(application: int = APPLICATION_ID, version: int = SCHEMA_VERSION) -> bytes:
+    head = bytearray(4096)
+    head[:16] = b"SQLite format 3\0"
+    head[60:64] = version.to_bytes(4)
+    head[68:72] = application.to_bytes(4)
+    return bytes(head)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "est vide"),
+        (b"Bonjour", "n’est pas un fichier CDAP Desk"),
+        (header(application=1), "n’est pas un fichier CDAP Desk"),
+        (header(version=SCHEMA_VERSION + 1), "version plus récente"),
+        (header(version=SCHEMA_VERSION + 10), "version plus récente"),
+    ],
+)
+def test_what_is_no_store_is_refused_untouched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, said: str
+) -> None:
+    path = tmp_path / "autre.cdap"
+    path.write_bytes(content)
+    assert run(["verifier", str(path)]) == 1
+    assert said in capsys.readouterr().err
+    assert path.read_bytes() == content
+
+
+def test_nothing_is_written_over(store: Path) -> None:
+    before = store.read_bytes()
+    assert run(["demo", str(store)]) == 1
+    assert store.read_bytes() == before
+
+
+def test_a_second_window_is_refused(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from cdap_desk.clock import Clock
+    from cdap_desk.store.store import Store
+
+    with Store(store, Clock()):
+        assert run(["verifier", str(store)]) == 1
+    assert "déjà ouvert" in capsys.readouterr().err
+
+
+def test_a_copy_restores_what_was_lost_and_the_replaced_file_stays(store: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copie.cdap"
+    assert run(["sauvegarder", str(store), str(copy)]) == 0
+    outside(store, "DELETE FROM posting")
+    assert run(["restaurer", str(store), str(copy)]) == 0
+    assert run(["verifier", str(store)]) == 0
+    assert len(list(tmp_path.glob("essai-remplacé-*.cdap"))) == 1
+
+
+def test_a_damaged_copy_replaces_nothing(store: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copie.cdap"
+    run(["sauvegarder", str(store), str(copy)])
+    outside(copy, "DELETE FROM posting")
+    before = store.read_bytes()
+    assert run(["restaurer", str(store), str(copy)]) == 1
+    assert store.read_bytes() == before
+
+
+def test_the_same_seed_makes_the_same_people(store: Path, tmp_path: Path) -> None:
+    again = tmp_path / "encore.cdap"
+    run(["demo", str(again), "--agents", "40"])
+    rows = []
+    for path in (store, again):
+        with contextlib.closing(sqlite3.connect(path)) as raw:
+            rows.append(raw.execute("SELECT last_name, email FROM agent").fetchall())
+    assert rows[0] == rows[1]
