@@ -1,0 +1,94 @@
+from datetime import date
+
+import pytest
+
+from cdap_desk.domain.people import Agent
+from cdap_desk.domain.query import Filter, Query, Sort
+from cdap_desk.operations import agents, tables
+from cdap_desk.operations.desk import Desk
+from cdap_desk.store.windows import WINDOWS
+
+
+@pytest.fixture
+def people(desk: Desk) -> Desk:
+    """1 Durand in A, 2 d’Angelo in B then C, 3 Delorme who left A, 4 Écuyer who is to come."""
+    for last, first, service, arrival in (
+        ("Durand", "Émile", 1, "2020-01-01"),
+        ("d’Angelo", "Zoé", 2, "2021-01-01"),
+        ("Delorme", "Noé", 1, "2022-01-01"),
+        ("Écuyer", "Inès", 3, "2027-01-01"),
+    ):
+        agents.create_agent(
+            desk, Agent(last_name=last, first_name=first, arrival=arrival), service_id=service
+        )
+    agents.move(desk, [2], date(2026, 11, 24), 3)
+    agents.depart(desk, [3], date(2026, 11, 23))
+    return desk
+
+
+def ids(desk: Desk, *filters: Filter, sort: str = "last_name", descending: bool = False) -> list[int]:
+    return tables.list_ids(desk, Query("agents", filters, (Sort(sort, descending),)))
+
+
+def test_people_stand_as_in_a_french_directory(people: Desk) -> None:
+    assert ids(people) == [2, 3, 1, 4]
+
+
+def test_people_stand_the_other_way_round(people: Desk) -> None:
+    assert ids(people, descending=True) == [4, 1, 3, 2]
+
+
+def test_a_row_shows_the_service_of_today_and_the_last_one_of_who_left(people: Desk) -> None:
+    rows = tables.read_rows(people, "agents", ("service", "presence"), [4, 3, 2, 1])
+    shown = [(r["service"], r["presence"]) for r in rows]
+    assert shown == [("C", "to_come"), ("A", "left"), ("C", "present"), ("A", "present")]
+
+
+def test_a_column_is_filtered_by_its_values(people: Desk) -> None:
+    assert ids(people, Filter("service", values=frozenset({"C"}))) == [2, 4]
+
+
+def test_a_column_is_filtered_by_a_text_without_accents(people: Desk) -> None:
+    assert ids(people, Filter("first_name", text="emi")) == [1]
+
+
+def test_a_text_filter_looks_at_the_service_of_today(people: Desk) -> None:
+    agents.move(people, [2], date(2027, 6, 1), 1)
+    assert ids(people, Filter("service", text="c")) == [2, 4]
+
+
+def test_a_value_and_a_text_must_both_hold(people: Desk) -> None:
+    assert ids(people, Filter("first_name", values=frozenset({"Émile", "Zoé"}), text="zo")) == [2]
+
+
+def test_a_column_is_filtered_by_days_both_included(people: Desk) -> None:
+    assert ids(people, Filter("arrival", start="2021-01-01", end="2022-01-01")) == [2, 3]
+
+
+def test_an_empty_day_is_in_no_range(people: Desk) -> None:
+    assert ids(people, Filter("departure", end="2030-01-01")) == [3]
+
+
+@pytest.mark.parametrize(("empty", "found"), [(True, [2, 1, 4]), (False, [3])])
+def test_a_column_is_filtered_by_being_empty(people: Desk, empty: bool, found: list[int]) -> None:
+    assert ids(people, Filter("departure", empty=empty)) == found
+
+
+def test_values_are_counted_under_the_other_filters_only(people: Desk) -> None:
+    filters = (Filter("presence", values=frozenset({"present"})), Filter("service", values=frozenset({"A"})))
+    assert tables.column_values(people, Query("agents", filters), "service") == [("A", 1), ("C", 1)]
+
+
+def test_a_service_counts_those_who_are_there_today(people: Desk) -> None:
+    rows = tables.read_rows(people, "services", ("name", "agents"), [1, 2, 3])
+    assert [(r["name"], r["agents"]) for r in rows] == [("A", 1), ("B", 0), ("C", 1)]
+
+
+def test_a_search_looks_into_the_service_too(people: Desk) -> None:
+    assert tables.search_texts(people, "agents")[2].endswith("zoe c")
+
+
+@pytest.mark.parametrize("table", WINDOWS)
+def test_each_table_can_be_read(desk: Desk, table: str) -> None:
+    found = tables.list_ids(desk, Query(table))
+    assert [r["id"] for r in tables.read_rows(desk, table, ("created_at",), found)] == found
