@@ -70,6 +70,7 @@ class Store:
             yield work, written
             if not work.changes:
                 return
+            work.flush()
             said = {"operation": operation, "label": label, "action": action, "reverts": reverts}
             _keep_digests(connection, work)
             written.changes = _changes(journal.write(connection, work, author, at, said), work.changes)
