@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SYSTEM := libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 fonts-dejavu-core
 
-.PHONY: demo run test check system
+.PHONY: demo test check system
 
 $(VENV)/ready: requirements/test.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
@@ -33,6 +33,3 @@ demo: $(VENV)/ready
 	rm -rf build/demo && mkdir -p build/demo
 	$(PY) -m cdap_desk demo build/demo/exemple.cdap
 	$(PY) -m cdap_desk verifier build/demo/exemple.cdap
-
-run: $(VENV)/ready
-	$(PY) -m cdap_desk

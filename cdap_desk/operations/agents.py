@@ -44,8 +44,7 @@ def change_agent(desk: Desk, agent_id: int, **changed: Any) -> Changes:
         after = work.update(before, **changed)
         _check(after)
         until = (desk.today() - timedelta(days=1)).isoformat()
-        if before.created_at[:10] <= until:
-            _keep_aside(work, before, after, until)
+        keep_aside(work, before, after, until)
     return written.changes
 
 
@@ -160,7 +159,10 @@ def _open(work: Transaction, agent_id: int, day: date) -> list[Posting]:
     return [p for p in work.find(Posting, agent_id=agent_id) if (p.end or "9999-12-31") >= iso]
 
 
-def _keep_aside(work: Transaction, before: Agent, after: Agent, until: str) -> None:
+def keep_aside(work: Transaction, before: Agent, after: Agent, until: str) -> None:
+    """Keep the name or address that `after` no longer has, unless the person was created since `until`."""
+    if before.created_at[:10] > until:
+        return
     if (before.last_name, before.first_name) != (after.last_name, after.first_name):
         work.insert(
             AgentName(
