@@ -20,4 +20,5 @@ GLOSSARY = {
     "ancien nom": "AgentName",
     "ancien courriel": "AgentEmail",
     "affectation": "Posting",
+    "ligne à compléter": "Draft",
 }

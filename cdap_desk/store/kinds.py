@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from cdap_desk.domain import partners, people
+from cdap_desk.domain import drafts, partners, people
 from cdap_desk.domain.records import Record
 
 # Parents before children, so that tables can be made and records copied in this order.
@@ -24,6 +24,7 @@ RECORDS: tuple[type[Record], ...] = (
     people.AgentName,
     people.AgentEmail,
     people.Posting,
+    drafts.Draft,
 )
 
 

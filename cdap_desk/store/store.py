@@ -49,6 +49,12 @@ class Store:
         self.close()
 
     @contextmanager
+    def looking(self) -> Iterator[sqlite3.Connection]:
+        """Give the bare connection for a whole read, without waiting for the database library."""
+        with self._lock, self._told():
+            yield self.raw
+
+    @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """Give a connection for a whole read: nobody writes meanwhile."""
         with self._lock, self._told(), self.engine.begin() as connection:

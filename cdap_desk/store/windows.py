@@ -5,10 +5,9 @@ of what it points to; only what is computed or comes from elsewhere is written h
 """
 
 import json
+import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
-
-import sqlalchemy as sa
 
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.query import Filter, Query
@@ -95,7 +94,7 @@ WINDOWS: dict[str, Window] = {
 }
 
 
-def list_ids(connection: sa.Connection, query: Query, today: str) -> list[int]:
+def list_ids(connection: sqlite3.Connection, query: Query, today: str) -> list[int]:
     """Return the ids of the rows that obey `query`, in its order; rows that tie keep their age."""
     window = WINDOWS[query.table]
     where, given = _where(connection, window, query.filters, today)
@@ -104,38 +103,39 @@ def list_ids(connection: sa.Connection, query: Query, today: str) -> list[int]:
     orders = [f"{plus}{_order(window, s.column)}{' DESC' if s.descending else ''}" for s in query.sorts]
     order = ", ".join([*orders, "t.id"])
     statement = f"SELECT t.id {window.source(where, order)} WHERE {where} ORDER BY {order}"
-    return list(connection.execute(sa.text(statement), _given(statement, today, given)).scalars())
+    return [row[0] for row in connection.execute(statement, _given(statement, today, given))]
 
 
 def read_rows(
-    connection: sa.Connection, table: str, columns: tuple[str, ...], ids: list[int], today: str
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], ids: list[int], today: str
 ) -> list[dict[str, Any]]:
     """Return the rows of `ids`, in that order, with `id` and the columns asked; one gone is left out."""
     window = WINDOWS[table]
     shown = ", ".join(f'{window.expression(c)} AS "{c}"' for c in columns)
     wanted = ", ".join(str(int(i)) for i in ids)
     statement = f"SELECT t.id AS id, {shown} {window.source(shown)} WHERE t.id IN ({wanted})"
-    rows = connection.execute(sa.text(statement), _given(statement, today, {})).mappings()
-    found = {row["id"]: dict(row) for row in rows}
+    rows = connection.execute(statement, _given(statement, today, {}))
+    found = {row[0]: dict(zip(("id", *columns), row, strict=True)) for row in rows}
     return [found[i] for i in ids if i in found]
 
 
-def column_values(connection: sa.Connection, query: Query, column: str, today: str) -> list[tuple[str, int]]:
+def column_values(
+    connection: sqlite3.Connection, query: Query, column: str, today: str
+) -> list[tuple[str, int]]:
     """Return each value of a column with its count, under the query's filters on the other columns."""
     window = WINDOWS[query.table]
     where, given = _where(connection, window, query.without(column).filters, today)
     shown = window.expression(column)
     statement = f"SELECT coalesce({shown}, '') AS value, count(*) {window.source(where, shown)} WHERE {where}"
-    rows = connection.execute(sa.text(f"{statement} GROUP BY 1"), _given(statement, today, given)).all()
+    rows = connection.execute(f"{statement} GROUP BY 1", _given(statement, today, given))
     return sorted(((str(value), int(count)) for value, count in rows), key=lambda v: fold(v[0]))
 
 
-def search_texts(connection: sa.Connection, table: str, today: str) -> dict[int, str]:
+def search_texts(connection: sqlite3.Connection, table: str, today: str) -> dict[int, str]:
     """Return the folded text that a search looks into, by id."""
     window = WINDOWS[table]
     statement = f"SELECT t.id, {window.search} {window.source(window.search)}"
-    rows = connection.execute(sa.text(statement), _given(statement, today, {})).all()
-    return {row[0]: row[1] for row in rows}
+    return dict(connection.execute(statement, _given(statement, today, {})).fetchall())
 
 
 def _order(window: Window, column: str) -> str:
@@ -147,7 +147,7 @@ def _given(statement: str, today: str, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _where(
-    connection: sa.Connection, window: Window, filters: tuple[Filter, ...], today: str
+    connection: sqlite3.Connection, window: Window, filters: tuple[Filter, ...], today: str
 ) -> tuple[str, dict[str, Any]]:
     parts = ["1"]
     given: dict[str, Any] = {}
@@ -172,10 +172,10 @@ def _where(
 
 
 def _holding(
-    connection: sa.Connection, window: Window, shown: str, one: Filter, today: str
+    connection: sqlite3.Connection, window: Window, shown: str, one: Filter, today: str
 ) -> frozenset[str]:
     """Return the column's values that hold the filter's text, folded: few, beside the rows that have them."""
     statement = f"SELECT DISTINCT {shown} {window.source(shown)}"
-    values = connection.execute(sa.text(statement), _given(statement, today, {})).scalars()
     words = fold(one.text).split()
-    return frozenset(str(v) for v in values if all(w in fold(str(v)) for w in words))
+    values = (str(row[0]) for row in connection.execute(statement, _given(statement, today, {})))
+    return frozenset(v for v in values if all(w in fold(v) for w in words))

@@ -1,0 +1,1 @@
+"""The window: pages, tables, dialogs; Qt lives here only."""
