@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.people import Agent, AgentEmail, AgentName, Posting
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
-from cdap_desk.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
 
 
 def create_agent(
@@ -154,12 +156,12 @@ def _check(agent: Agent) -> None:
         raise DeskError("agent_without_name")
 
 
-def _open(work: Transaction, agent_id: int, day: date) -> list[Posting]:
+def _open(work: "Transaction", agent_id: int, day: date) -> list[Posting]:
     iso = day.isoformat()
     return [p for p in work.find(Posting, agent_id=agent_id) if (p.end or "9999-12-31") >= iso]
 
 
-def keep_aside(work: Transaction, before: Agent, after: Agent, until: str) -> None:
+def keep_aside(work: "Transaction", before: Agent, after: Agent, until: str) -> None:
     """Keep the name or address that `after` no longer has, unless the person was created since `until`."""
     if before.created_at[:10] > until:
         return

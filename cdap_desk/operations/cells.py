@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.dates import parse_day
@@ -12,8 +12,10 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations.agents import keep_aside
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store.kinds import KINDS, Column
-from cdap_desk.store.transaction import Transaction
 from cdap_desk.store.windows import WINDOWS
+
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
 
 Cell = tuple[int, str, str]
 
@@ -42,7 +44,7 @@ def change_cells(desk: Desk, table: str, cells: Sequence[Cell]) -> Changes:
 
 
 def _by_row(
-    work: Transaction, columns: tuple[Column, ...], today: date, cells: Sequence[Cell]
+    work: "Transaction", columns: tuple[Column, ...], today: date, cells: Sequence[Cell]
 ) -> dict[int, dict[str, Any]]:
     known = {c.name.removesuffix("_id") if c.ref else c.name: c for c in columns if not c.derived}
     rows: dict[int, dict[str, Any]] = {}
@@ -58,7 +60,7 @@ def _by_row(
     return rows
 
 
-def _value(work: Transaction, column: Column, text: str, today: date) -> Any:
+def _value(work: "Transaction", column: Column, text: str, today: date) -> Any:
     typed = " ".join(text.split())
     if column.ref:
         return _reference(work, column, typed)
@@ -75,7 +77,7 @@ def _value(work: Transaction, column: Column, text: str, today: date) -> Any:
     return typed
 
 
-def _reference(work: Transaction, column: Column, typed: str) -> int | None:
+def _reference(work: "Transaction", column: Column, typed: str) -> int | None:
     if not typed and column.nullable:
         return None
     folded = fold(typed)

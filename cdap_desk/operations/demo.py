@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.names import compact
@@ -10,7 +11,9 @@ from cdap_desk.domain.partners import Employer, Referent
 from cdap_desk.domain.people import Agent, Occupation, Posting, Service, ServiceManager
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.stores import METROPOLE, create_store
-from cdap_desk.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
 
 _FIRST = (
     "Éloïse", "Karim", "Solène", "Inès", "Théo", "Zoé", "Chloé", "Pénélope", "Anaïs", "Émile", "Nour",
@@ -64,7 +67,7 @@ def make_demo(path: Path, clock: Clock, account: str, agents: int = 1180, seed: 
     return desk
 
 
-def _services(work: Transaction, random: Random) -> list[Service]:
+def _services(work: "Transaction", random: Random) -> list[Service]:
     top = work.insert(Service(code="D100", name="Direction de l’insertion et de l’emploi"))
     social = work.insert(Service(code="D200", name="Direction de l’action sociale territoriale"))
     units = [

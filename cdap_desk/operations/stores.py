@@ -2,6 +2,7 @@
 
 import uuid
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.partners import (
@@ -19,7 +20,9 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.store import backup, verify
 from cdap_desk.store.journal import Author
 from cdap_desk.store.store import Store, create_file
-from cdap_desk.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
 
 METROPOLE = Organisation(
     name="Métropole de Lyon",
@@ -96,7 +99,7 @@ def restore_store(path: Path, source: Path, clock: Clock) -> Path | None:
     return backup.restore(path, source, clock)
 
 
-def _prefill(work: Transaction) -> None:
+def _prefill(work: "Transaction") -> None:
     """Write the contracts, texts and first profiles of délibération n° 2017-2133."""
     cdap = work.insert(
         PortalService(code="CDAP", name="Consultation du dossier allocataire par les partenaires")

@@ -9,14 +9,14 @@ from cdap_desk.store.journal import Entry
 
 def next_undo(desk: Desk) -> Entry | None:
     """Return what an undo would take back, None when nothing is left."""
-    with desk.store.reading() as connection:
-        return journal.last_done(connection)
+    with desk.store.looking() as raw:
+        return journal.last_done(raw)
 
 
 def next_redo(desk: Desk) -> Entry | None:
     """Return what a redo would do again, None when there is nothing or something else was done since."""
-    with desk.store.reading() as connection:
-        return journal.last_undone(connection)
+    with desk.store.looking() as raw:
+        return journal.last_undone(raw)
 
 
 def undo(desk: Desk, entry: Entry) -> Changes:
@@ -33,9 +33,9 @@ def redo(desk: Desk, entry: Entry) -> Changes:
 
 
 def _turn(desk: Desk, entry: Entry, action: str, label: str) -> Changes:
-    with desk.store.reading() as connection:
-        images = journal.images(connection, entry.sequence)
-        later = [e.label for e in journal.later_on(connection, entry.sequence)]
+    with desk.store.looking() as raw:
+        images = journal.images(raw, entry.sequence)
+        later = [e.label for e in journal.later_on(raw, entry.sequence)]
     steps = [(k, u, b, a) for k, u, b, a in images]
     if action == "undo":
         steps = [(k, u, a, b) for k, u, b, a in reversed(images)]

@@ -4,7 +4,9 @@ import sqlite3
 from pathlib import Path
 
 from cdap_desk.errors import DeskError
-from cdap_desk.store.tables import APPLICATION_ID, SCHEMA_VERSION
+
+SCHEMA_VERSION = 2
+APPLICATION_ID = 0x43444150  # « CDAP »
 
 _MAGIC = b"SQLite format 3\x00"
 _CAUSES = {

@@ -1,14 +1,17 @@
 """The journal: one entry an operation, chained by hashes; read backwards it undoes."""
 
 import json
+import sqlite3
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-
+from cdap_desk.store.connection import SCHEMA_VERSION
 from cdap_desk.store.seals import content, entry_hash
-from cdap_desk.store.tables import SCHEMA_VERSION, journal, journal_change
-from cdap_desk.store.transaction import Transaction, encode
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from cdap_desk.store.transaction import Transaction
 
 
 @dataclass(frozen=True)
@@ -34,17 +37,19 @@ class Entry:
     reverts: int | None
 
 
-def head(connection: sa.Connection) -> tuple[int, str]:
+def head(raw: sqlite3.Connection) -> tuple[int, str]:
     """Return the sequence and hash of the last entry; 0 and no hash before the first."""
-    row = connection.execute(
-        sa.select(journal.c.sequence, journal.c.hash).order_by(journal.c.sequence.desc()).limit(1)
-    ).first()
-    return (row.sequence, row.hash) if row else (0, "")
+    row = raw.execute("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
+    return row or (0, "")
 
 
-def write(connection: sa.Connection, work: Transaction, author: Author, at: str, said: dict[str, Any]) -> int:
+def write(
+    connection: "sa.Connection", work: "Transaction", author: Author, at: str, said: dict[str, Any]
+) -> int:
     """Append the entry of a transaction's changes; return its sequence."""
-    sequence, previous = head(connection)
+    from cdap_desk.store.tables import journal, journal_change
+
+    sequence, previous = head(work.raw)
     entry = {
         "sequence": sequence + 1,
         "schema": SCHEMA_VERSION,
@@ -61,53 +66,58 @@ def write(connection: sa.Connection, work: Transaction, author: Author, at: str,
          "before": encode(c.before), "after": encode(c.after)}
         for i, c in enumerate(work.changes)
     ]  # fmt: skip
-    connection.execute(sa.insert(journal).values(**entry, hash=entry_hash(entry, changes)))
-    connection.execute(sa.insert(journal_change), changes)
+    connection.execute(journal.insert(), {**entry, "hash": entry_hash(entry, changes)})
+    connection.execute(journal_change.insert(), changes)
     return sequence + 1
 
 
-def last_done(connection: sa.Connection) -> Entry | None:
+def encode(image: dict[str, Any] | None) -> str | None:
+    """Return an image as the journal keeps it."""
+    return None if image is None else json.dumps(image, sort_keys=True, ensure_ascii=False)
+
+
+def last_done(raw: sqlite3.Connection) -> Entry | None:
     """Return the entry that an undo takes back: the last one done and not undone."""
-    return _last(connection, "done.action = 'do' AND coalesce((SELECT action FROM journal WHERE reverts = "
+    return _last(raw, "done.action = 'do' AND coalesce((SELECT action FROM journal WHERE reverts = "
                  "done.sequence ORDER BY sequence DESC LIMIT 1), 'redo') = 'redo'")  # fmt: skip
 
 
-def last_undone(connection: sa.Connection) -> Entry | None:
+def last_undone(raw: sqlite3.Connection) -> Entry | None:
     """Return the entry that a redo does again; none once something else was done."""
-    undo = connection.exec_driver_sql(
+    undo = raw.execute(
         "SELECT u.reverts FROM journal u WHERE u.action = 'undo' "
         "AND u.sequence > coalesce((SELECT max(sequence) FROM journal WHERE action IN ('do', 'start')), 0) "
         "AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverts = u.reverts AND r.sequence > u.sequence) "
         "ORDER BY u.sequence DESC LIMIT 1"
-    ).scalar()
-    return None if undo is None else _last(connection, f"done.sequence = {int(undo)}")
+    ).fetchone()
+    return None if undo is None else _last(raw, f"done.sequence = {int(undo[0])}")
 
 
-def images(connection: sa.Connection, sequence: int) -> list[tuple[str, str, Any, Any]]:
+def images(raw: sqlite3.Connection, sequence: int) -> list[tuple[str, str, Any, Any]]:
     """Return (kind, uid, before, after) of each change of an entry, in order."""
-    table = journal_change
-    rows = connection.execute(sa.select(table).where(table.c.sequence == sequence).order_by(table.c.position))
-    return [(r.kind, r.uid, r.before and json.loads(r.before), r.after and json.loads(r.after)) for r in rows]
+    rows = raw.execute(
+        "SELECT kind, uid, before, after FROM journal_change WHERE sequence = ? ORDER BY position",
+        (sequence,),
+    )
+    return [(kind, uid, old and json.loads(old), new and json.loads(new)) for kind, uid, old, new in rows]
 
 
-def later_on(connection: sa.Connection, sequence: int) -> list[Entry]:
+def later_on(raw: sqlite3.Connection, sequence: int) -> list[Entry]:
     """Return the entries after `sequence` that touched one of its records."""
-    rows = connection.exec_driver_sql(
-        "SELECT DISTINCT j.* FROM journal_change mine JOIN journal_change c USING (kind, uid) "
-        "JOIN journal j ON j.sequence = c.sequence WHERE mine.sequence = ? AND c.sequence > ? "
-        "ORDER BY j.sequence",
-        (sequence, sequence),
-    ).mappings()
-    return [_entry(dict(row)) for row in rows]
+    return _entries(
+        raw,
+        "JOIN journal_change c USING (sequence) JOIN journal_change mine USING (kind, uid) "
+        "WHERE mine.sequence = ? AND done.sequence > mine.sequence GROUP BY done.sequence "
+        "ORDER BY done.sequence",
+        sequence,
+    )
 
 
-def _last(connection: sa.Connection, where: str) -> Entry | None:
-    row = connection.exec_driver_sql(
-        f"SELECT * FROM journal done WHERE {where} ORDER BY sequence DESC LIMIT 1"
-    ).mappings()
-    found = row.first()
-    return None if found is None else _entry(dict(found))
+def _last(raw: sqlite3.Connection, where: str) -> Entry | None:
+    found = _entries(raw, f"WHERE {where} ORDER BY sequence DESC LIMIT 1")
+    return found[0] if found else None
 
 
-def _entry(row: dict[str, Any]) -> Entry:
-    return Entry(**{name: row[name] for name in Entry.__dataclass_fields__})
+def _entries(raw: sqlite3.Connection, rest: str, *given: int) -> list[Entry]:
+    columns = ", ".join(f"done.{name}" for name in Entry.__dataclass_fields__)
+    return [Entry(*row) for row in raw.execute(f"SELECT {columns} FROM journal done {rest}", given)]

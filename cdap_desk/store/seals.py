@@ -29,6 +29,11 @@ def shift(digest: bytes, *, out: bytes = EMPTY, into: bytes = EMPTY) -> bytes:
     return (total % MODULUS).to_bytes(32)
 
 
+def total(seals: Iterable[bytes]) -> bytes:
+    """Return the digest of a table from the seals of all its rows."""
+    return (sum(map(int.from_bytes, seals)) % MODULUS).to_bytes(32)
+
+
 def content(digests: Mapping[str, bytes]) -> str:
     """Return one digest of all tables, as hexadecimal; an emptied table counts as one never filled."""
     filled = (k for k in sorted(digests) if digests[k] != EMPTY)

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import Any
-
-import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+from typing import TYPE_CHECKING, Any
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.changes import Changes
 from cdap_desk.store import journal
-from cdap_desk.store.connection import check_header, connect, known
+from cdap_desk.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_header, connect, known
 from cdap_desk.store.seals import content
-from cdap_desk.store.tables import APPLICATION_ID, SCHEMA_VERSION, content_digest, metadata
-from cdap_desk.store.transaction import Change, Transaction
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from cdap_desk.store.transaction import Change, Transaction
 
 
 class Written:
@@ -26,7 +26,11 @@ class Written:
 
 
 class Store:
-    """A store file held open. Close it, or the next one to open it is refused."""
+    """A store file held open. Close it, or the next one to open it is refused.
+
+    Opening and reading need the bare connection alone; the database library is loaded by the first
+    transaction, or before it by `warm`, so that the window need not wait for it to show its first rows.
+    """
 
     def __init__(self, path: Path, clock: Clock) -> None:
         check_header(path)
@@ -34,13 +38,14 @@ class Store:
         self._clock = clock
         self._lock = RLock()
         self.raw = connect(path)
-        self.engine = sa.create_engine("sqlite://", creator=lambda: self.raw, poolclass=StaticPool)
-        sa.event.listen(self.engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+        self._engine: sa.Engine | None = None
 
     def close(self) -> None:
         """Write everything to the one file and let it go."""
-        self.engine.dispose()
-        self.raw.close()
+        with self._lock:
+            if self._engine is not None:
+                self._engine.dispose()
+            self.raw.close()
 
     def __enter__(self) -> "Store":
         return self
@@ -48,31 +53,36 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @contextmanager
-    def looking(self) -> Iterator[sqlite3.Connection]:
-        """Give the bare connection for a whole read, without waiting for the database library."""
-        with self._lock, self._told():
-            yield self.raw
+    def warm(self) -> None:
+        """Load the database library and make it ready; any thread may call it, once the first rows show."""
+        import cdap_desk.store.transaction  # noqa: F401
+
+        with self._lock, self._ready().connect():
+            pass
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """Give a connection for a whole read: nobody writes meanwhile."""
-        with self._lock, self._told(), self.engine.begin() as connection:
-            yield connection
+    def looking(self) -> Iterator[sqlite3.Connection]:
+        """Give the bare connection for a whole read: nobody writes meanwhile."""
+        with self._lock, self._told():
+            yield self.raw
 
     @contextmanager
     def transaction(
         self, author: journal.Author, operation: str, label: str,
         *, action: str = "do", reverts: int | None = None,
-    ) -> Iterator[tuple[Transaction, Written]]:  # fmt: skip
+    ) -> Iterator[tuple["Transaction", Written]]:  # fmt: skip
         """Run one operation: its changes and its journal entry are kept together, or not at all.
 
         Raises DeskError for a store in use, read-only, damaged, or a full disk.
         """
+        from sqlalchemy.exc import DBAPIError
+
+        from cdap_desk.store.transaction import Transaction
+
         written = Written()
-        with self._lock, self._told(), self.engine.begin() as connection:
+        with self._lock, self._told(DBAPIError), self._ready().begin() as connection:
             at = self._clock.stamp()
-            work = Transaction(connection, at, author.who)
+            work = Transaction(connection, self.raw, at, author.who)
             yield work, written
             if not work.changes:
                 return
@@ -83,9 +93,8 @@ class Store:
 
     def digest(self) -> str:
         """Return the digest of everything the record tables hold, as hexadecimal."""
-        with self.reading() as connection:
-            rows = connection.execute(sa.select(content_digest)).all()
-        return content({row.kind: row.digest for row in rows})
+        with self.looking() as raw:
+            return content(dict(raw.execute("SELECT kind, digest FROM content_digest").fetchall()))
 
     def copy_to(self, path: Path) -> None:
         """Copy the store to a new file by SQLite's backup call, which sees what the WAL still holds."""
@@ -97,15 +106,26 @@ class Store:
             copy.close()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self, *wrapping: type[Exception]) -> Iterator[None]:
+        kinds: tuple[type[Exception], ...] = (sqlite3.Error, *wrapping)
         try:
             yield
-        except (sqlite3.Error, sa.exc.DBAPIError) as error:
+        except kinds as error:
             cause = getattr(error, "orig", error)
             failure = known(cause, self.path) if isinstance(cause, sqlite3.Error) else None
             if failure is None:
                 raise
             raise failure from error
+
+    def _ready(self) -> "sa.Engine":
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import StaticPool
+
+        with self._lock:
+            if self._engine is None:
+                self._engine = create_engine("sqlite://", creator=lambda: self.raw, poolclass=StaticPool)
+                event.listen(self._engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+            return self._engine
 
 
 def create_file(path: Path) -> None:
@@ -114,7 +134,12 @@ def create_file(path: Path) -> None:
     The stamps are set before the file becomes a WAL store, so that its header tells what it is even if
     the program is killed before the first checkpoint.
     """
-    engine = sa.create_engine("sqlite://", creator=lambda: sqlite3.connect(path), poolclass=StaticPool)
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    from cdap_desk.store.tables import metadata
+
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path), poolclass=StaticPool)
     with engine.begin() as connection:
         metadata.create_all(connection)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
@@ -122,13 +147,15 @@ def create_file(path: Path) -> None:
     engine.dispose()
 
 
-def _keep_digests(connection: sa.Connection, work: Transaction) -> None:
+def _keep_digests(connection: "sa.Connection", work: "Transaction") -> None:
+    from cdap_desk.store.tables import content_digest
+
     touched = {change.kind for change in work.changes}
     rows: list[dict[str, Any]] = [{"kind": k, "digest": work.digests[k]} for k in sorted(touched)]
-    connection.execute(sa.insert(content_digest).prefix_with("OR REPLACE"), rows)
+    connection.execute(content_digest.insert().prefix_with("OR REPLACE"), rows)
 
 
-def _changes(sequence: int, changes: list[Change]) -> Changes:
+def _changes(sequence: int, changes: list["Change"]) -> Changes:
     groups: dict[str, dict[str, set[int]]] = {"inserted": {}, "updated": {}, "deleted": {}}
     for change in changes:
         group = "inserted" if change.before is None else "deleted" if change.after is None else "updated"

@@ -4,9 +4,6 @@ import sqlalchemy as sa
 
 from cdap_desk.store.kinds import KINDS, Column
 
-SCHEMA_VERSION = 2
-APPLICATION_ID = 0x43444150  # « CDAP »
-
 metadata = sa.MetaData()
 
 

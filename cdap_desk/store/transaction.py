@@ -1,6 +1,6 @@
 """One transaction: records read, written, sealed and journaled together."""
 
-import json
+import sqlite3
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -34,8 +34,9 @@ class Change:
 class Transaction:
     """What an operation reads and writes by; made by `Store.transaction`."""
 
-    def __init__(self, connection: sa.Connection, at: str, who: str) -> None:
+    def __init__(self, connection: sa.Connection, raw: sqlite3.Connection, at: str, who: str) -> None:
         self._connection = connection
+        self.raw = raw
         self._at = at
         self._who = who
         self._uids: dict[tuple[str, int], str] = {}
@@ -179,8 +180,3 @@ class Transaction:
         self.flush()
         table = TABLES[str(kind)]
         return int(self._connection.execute(sa.select(table.c.id).where(table.c.uid == uid)).scalar_one())
-
-
-def encode(image: Image | None) -> str | None:
-    """Return an image as the journal keeps it."""
-    return None if image is None else json.dumps(image, sort_keys=True, ensure_ascii=False)

@@ -1,54 +1,66 @@
-"""Checking a store: SQLite's own word is not enough, each row's seal and each entry's hash are recomputed."""
+"""Checking a store: SQLite's own word is not enough, each row's seal and each entry's hash are recomputed.
 
+Tables are read as they stand, whatever the version of the store: an older one can be checked too.
+"""
+
+import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
-import sqlalchemy as sa
-
-from cdap_desk.store.kinds import KINDS
-from cdap_desk.store.seals import EMPTY, content, entry_hash, seal, shift
+from cdap_desk.store.seals import content, entry_hash, seal, total
 from cdap_desk.store.store import Store
-from cdap_desk.store.tables import TABLES, content_digest, journal, journal_change
 
 Fault = tuple[str, dict[str, object]]
+Row = dict[str, Any]
 
 
 def faults(store: Store) -> list[Fault]:
     """Return each fault as a code with data; none for a store that is whole."""
-    with store.reading() as connection:
-        return [*_structure(connection), *_records(connection), *_chain(connection)]
+    with store.looking() as raw:
+        return [*_structure(raw), *_records(raw), *_chain(raw)]
 
 
-def _structure(connection: sa.Connection) -> Iterator[Fault]:
-    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check").all():
+def sealed_tables(raw: sqlite3.Connection) -> list[str]:
+    """Return the names of the tables that hold records."""
+    return [
+        name
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        if any(column[1] == "seal" for column in raw.execute(f'PRAGMA table_info("{name}")'))
+    ]
+
+
+def _structure(raw: sqlite3.Connection) -> Iterator[Fault]:
+    for (message,) in raw.execute("PRAGMA integrity_check").fetchall():
         if message != "ok":
             yield "integrity", {"message": message}
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+    for row in raw.execute("PRAGMA foreign_key_check").fetchall():
         yield "reference", {"kind": row[0], "id": row[1], "to": row[2]}
 
 
-def _records(connection: sa.Connection) -> Iterator[Fault]:
-    kept = {r.kind: r.digest for r in connection.execute(sa.select(content_digest))}
-    last = connection.execute(
-        sa.select(journal.c.content).order_by(journal.c.sequence.desc()).limit(1)
-    ).scalar()
-    for kind in KINDS:
-        total = EMPTY
-        for row in connection.execute(sa.select(TABLES[kind])).mappings():
-            mark = seal(kind, dict(row))
-            total = shift(total, into=mark)
+def _records(raw: sqlite3.Connection) -> Iterator[Fault]:
+    kept = dict(raw.execute("SELECT kind, digest FROM content_digest").fetchall())
+    last = raw.execute("SELECT content FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
+    tables = sealed_tables(raw)
+    for kind in tables:
+        marks = []
+        for row in _rows(raw, f'SELECT * FROM "{kind}"'):
+            mark = seal(kind, row)
+            marks.append(mark)
             if mark != row["seal"]:
                 yield "altered_record", {"kind": kind, "id": row["id"], "uid": row["uid"]}
-        if total != kept.get(kind, EMPTY):
+        if total(marks) != kept.get(kind, total([])):
             yield "altered_table", {"kind": kind}
-    if content(kept) != last:
+    for kind in kept.keys() - set(tables):
+        yield "altered_table", {"kind": kind}
+    if content(kept) != (last and last[0]):
         yield "altered_content", {}
 
 
-def _chain(connection: sa.Connection) -> Iterator[Fault]:
+def _chain(raw: sqlite3.Connection) -> Iterator[Fault]:
     previous, expected = "", 1
-    changes = _changes(connection)
+    changes = _rows(raw, "SELECT * FROM journal_change ORDER BY sequence, position")
     pending = next(changes, None)
-    for entry in connection.execute(sa.select(journal).order_by(journal.c.sequence)).mappings():
+    for entry in _rows(raw, "SELECT * FROM journal ORDER BY sequence"):
         sequence = entry["sequence"]
         mine = []
         while pending is not None and pending["sequence"] <= sequence:
@@ -58,12 +70,12 @@ def _chain(connection: sa.Connection) -> Iterator[Fault]:
             yield "missing_entry", {"sequence": expected}
         elif entry["previous"] != previous:
             yield "moved_entry", {"sequence": sequence}
-        if entry_hash(dict(entry), map(dict, mine)) != entry["hash"]:
+        if entry_hash(entry, mine) != entry["hash"]:
             yield "altered_entry", {"sequence": sequence}
         previous, expected = entry["hash"], sequence + 1
 
 
-def _changes(connection: sa.Connection) -> Iterator[sa.RowMapping]:
-    table = journal_change
-    query = sa.select(table).order_by(table.c.sequence, table.c.position)
-    yield from connection.execute(query).mappings()
+def _rows(raw: sqlite3.Connection, query: str) -> Iterator[Row]:
+    rows = raw.execute(query)
+    names = [column[0] for column in rows.description]
+    return (dict(zip(names, row, strict=True)) for row in rows)

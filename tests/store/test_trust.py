@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cdap_desk.cli import run
-from cdap_desk.store.tables import APPLICATION_ID, SCHEMA_VERSION
+from cdap_desk.store.connection import APPLICATION_ID, SCHEMA_VERSION
 
 
 @pytest.fixture
