@@ -45,6 +45,26 @@ QLineEdit[frame="true"]:disabled, QLineEdit[frame="true"]:read-only {{
 QLineEdit[frame="true"][invalid="true"] {{ border: 2px solid {wrong}; padding: 4px 7px; }}
 QLineEdit[frame="false"] {{
   background: {panel}; border: none; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QComboBox {{
+  background: {panel}; border: 1px solid {edge}; border-radius: 6px; padding: 5px 8px; min-height: 20px;
+  selection-background-color: {selection}; selection-color: {ink}; }}
+QComboBox:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
+QComboBox:disabled {{ background: {ground}; color: {faded}; border-color: {line}; }}
+QAbstractSpinBox {{ min-height: 26px; }}
+QPlainTextEdit, QTextEdit {{
+  background: {panel}; border: 1px solid {edge}; border-radius: 6px; padding: 3px;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 2px; }}
+QProgressBar {{
+  background: {none_ground}; color: {ink}; border: none; border-radius: 4px; text-align: center; }}
+QProgressBar::chunk {{ background: {selection}; border-radius: 4px; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QTabBar::tab {{
+  background: transparent; color: {dim}; border: none; border-bottom: 2px solid transparent;
+  padding: 7px 12px; }}
+QTabBar::tab:hover {{ color: {ink}; }}
+QTabBar::tab:selected {{ color: {accent}; border-bottom-color: {accent}; }}
+QTabBar::tab:focus {{ background: {accent_ground}; }}
 QMenu {{ background: {panel}; border: 1px solid {edge}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 8px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {selection}; }}
@@ -58,14 +78,15 @@ QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {edge}; padding
 QStatusBar {{ background: {panel}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QListView[nav="true"] {{ background: {panel}; border: none; outline: none; padding: 8px; }}
-QListView[nav="true"]::item {{ min-height: 36px; padding: 0 8px; border-radius: 6px; margin: 0; }}
+QListView[nav="true"]::item {{ padding: 11px 8px; border-radius: 6px; }}
 QListView[nav="true"]::item:hover {{ background: {ground}; }}
 QListView[nav="true"]::item:selected {{ background: {accent_ground}; color: {accent}; }}
-QListView[nav="true"]:focus::item:selected {{ border: 2px solid {accent}; padding: 0 6px; }}
+QListView[nav="true"]::item:focus {{ border: 2px solid {accent}; padding: 9px 6px; }}
 QHeaderView {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 QHeaderView::section {{
   background: {panel}; color: {dim}; border: none; border-right: 1px solid {line};
-  border-bottom: 1px solid {line}; padding: 0 8px; min-height: 29px; font-weight: 600; }}
+  border-bottom: 1px solid {line}; padding: 0 8px; min-height: 29px; font-weight: 600;
+  text-align: left; }}
 QHeaderView::section:hover {{ color: {ink}; background: {ground}; }}
 QTableView, QTreeView {{ border: none; }}
 QSplitter::handle {{ background: {line}; }}

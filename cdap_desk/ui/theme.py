@@ -18,6 +18,9 @@ __all__ = ["Appearance", "Tokens", "apply", "palette", "tokens"]
 Appearance = Literal["system", "light", "dark"]
 
 
+_OUTLINED = ("QCheckBox", "QRadioButton", "QAbstractSpinBox")
+
+
 class _Wardrobe:
     """What the person asked for and what is worn now; one per process, as there is one QApplication."""
 
@@ -88,7 +91,16 @@ def _choose(hints: QStyleHints, appearance: Appearance) -> Tokens:
 def _wear(app: QApplication, worn: Tokens) -> None:
     _wardrobe.worn = worn
     app.setPalette(palette(worn))
+    for kind in _OUTLINED:
+        app.setPalette(_outlined(worn), kind)  # type: ignore[arg-type]  # its stub says bytes, it takes str
     app.setStyleSheet(style_sheet(worn, app.font().pointSizeF()))
+
+
+def _outlined(worn: Tokens) -> QPalette:
+    """Return the palette of boxes whose outline must be seen: Fusion draws it 1.4 darker than Window."""
+    result = palette(worn)
+    result.setColor(QPalette.ColorRole.Window, QColor(worn.edge).lighter(140))
+    return result
 
 
 def _on_system_changed() -> None:
