@@ -1,0 +1,209 @@
+"""A field that finds a service, a function or a profile by parts of its name."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QWindow,
+)
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cdap_desk.domain.choices import Choice, ChoiceFinder
+from cdap_desk.ui.editors.choice_list import ChoiceList
+from cdap_desk.ui.editors.keys import opens_popup
+
+_MOVES: dict[int, int] = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -10,
+    Qt.Key.Key_PageDown: 10,
+}
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TAKES = (*_ENTERS, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class ChoiceEdit(QLineEdit):
+    """Holds one of `choices` or nothing.
+
+    Typing narrows the list (accents ignored, words in any order); ↑ ↓ move in it, Enter and Tab take the line
+    highlighted, Esc closes it; F4 or Alt+↓ open it whole. `choice_changed` says that `chosen_id` may differ,
+    `picked` that a line was taken with the mouse, which ends the editing of a cell, `create_requested` that
+    the person wants what they typed to exist.
+    """
+
+    choice_changed = Signal()
+    picked = Signal()
+    create_requested = Signal(str)
+
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        parent: QWidget | None = None,
+        *,
+        create: bool = False,
+        cell: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._finder = ChoiceFinder(choices)
+        self._create = create
+        self._cell = cell
+        self._taken: Choice | None = None
+        self._watched: QWindow | None = None
+        self._list = ChoiceList(self)
+        self.setFrame(not cell)
+        self.setAccessibleDescription("Tapez une partie du nom, ↑ ↓ pour choisir, Entrée pour prendre")
+        self._open_action = QAction("Voir la liste", self)
+        self._open_action.triggered.connect(self.open_list)
+        self.textEdited.connect(self._on_edited)
+        self._list.clicked.connect(self._on_clicked)
+
+    def chosen_id(self) -> int | None:
+        """Return the id taken, or of the only choice that the text can mean; None otherwise."""
+        choice = self._meant()
+        return choice.id if choice else None
+
+    def set_chosen(self, choice_id: int | None) -> None:
+        """Show the choice of that id; None, or an id that is not in the list, empties the field."""
+        self._take(next((c for c in self._finder.choices if c.id == choice_id), None))
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Replace what can be chosen; what is typed stays."""
+        self._finder = ChoiceFinder(choices)
+        if self.is_open():
+            self._narrow(self.text())
+
+    def is_open(self) -> bool:
+        """Tell whether the list is shown."""
+        return self._list.isVisible()
+
+    @Slot()
+    def open_list(self) -> None:
+        """Show every choice, the present one highlighted; what is typed and not taken narrows them."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._narrow("" if self._taken else self.text())
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        self._taken = None
+        self._narrow(text)
+        self.choice_changed.emit()
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._take_row(index.row()):
+            self.picked.emit()
+
+    def _narrow(self, text: str) -> None:
+        typed = text.strip()
+        found = self._finder.find(typed)
+        can_create = self._create and bool(typed) and not self._finder.named(typed)
+        self._list.found.show_found(found, typed, can_create=can_create)
+        self._list.open_under(self)
+        self._list.highlight(self._first_row(found, typed))
+        self._watch()
+        self._announce()
+
+    def _first_row(self, found: list[Choice], typed: str) -> int:
+        if self._taken in found:
+            return found.index(self._taken) if self._taken else -1
+        return 0 if typed and self._list.found.flags(self._list.found.index(0)) else -1
+
+    def _meant(self) -> Choice | None:
+        if self._taken:
+            return self._taken
+        typed = self.text().strip()
+        if not typed:
+            return None
+        could = self._finder.named(typed) or self._finder.find(typed)
+        return could[0] if len(could) == 1 else None
+
+    def _take_row(self, row: int) -> bool:
+        """Take a line; tell whether a choice was taken, and not a creation asked for."""
+        creates, choice = self._list.found.creates(row), self._list.found.choice(row)
+        self.close_list()
+        if creates:
+            self.create_requested.emit(self.text().strip())
+        elif choice:
+            self._take(choice)
+        return choice is not None
+
+    def _take(self, choice: Choice | None) -> None:
+        self._taken = choice
+        self.setText(choice.name if choice else "")
+        self.choice_changed.emit()
+
+    @Slot()
+    def close_list(self) -> None:
+        """Hide the list; what is typed stays."""
+        self._list.hide()
+        if self._watched:
+            self._watched.removeEventFilter(self)
+            self._watched = None
+
+    def _watch(self) -> None:
+        # A delegate filters the keys of its editor, and the last filter installed comes first.
+        self.installEventFilter(self)
+        handle = self.window().windowHandle()
+        if handle and not self._watched:
+            self._watched = handle
+            handle.installEventFilter(self)
+
+    def _announce(self) -> None:
+        if QAccessible.isActive():
+            index, count = self._list.currentIndex(), self._list.found.rowCount()
+            said = index.data(int(Qt.ItemDataRole.AccessibleTextRole))
+            text = f"{said}, {index.row() + 1} sur {count}" if said else f"{count} choix"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _on_list_key(self, event: QKeyEvent) -> bool:
+        """Handle a key while the list is shown; tell whether it ends here."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.close_list()
+        elif key in _MOVES:
+            self._list.go(_MOVES[key])
+            self._announce()
+        elif key in _TAKES:
+            row = self._list.currentIndex().row()
+            creates = self._list.found.creates(row)
+            self._take_row(row)
+            # In a cell, Enter also ends the editing; in a dialog it must not press the main button.
+            return creates or (key in _ENTERS and not self._cell)
+        else:
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._watched:
+            if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.MouseButtonPress):
+                self.close_list()
+            return False
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Hide):
+            self.close_list()
+        if self.is_open() and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self._on_list_key(event)
+            if event.key() == Qt.Key.Key_Escape:  # ShortcutOverride: the window's own Esc waits
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and opens_popup(event):
+            if event.type() == QEvent.Type.KeyPress:
+                self.open_list()
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self.close_list()
+        meant = self._meant()
+        if meant and meant is not self._taken:
+            self._take(meant)
+        super().focusOutEvent(event)
