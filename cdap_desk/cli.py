@@ -4,7 +4,7 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from cdap_desk import NAME, __version__
 from cdap_desk.clock import Clock
@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--seed", type=int, default=1)
     check = commands.add_parser("verifier", help="vérifier le fichier et son journal")
     check.add_argument("store", type=Path)
+    check.add_argument("--repere", type=_anchor, metavar="N:EMPREINTE", help="tête du journal notée ailleurs")
     save = commands.add_parser("sauvegarder", help="écrire une copie vérifiée")
     save.add_argument("store", type=Path)
     save.add_argument("file", type=Path, nargs="?")
@@ -54,6 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     for name in LATER:
         commands.add_parser(name, help="à venir").add_argument("rest", nargs="*")
     return parser
+
+
+def _anchor(text: str) -> tuple[int, str]:
+    sequence, _, start = text.partition(":")
+    if len(start) < 8:
+        raise ValueError(text)
+    return int(sequence), start
 
 
 def _demo(given: argparse.Namespace) -> int:
@@ -67,16 +75,22 @@ def _demo(given: argparse.Namespace) -> int:
 def _verify(given: argparse.Namespace) -> int:
     from cdap_desk.operations import stores
 
-    desk = stores.open_store(given.store, Clock(), getpass.getuser())
-    try:
-        faults = stores.verify_store(desk)
-    finally:
-        desk.close()
+    head, faults = stores.verify_file(given.store, Clock(), given.repere)
     for code, data in faults:
-        print(FAULTS[code].format(**data), file=sys.stderr)
+        print(_fault_said(code, data), file=sys.stderr)
     if not faults:
-        print(f"{given.store} : aucun défaut.")
+        print(f"{given.store} : aucun défaut ; repère du journal {head[0]}:{head[1]}")
     return 1 if faults else 0
+
+
+def _fault_said(code: str, data: dict[str, Any]) -> str:
+    from cdap_desk.domain import GLOSSARY
+    from cdap_desk.store.kinds import RECORDS
+
+    french = {name: word for word, name in GLOSSARY.items()}
+    words = {record.kind: french[record.__name__] for record in RECORDS}
+    said = {name: words.get(str(value), value) for name, value in data.items()}
+    return FAULTS[code].format(**said)
 
 
 def _back_up(given: argparse.Namespace) -> int:

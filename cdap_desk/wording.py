@@ -37,11 +37,15 @@ SENTENCES = {
 }
 
 FAULTS = {
-    "integrity": "structure du fichier abîmée : {message}",
+    "unreadable": "une partie du fichier ne se lit plus : restaurez la dernière sauvegarde",
+    "integrity": "structure du fichier abîmée ({message})",
     "reference": "{kind} n° {id} renvoie à un enregistrement absent de « {to} »",
     "altered_record": "{kind} n° {id} ({uid}) modifié hors de CDAP Desk",
     "altered_table": "table « {kind} » modifiée hors de CDAP Desk (ligne ajoutée, retirée ou changée)",
     "altered_content": "contenu différent de ce que dit la dernière écriture du journal",
+    "cut_tail": "fin du journal absente : des écritures manquent après l’écriture {sequence}",
+    "shorter_than_anchor": "journal plus court que le repère : l’écriture {sequence} n’y est plus",
+    "rewritten": "journal réécrit : l’écriture {sequence} n’est pas celle du repère",
     "missing_entry": "écriture {sequence} du journal absente",
     "moved_entry": "écriture {sequence} du journal hors de sa place",
     "altered_entry": "écriture {sequence} du journal modifiée",

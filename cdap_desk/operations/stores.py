@@ -18,7 +18,8 @@ from cdap_desk.domain.people import Occupation, Profile
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store import backup, verify
-from cdap_desk.store.journal import Author
+from cdap_desk.store.chain import Anchor, Fault
+from cdap_desk.store.journal import Author, head
 from cdap_desk.store.store import Store, create_file
 
 if TYPE_CHECKING:
@@ -81,9 +82,23 @@ def open_store(path: Path, clock: Clock, account: str, who: str = "") -> Desk:
     return Desk(Store(path, clock), Author(account, who or account, str(uuid.uuid4())), clock)
 
 
-def verify_store(desk: Desk) -> list[verify.Fault]:
-    """Return the faults of the open store, each a code with data."""
-    return verify.faults(desk.store)
+def verify_store(desk: Desk, anchor: Anchor | None = None) -> list[Fault]:
+    """Return the faults of the open store, each a code with data.
+
+    `anchor` is a head of the journal noted outside it: its sequence and the first digits of its hash.
+    """
+    with desk.store.looking() as raw:
+        return verify.faults(raw, anchor)
+
+
+def verify_file(path: Path, clock: Clock, anchor: Anchor | None = None) -> tuple[Anchor, list[Fault]]:
+    """Return the head of the journal and the faults of the store at `path`, of whatever version, as it is.
+
+    Raises DeskError for what is no store, a newer one, or one in use.
+    """
+    with Store(path, clock) as store, store.looking() as raw:
+        found = verify.faults(raw, anchor)
+        return ((0, "") if found else head(raw)), found
 
 
 def back_up(desk: Desk, target: Path) -> None:

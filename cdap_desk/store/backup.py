@@ -1,12 +1,12 @@
 """Copies of a store: by SQLite's backup call, read again before they count; a restore loses nothing."""
 
 import contextlib
-import shutil
 import sqlite3
 from pathlib import Path
 
 from cdap_desk.clock import Clock
 from cdap_desk.errors import DeskError
+from cdap_desk.store.chain import Fault
 from cdap_desk.store.connection import check_header
 from cdap_desk.store.store import Store
 from cdap_desk.store.verify import faults
@@ -22,7 +22,7 @@ def back_up(store: Store, target: Path) -> None:
     try:
         store.copy_to(partial)
         with Store(partial, Clock()) as again:
-            if again.digest() != store.digest() or faults(again):
+            if again.digest() != store.digest() or _faults(again):
                 raise DeskError("backup_failed", path=target)
         _make_one_file(partial)
         partial.replace(target)
@@ -35,12 +35,14 @@ def restore(path: Path, source: Path, clock: Clock) -> Path | None:
 
     Raises DeskError for a copy that is no whole store, which leaves everything as it was.
     """
+    import shutil
+
     check_header(source)
     partial = path.with_name(path.name + ".restauration")
     try:
         shutil.copyfile(source, partial)
         with Store(partial, clock) as copy:
-            if faults(copy):
+            if _faults(copy):
                 raise DeskError("backup_damaged", path=source)
         _make_one_file(partial)
         aside = _put_aside(path, clock)
@@ -48,6 +50,11 @@ def restore(path: Path, source: Path, clock: Clock) -> Path | None:
     finally:
         partial.unlink(missing_ok=True)
     return aside
+
+
+def _faults(store: Store) -> list[Fault]:
+    with store.looking() as raw:
+        return faults(raw)
 
 
 def _put_aside(path: Path, clock: Clock) -> Path | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 MODULUS = 1 << 256
 EMPTY = bytes(32)
+# A value of a type that no column has can only come from damage: its name is enough to tell.
+_ENCODE = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=repr).encode
 
 
 def blake(data: bytes) -> bytes:
@@ -20,7 +22,7 @@ def seal(kind: str, row: Mapping[str, Any]) -> bytes:
     JSON keeps types apart (1, "1" and null), so that a value cannot change type unseen.
     """
     kept = {k: v for k, v in row.items() if k != "seal"}
-    return blake(json.dumps([kind, kept], sort_keys=True, ensure_ascii=False, default=repr).encode())
+    return blake(_ENCODE([kind, kept]).encode())
 
 
 def shift(digest: bytes, *, out: bytes = EMPTY, into: bytes = EMPTY) -> bytes:
@@ -44,4 +46,4 @@ def entry_hash(entry: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -
     """Return the hash of a journal entry over its own fields, the previous hash and its changes in order."""
     head = {k: v for k, v in entry.items() if k != "hash"}
     rows = [[c["kind"], c["uid"], c["before"], c["after"]] for c in changes]
-    return blake(json.dumps([head, rows], sort_keys=True, ensure_ascii=False).encode()).hex()
+    return blake(_ENCODE([head, rows]).encode()).hex()

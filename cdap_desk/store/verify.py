@@ -7,30 +7,48 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from cdap_desk.store.seals import content, entry_hash, seal, total
-from cdap_desk.store.store import Store
-
-Fault = tuple[str, dict[str, object]]
-Row = dict[str, Any]
+from cdap_desk.store import chain
+from cdap_desk.store.chain import Anchor, Fault, rows
+from cdap_desk.store.seals import content, seal, total
 
 
-def faults(store: Store) -> list[Fault]:
-    """Return each fault as a code with data; none for a store that is whole."""
-    with store.looking() as raw:
-        return [*_structure(raw), *_records(raw), *_chain(raw)]
+def faults(raw: sqlite3.Connection, anchor: Anchor | None = None) -> list[Fault]:
+    """Return each fault as a code with data; none for a store that is whole.
+
+    `anchor` is a head of the journal noted outside the store: its sequence and the first digits of its hash.
+    """
+    try:
+        return _all(raw, anchor)
+    except sqlite3.OperationalError:
+        # A text that is no UTF-8 any more stops the reading: read on in spite of it, to name its record.
+        raw.text_factory = _tolerant
+        try:
+            return _all(raw, anchor)
+        finally:
+            raw.text_factory = str
 
 
 def sealed_tables(raw: sqlite3.Connection) -> list[str]:
     """Return the names of the tables that hold records."""
-    return [
-        name
-        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        if any(column[1] == "seal" for column in raw.execute(f'PRAGMA table_info("{name}")'))
-    ]
+    names = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    return [name for (name,) in names if "seal" in _columns(raw, name)]
+
+
+def _all(raw: sqlite3.Connection, anchor: Anchor | None) -> list[Fault]:
+    found: list[Fault] = []
+    for part in (_structure(raw), _records(raw), chain.faults(raw), chain.anchor_faults(raw, anchor)):
+        try:
+            found.extend(part)
+        except (sqlite3.DatabaseError, KeyError, TypeError) as error:
+            # A damaged schema shows as a column or a value that is not there.
+            if isinstance(error, sqlite3.OperationalError) and raw.text_factory is str:
+                raise
+            found.append(("unreadable", {}))
+    return found
 
 
 def _structure(raw: sqlite3.Connection) -> Iterator[Fault]:
-    for (message,) in raw.execute("PRAGMA integrity_check").fetchall():
+    for (message,) in raw.execute("PRAGMA integrity_check(20)").fetchall():
         if message != "ok":
             yield "integrity", {"message": message}
     for row in raw.execute("PRAGMA foreign_key_check").fetchall():
@@ -39,43 +57,39 @@ def _structure(raw: sqlite3.Connection) -> Iterator[Fault]:
 
 def _records(raw: sqlite3.Connection) -> Iterator[Fault]:
     kept = dict(raw.execute("SELECT kind, digest FROM content_digest").fetchall())
-    last = raw.execute("SELECT content FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
     tables = sealed_tables(raw)
+    found: list[Fault] = []
     for kind in tables:
-        marks = []
-        for row in _rows(raw, f'SELECT * FROM "{kind}"'):
-            mark = seal(kind, row)
-            marks.append(mark)
-            if mark != row["seal"]:
-                yield "altered_record", {"kind": kind, "id": row["id"], "uid": row["uid"]}
-        if total(marks) != kept.get(kind, total([])):
-            yield "altered_table", {"kind": kind}
-    for kind in kept.keys() - set(tables):
+        found += _table(raw, kind, kept.get(kind))
+    found += [("altered_table", {"kind": kind}) for kind in sorted(kept.keys() - set(tables), key=str)]
+    yield from found
+    last = raw.execute("SELECT sequence, content FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
+    if not last or _content(kept) != last[1]:
+        # Whole records that are not those of the last entry: what is missing is the end of the journal.
+        code = "altered_content" if found else "cut_tail"
+        yield code, {"sequence": last[0] if last else 0}
+
+
+def _table(raw: sqlite3.Connection, kind: str, kept: object) -> Iterator[Fault]:
+    marks, highest = [], 0
+    for row in rows(raw, f'SELECT * FROM "{kind}"'):
+        mark = seal(kind, row)
+        marks.append(mark)
+        highest = max(highest, row.get("id") or 0)
+        if mark != row["seal"]:
+            yield "altered_record", {"kind": kind, "id": row.get("id"), "uid": row.get("uid")}
+    given = raw.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (kind,)).fetchone()
+    if total(marks) != (kept or total([])) or (highest and (not given or given[0] < highest)):
         yield "altered_table", {"kind": kind}
-    if content(kept) != (last and last[0]):
-        yield "altered_content", {}
 
 
-def _chain(raw: sqlite3.Connection) -> Iterator[Fault]:
-    previous, expected = "", 1
-    changes = _rows(raw, "SELECT * FROM journal_change ORDER BY sequence, position")
-    pending = next(changes, None)
-    for entry in _rows(raw, "SELECT * FROM journal ORDER BY sequence"):
-        sequence = entry["sequence"]
-        mine = []
-        while pending is not None and pending["sequence"] <= sequence:
-            mine.append(pending)
-            pending = next(changes, None)
-        if sequence != expected:
-            yield "missing_entry", {"sequence": expected}
-        elif entry["previous"] != previous:
-            yield "moved_entry", {"sequence": sequence}
-        if entry_hash(entry, mine) != entry["hash"]:
-            yield "altered_entry", {"sequence": sequence}
-        previous, expected = entry["hash"], sequence + 1
+def _content(kept: dict[str, Any]) -> str | None:
+    return content(kept) if all(isinstance(d, bytes) for d in kept.values()) else None
 
 
-def _rows(raw: sqlite3.Connection, query: str) -> Iterator[Row]:
-    rows = raw.execute(query)
-    names = [column[0] for column in rows.description]
-    return (dict(zip(names, row, strict=True)) for row in rows)
+def _columns(raw: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in raw.execute(f'PRAGMA table_info("{table}")')}
+
+
+def _tolerant(text: bytes) -> str:
+    return text.decode(errors="backslashreplace")

@@ -2,58 +2,13 @@
 
 import contextlib
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cdap_desk.cli import run
 from cdap_desk.store.connection import APPLICATION_ID, SCHEMA_VERSION
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "essai.cdap"
-    assert run(["demo", str(path), "--agents", "40"]) == 0
-    return path
-
-
-def outside(path: Path, *statements: str) -> None:
-    raw = sqlite3.connect(path)
-    for statement in statements:
-        raw.execute(statement)
-    raw.commit()
-    raw.close()
-
-
-def test_a_whole_store_has_no_fault(store: Path) -> None:
-    assert run(["verifier", str(store)]) == 0
-
-
-def test_one_byte_changed_outside_is_named(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    outside(store, "UPDATE agent SET phone='04 00 00 00 00' WHERE id=7")
-    assert run(["verifier", str(store)]) == 1
-    assert "agent n° 7 " in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("statement", "said"),
-    [
-        ("UPDATE journal SET who='x' WHERE sequence=1", "écriture 1 du journal modifiée"),
-        (
-            "UPDATE journal_change SET after='{}' WHERE sequence=2 AND position=3",
-            "écriture 2 du journal modifiée",
-        ),
-        ("DELETE FROM journal WHERE sequence=1", "écriture 1 du journal absente"),
-        ("DELETE FROM journal WHERE sequence=2", "contenu différent"),
-        ("DELETE FROM posting WHERE id=4", "table «\u00a0posting\u00a0» modifiée"),
-    ],
-)
-def test_a_change_of_the_journal_is_named(
-    store: Path, capsys: pytest.CaptureFixture[str], statement: str, said: str
-) -> None:
-    outside(store, statement)
-    assert run(["verifier", str(store)]) == 1
-    assert said in capsys.readouterr().err
 
 
 def header(application: int = APPLICATION_ID, version: int = SCHEMA_VERSION) -> bytes:
@@ -99,7 +54,9 @@ def test_a_second_window_is_refused(store: Path, capsys: pytest.CaptureFixture[s
     assert "déjà ouvert" in capsys.readouterr().err
 
 
-def test_a_copy_restores_what_was_lost_and_the_replaced_file_stays(store: Path, tmp_path: Path) -> None:
+def test_a_copy_restores_what_was_lost_and_the_replaced_file_stays(
+    store: Path, tmp_path: Path, outside: Callable[..., None]
+) -> None:
     copy = tmp_path / "copie.cdap"
     assert run(["sauvegarder", str(store), str(copy)]) == 0
     outside(store, "DELETE FROM posting")
@@ -108,7 +65,7 @@ def test_a_copy_restores_what_was_lost_and_the_replaced_file_stays(store: Path, 
     assert len(list(tmp_path.glob("essai-remplacé-*.cdap"))) == 1
 
 
-def test_a_damaged_copy_replaces_nothing(store: Path, tmp_path: Path) -> None:
+def test_a_damaged_copy_replaces_nothing(store: Path, tmp_path: Path, outside: Callable[..., None]) -> None:
     copy = tmp_path / "copie.cdap"
     run(["sauvegarder", str(store), str(copy)])
     outside(copy, "DELETE FROM posting")
