@@ -24,3 +24,8 @@ class Clock:
     def today(self) -> date:
         """Return the day in Lyon, whatever the workstation's own zone."""
         return self.now().astimezone(PARIS).date()
+
+
+def local_day(stamp: str) -> str:
+    """Return the day in Lyon, as ISO text, of an instant written by `Clock.stamp`."""
+    return datetime.fromisoformat(stamp).astimezone(PARIS).date().isoformat()

@@ -33,7 +33,31 @@ SENTENCES = {
     "not_posted": "L’agent n’était pas dans ce service avant cette date : vérifiez la date.",
     "not_left": "L’agent n’a pas quitté son poste avant cette date : un retour suit un départ.",
     "departure_before_arrival": "Le départ précède l’arrivée : vérifiez la date.",
+    "absence_ends_before": "L’absence se termine avant de commencer : vérifiez les dates.",
+    "ends_before_start": "La fin précède le début : vérifiez les dates.",
+    "arrival_after_posting": "L’arrivée suivrait la fin de la première affectation : vérifiez les dates.",
+    "agent_left": "L’agent n’est plus en poste : utilisez Retour.",
+    "service_closed": "Le service « {name} » est fermé à cette date : choisissez-en un autre.",
+    "service_first": "Choisissez d’abord le service : la fonction s’exerce dans un service.",
+    "profile_without_code": "Il faut un service du portail, et un code ou un libellé : complétez la ligne.",
+    "referent_without_name": "Il faut un nom et un prénom : complétez la ligne.",
+    "line_without_name": "Il faut un nom : complétez la ligne.",
+    "name_taken": "« {value} » existe déjà : choisissez-le dans la liste.",
+    "row_gone": "Cette ligne n’existe plus : la liste va être relue.",
+    "not_a_value": "« {value} » n’est pas proposé ici : écrivez {among}.",
+    "email_without_at": "« {value} » n’a pas un seul @ : écrivez par exemple prenom.nom@grandlyon.com.",
+    "email_with_space": "« {value} » contient une espace : retirez-la.",
+    "email_without_domain": "« {value} » n’a pas de nom de domaine entier après le @ : complétez l’adresse.",
+    "email_unreadable": "« {value} » n’est pas une adresse possible : vérifiez les signes qui la composent.",
+    "siret_length": "« {value} » n’a pas 14 chiffres : recopiez le SIRET entier.",
+    "siret_wrong": "« {value} » n’est pas un SIRET : un chiffre est faux, vérifiez-le.",
     "changed_since": "« {label} » ne s’annule plus, des actions plus récentes en dépendent : {later}.",
+}
+
+# Stored codes and the words that stand for them in a cell.
+VALUES = {
+    "role": {"titulaire": "Titulaire", "suppleant": "Suppléant"},
+    "covered": {"yes": "Oui", "no": "Non", "unknown": "À confirmer"},
 }
 
 FAULTS = {

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from cdap_desk.clock import local_day
 from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.contacts import mailbox
+from cdap_desk.domain.names import fold
 from cdap_desk.domain.people import Agent, AgentEmail, AgentName, Posting
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.postings import day_before
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
@@ -45,8 +49,7 @@ def change_agent(desk: Desk, agent_id: int, **changed: Any) -> Changes:
         before = work.get(Agent, agent_id)
         after = work.update(before, **changed)
         _check(after)
-        until = (desk.today() - timedelta(days=1)).isoformat()
-        keep_aside(work, before, after, until)
+        keep_aside(work, before, after, desk.today().isoformat())
     return written.changes
 
 
@@ -161,15 +164,29 @@ def _open(work: "Transaction", agent_id: int, day: date) -> list[Posting]:
     return [p for p in work.find(Posting, agent_id=agent_id) if (p.end or "9999-12-31") >= iso]
 
 
-def keep_aside(work: "Transaction", before: Agent, after: Agent, until: str) -> None:
-    """Keep the name or address that `after` no longer has, unless the person was created since `until`."""
-    if before.created_at[:10] > until:
+def keep_aside(work: "Transaction", before: Agent, after: Agent, today: str) -> None:
+    """Keep the name and the address that `after` no longer has, with yesterday as their last day.
+
+    Nothing is kept of a person created today, of a mere other spelling, or of what itself came today.
+    """
+    if local_day(before.created_at) >= today:
         return
-    if (before.last_name, before.first_name) != (after.last_name, after.first_name):
-        work.insert(
-            AgentName(
-                agent_id=before.id, last_name=before.last_name, first_name=before.first_name, until=until
-            )
-        )
-    if before.email and before.email != after.email:
-        work.insert(AgentEmail(agent_id=before.id, email=before.email, until=until))
+    until = day_before(today)
+    if _named(before) != _named(after):
+        spelt = fold(" ".join(_named(before))) == fold(" ".join(_named(after)))
+        names = work.find(AgentName, agent_id=before.id, until=until)
+        if names and _named(names[0]) == _named(after):
+            work.delete(names[0])
+        elif not names and not spelt:
+            first, last = _named(before)
+            work.insert(AgentName(agent_id=before.id, last_name=last, first_name=first, until=until))
+    if mailbox(before.email) != mailbox(after.email):
+        emails = work.find(AgentEmail, agent_id=before.id, until=until)
+        if emails and mailbox(emails[0].email) == mailbox(after.email):
+            work.delete(emails[0])
+        elif not emails and before.email:
+            work.insert(AgentEmail(agent_id=before.id, email=before.email, until=until))
+
+
+def _named(person: Agent | AgentName) -> tuple[str, str]:
+    return person.first_name, person.last_name

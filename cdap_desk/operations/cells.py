@@ -1,97 +1,125 @@
 """Cells changed as they are typed: one, a pasted block or a filled column, in one step to undo."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cdap_desk.domain.changes import Changes
-from cdap_desk.domain.dates import parse_day
-from cdap_desk.domain.names import fold
-from cdap_desk.domain.people import Agent
+from cdap_desk.domain.dates import format_day
+from cdap_desk.domain.records import Record
 from cdap_desk.errors import DeskError
-from cdap_desk.operations.agents import keep_aside
+from cdap_desk.operations import drafts, labels
 from cdap_desk.operations.desk import Desk
-from cdap_desk.store.kinds import KINDS, Column
-from cdap_desk.store.windows import WINDOWS
+from cdap_desk.operations.rows import Edit, change_row
+from cdap_desk.operations.typed import Reader
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
 
-Cell = tuple[int, str, str]
-
-_FLAGS = {"oui": True, "o": True, "vrai": True, "x": True, "1": True}
-_FLAGS |= {"non": False, "n": False, "faux": False, "0": False, "": False}
-_KEPT = frozenset({"id", "uid", "version", "created_at", "created_by", "modified_at", "modified_by"})
+Cell = tuple[int, str, str | int]
 
 
 def change_cells(desk: Desk, table: str, cells: Sequence[Cell]) -> Changes:
-    """Store the text typed in each (row id, column, text).
+    """Store what was typed in each (row id, column, text or id chosen); a row below 0 is a draft.
 
     Days are read as `parse_day` does, flags as oui or non, references by name or the only name that holds
-    what was typed. Raises DeskError with `row`, `column` and `value` for the first cell refused, and then
-    nothing is written.
+    what was typed. A service or a function typed for an agent is a move as of today, a responsable typed
+    for a service is dated today. Raises DeskError with `row`, `column` and `value` for the first cell
+    refused, and then nothing is written.
     """
-    kind = KINDS[WINDOWS[table].kind]
-    label = "Modification d’une cellule" if len(cells) == 1 else f"Modification de {len(cells)} cellules"
-    with desk.store.transaction(desk.author, "change_cells", label) as (work, written):
-        for row, changed in _by_row(work, kind.columns, desk.today(), cells).items():
-            before = work.get(kind.record, row)
-            after = work.update(before, **changed)
-            if isinstance(before, Agent) and isinstance(after, Agent):
-                _check_person(after, row)
-                keep_aside(work, before, after, (desk.today() - timedelta(days=1)).isoformat())
+    with desk.store.transaction(desk.author, "change_cells", "") as (work, written):
+        block = _Block(desk, Reader(desk, table), work)
+        block.write(cells)
+        if block.refusals:
+            raise block.refusals[0]
+        written.label = block.label()
     return written.changes
 
 
-def _by_row(
-    work: "Transaction", columns: tuple[Column, ...], today: date, cells: Sequence[Cell]
-) -> dict[int, dict[str, Any]]:
-    known = {c.name.removesuffix("_id") if c.ref else c.name: c for c in columns if not c.derived}
-    rows: dict[int, dict[str, Any]] = {}
-    for row, name, text in cells:
-        column = known.get(name)
+def check_cells(desk: Desk, table: str, cells: Sequence[Cell]) -> list[DeskError]:
+    """Return every refusal that `change_cells` would meet, in the order of the cells; nothing is written."""
+    try:
+        with desk.store.transaction(desk.author, "check_cells", "") as (work, _):
+            block = _Block(desk, Reader(desk, table), work)
+            block.write(cells)
+            raise _TakenBackError
+    except _TakenBackError:
+        return block.refusals
+
+
+class _TakenBackError(Exception):
+    """Takes back what a check wrote."""
+
+
+@dataclass
+class _Block:
+    """Cells written row by row; what is refused is gathered, what changed is kept for the label."""
+
+    desk: Desk
+    reader: Reader
+    work: "Transaction"
+    refusals: list[DeskError] = field(default_factory=list)
+    edits: list[tuple[str, Edit]] = field(default_factory=list)
+    made: list[Record] = field(default_factory=list)
+
+    def write(self, cells: Sequence[Cell]) -> None:
+        rows: dict[int, dict[str, str | int]] = {}
+        for row, column, typed in cells:
+            rows.setdefault(row, {})[column] = typed
+        for row, given in rows.items():
+            before = len(self.refusals)
+            values = {c: v for c, typed in given.items() if (v := self._read(row, c, typed)) is not _REFUSED}
+            if len(self.refusals) == before:
+                self._write_row(row, values, given)
+
+    def label(self) -> str:
+        if len(self.made) == 1 and not self.edits:
+            return labels.new(self.made[0])
+        if len(self.edits) == 1:
+            whom, edit = self.edits[0]
+            said = (self._say(edit.column, value) for value in (edit.before, edit.after))
+            return labels.edit(edit.column, whom, *said)
+        if len({(e.column, e.after) for _, e in self.edits}) == 1 and self.edits[0][1].column == "service":
+            service = self._say("service", self.edits[0][1].after)
+            return labels.action("Mutation", [whom for whom, _ in self.edits], f"vers {service}")
+        return f"Modification de {labels.several('cellule', len(self.edits) + len(self.made))}"
+
+    def _read(self, row: int, column: str, typed: str | int) -> object:
         try:
-            if column is None or name in _KEPT:
-                raise DeskError("cell_read_only")
-            rows.setdefault(row, {})[column.name] = _value(work, column, text, today)
+            return self.reader.read(column, typed)
         except DeskError as refusal:
-            where = {"row": row, "column": name, "value": text}
-            raise DeskError(refusal.code, **{**refusal.data, **where}) from None
-    return rows
+            self._refuse(refusal, row, column, typed)
+            return _REFUSED
+
+    def _write_row(self, row: int, values: dict[str, object], given: dict[str, str | int]) -> None:
+        today = self.desk.today().isoformat()
+        try:
+            if row < 0:
+                self._note(*drafts.fill(self.work, self.reader, -row, values, today))
+            else:
+                record = self.work.get(self.reader.kind.record, row)
+                self._note(
+                    None, labels.title(record), change_row(self.work, self.reader, record, values, today)
+                )
+        except KeyError:
+            self._refuse(DeskError("row_gone"), row, next(iter(given)), "")
+        except DeskError as refusal:
+            column = str(refusal.data.get("column") or "")
+            column = column if column in given else next(iter(given))
+            self._refuse(refusal, row, column, given[column])
+
+    def _note(self, made: Record | None, whom: str, edits: list[Edit]) -> None:
+        if made is not None:
+            self.made.append(made)
+        self.edits += [(whom, edit) for edit in edits]
+
+    def _refuse(self, refusal: DeskError, row: int, column: str, typed: str | int) -> None:
+        where = {"row": row, "column": column, "value": typed}
+        self.refusals.append(DeskError(refusal.code, **{**refusal.data, **where}))
+
+    def _say(self, column: str, value: object) -> str:
+        said = self.reader.say(column, value)
+        return format_day(said) if said and self.reader.is_day(column) else said
 
 
-def _value(work: "Transaction", column: Column, text: str, today: date) -> Any:
-    typed = " ".join(text.split())
-    if column.ref:
-        return _reference(work, column, typed)
-    if column.type == "bool":
-        if fold(typed) not in _FLAGS:
-            raise DeskError("not_a_flag")
-        return _FLAGS[fold(typed)]
-    if column.type.startswith("int"):
-        if typed and not typed.isdecimal():
-            raise DeskError("not_a_number")
-        return int(typed) if typed else None
-    if column.nullable:  # the only text that may be unknown is a day
-        return parse_day(typed, today).isoformat() if typed else None
-    return typed
-
-
-def _reference(work: "Transaction", column: Column, typed: str) -> int | None:
-    if not typed and column.nullable:
-        return None
-    folded = fold(typed)
-    names = {r.id: str(getattr(r, "name", "")) for r in work.find(KINDS[str(column.ref)].record)}
-    same = [i for i, name in names.items() if fold(name) == folded]
-    found = same or [i for i, name in names.items() if folded and folded in fold(name)]
-    if not found:
-        raise DeskError("unknown_name")
-    if len(found) > 1:
-        raise DeskError("ambiguous_name", among=[names[i] for i in found[:3]])
-    return found[0]
-
-
-def _check_person(agent: Agent, row: int) -> None:
-    if not (agent.last_name and agent.first_name):
-        column = "first_name" if agent.last_name else "last_name"
-        raise DeskError("agent_without_name", row=row, column=column, value="")
+_REFUSED = object()

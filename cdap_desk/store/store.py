@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
 
 class Written:
-    """Filled when a transaction is committed: `changes` tells what it wrote."""
+    """Filled when a transaction is committed: `changes` tells what it wrote.
 
-    changes = Changes()
+    `label` is what the journal calls the operation; it may be said better once the records are read.
+    """
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.changes = Changes()
 
 
 class Store:
@@ -79,7 +84,7 @@ class Store:
 
         from cdap_desk.store.transaction import Transaction
 
-        written = Written()
+        written = Written(label)
         with self._lock, self._told(DBAPIError), self._ready().begin() as connection:
             at = self._clock.stamp()
             work = Transaction(connection, self.raw, at, author.who)
@@ -87,7 +92,7 @@ class Store:
             if not work.changes:
                 return
             work.flush()
-            said = {"operation": operation, "label": label, "action": action, "reverts": reverts}
+            said = {"operation": operation, "label": written.label, "action": action, "reverts": reverts}
             _keep_digests(connection, work)
             written.changes = _changes(journal.write(connection, work, author, at, said), work.changes)
 

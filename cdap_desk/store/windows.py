@@ -6,6 +6,7 @@ of what it points to; only what is computed or comes from elsewhere is written h
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,7 @@ from cdap_desk.domain.names import fold
 from cdap_desk.domain.query import Filter, Query
 from cdap_desk.store.kinds import KINDS
 
-_NAMES = {"profile": "label", "convention": "title", "agent": "last_name"}
+_NAMES = {"profile": "label", "convention": "title", "portal_service": "code", "agent": "last_name"}
 _POSTING = (
     "LEFT JOIN posting p ON p.id = (SELECT id FROM posting WHERE agent_id = t.id AND principal = 1 "
     "ORDER BY coalesce(start, '') <= :today DESC, "
@@ -131,11 +132,22 @@ def column_values(
     return sorted(((str(value), int(count)) for value, count in rows), key=lambda v: fold(v[0]))
 
 
-def search_texts(connection: sqlite3.Connection, table: str, today: str) -> dict[int, str]:
-    """Return the folded text that a search looks into, by id."""
+def search_texts(
+    connection: sqlite3.Connection, table: str, today: str, ids: Iterable[int] | None = None
+) -> dict[int, str]:
+    """Return the folded text that a search looks into, by id; of every row, or of some."""
     window = WINDOWS[table]
     statement = f"SELECT t.id, {window.search} {window.source(window.search)}"
-    return dict(connection.execute(statement, _given(statement, today, {})).fetchall())
+    given = {}
+    if ids is not None:
+        statement += " WHERE t.id IN (SELECT value FROM json_each(:ids))"
+        given["ids"] = json.dumps(list(ids))
+    return dict(connection.execute(statement, _given(statement, today, given)).fetchall())
+
+
+def parents(connection: sqlite3.Connection, table: str) -> dict[int, int | None]:
+    """Return the id of what each row stands under, None at the top."""
+    return dict(connection.execute(f'SELECT id, parent_id FROM "{WINDOWS[table].kind}"').fetchall())
 
 
 def _order(window: Window, column: str) -> str:

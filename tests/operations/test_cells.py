@@ -1,6 +1,10 @@
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from cdap_desk.domain.people import Agent
+from cdap_desk.clock import Clock
+from cdap_desk.domain.people import Agent, Posting, ServiceManager
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import agents, cells, tables, undo
 from cdap_desk.operations.desk import Desk
@@ -69,3 +73,110 @@ def test_a_block_is_one_step_to_undo(zoe: Desk) -> None:
     cells.change_cells(zoe, "agents", [(1, "phone", "04"), (1, "arrival", "demain"), (1, "note", "x")])
     undo.undo(zoe, undo.next_undo(zoe))
     assert zoe.store.digest() == before
+
+
+def lives(desk: Desk) -> list[tuple[int, int | None, str | None, str | None]]:
+    with desk.store.transaction(desk.author, "read", "") as (work, _):
+        return [(p.service_id, p.occupation_id, p.start, p.end) for p in work.find(Posting)]
+
+
+def later(desk: Desk, days: int = 1) -> Desk:
+    return replace(desk, clock=Clock(desk.clock.now() + timedelta(days=days)))
+
+
+def test_a_service_typed_the_same_day_is_a_correction(zoe: Desk) -> None:
+    cells.change_cells(zoe, "agents", [(1, "service", "b")])
+    assert lives(zoe) == [(2, None, None, None)]
+
+
+def test_a_service_typed_later_is_a_move_of_that_day(zoe: Desk) -> None:
+    cells.change_cells(later(zoe), "agents", [(1, "service", 2), (1, "occupation", "contrôleur")])
+    assert lives(zoe) == [(1, None, None, "2026-11-24"), (2, 5, "2026-11-25", None)]
+
+
+def test_a_function_typed_later_keeps_the_service(zoe: Desk) -> None:
+    cells.change_cells(later(zoe), "agents", [(1, "occupation", "contrôleur")])
+    assert lives(zoe) == [(1, None, None, "2026-11-24"), (1, 5, "2026-11-25", None)]
+
+
+def test_a_first_service_counts_from_the_arrival(desk: Desk) -> None:
+    agents.create_agent(desk, Agent(last_name="Roux", first_name="Noé", arrival="2026-01-05"))
+    cells.change_cells(desk, "agents", [(1, "service", "C")])
+    assert lives(desk) == [(3, None, "2026-01-05", None)]
+
+
+def test_a_departure_typed_ends_the_posting_and_one_taken_back_reopens_it(zoe: Desk) -> None:
+    cells.change_cells(zoe, "agents", [(1, "departure", "30/11/2026")])
+    assert lives(zoe) == [(1, None, None, "2026-11-30")]
+    cells.change_cells(zoe, "agents", [(1, "departure", "")])
+    assert lives(zoe) == [(1, None, None, None)]
+
+
+def test_who_left_takes_no_other_service(zoe: Desk) -> None:
+    cells.change_cells(zoe, "agents", [(1, "departure", "hier")])
+    with pytest.raises(DeskError, match="agent_left"):
+        cells.change_cells(zoe, "agents", [(1, "service", "b")])
+
+
+def test_a_service_emptied_later_ends_the_posting_yesterday(zoe: Desk) -> None:
+    cells.change_cells(later(zoe), "agents", [(1, "service", "")])
+    assert lives(zoe) == [(1, None, None, "2026-11-24")]
+
+
+def test_a_responsable_typed_later_follows_the_one_before(desk: Desk) -> None:
+    cells.change_cells(desk, "services", [(1, "manager", "Anne Roux")])
+    cells.change_cells(later(desk), "services", [(1, "manager", "Noé Faure")])
+    with desk.store.transaction(desk.author, "read", "") as (work, _):
+        shown = [(m.full_name, m.start, m.end) for m in work.find(ServiceManager)]
+    assert shown == [("Anne Roux", "2026-11-24", "2026-11-24"), ("Noé Faure", "2026-11-25", None)]
+
+
+def test_every_refusal_of_a_block_is_found_and_nothing_written(zoe: Desk) -> None:
+    before = zoe.store.digest()
+    block = [(1, "phone", "04"), (1, "arrival", "jamais"), (1, "email", "zoe"), (9, "note", "x")]
+    found = [(e.code, e.data["row"], e.data["column"]) for e in cells.check_cells(zoe, "agents", block)]
+    assert found == [
+        ("date_unreadable", 1, "arrival"),
+        ("email_without_at", 1, "email"),
+        ("row_gone", 9, "note"),
+    ]
+    assert zoe.store.digest() == before
+
+
+def test_a_block_without_a_refusal_is_only_checked(zoe: Desk) -> None:
+    before = zoe.store.digest()
+    assert cells.check_cells(zoe, "agents", [(1, "phone", "04")]) == []
+    assert zoe.store.digest() == before
+
+
+def test_the_same_text_again_writes_no_entry(zoe: Desk) -> None:
+    cells.change_cells(zoe, "agents", [(1, "employer", "metropole de lyon"), (1, "service", "A")])
+    assert undo.next_undo(zoe).operation == "create_agent"
+
+
+@pytest.mark.parametrize(
+    ("cell", "label"),
+    [
+        (("email", "z@exemple.fr"), "Courriel de Zoé Lefèvre\u00a0: vide → z@exemple.fr"),
+        (("departure", "30/11/26"), "Départ de Zoé Lefèvre\u00a0: vide → 30/11/2026"),
+        (("service", "B"), "Service de Zoé Lefèvre\u00a0: A → B"),
+    ],
+)
+def test_one_cell_is_called_by_what_changed(zoe: Desk, cell: tuple[str, str], label: str) -> None:
+    cells.change_cells(zoe, "agents", [(1, *cell), (1, "last_name", "Lefèvre")])
+    assert undo.next_undo(zoe).label == label
+
+
+def test_a_label_fits_in_a_menu(zoe: Desk) -> None:
+    cells.change_cells(zoe, "agents", [(1, "note", "très long " * 40)])
+    assert len(undo.next_undo(zoe).label) <= 120
+
+
+def test_a_spelling_corrected_later_keeps_no_former_name(zoe: Desk) -> None:
+    assert "agent_name" not in cells.change_cells(later(zoe), "agents", [(1, "last_name", "LEFEVRE")]).kinds()
+    assert "agent_name" in cells.change_cells(later(zoe), "agents", [(1, "last_name", "Roux")]).kinds()
+
+
+def test_a_name_already_in_the_list_is_refused(desk: Desk) -> None:
+    with pytest.raises(DeskError, match="name_taken"):
+        cells.change_cells(desk, "occupations", [(1, "name", "Référent rsa")])

@@ -1,0 +1,97 @@
+"""Addresses, numbers and identifiers as people type them."""
+
+from cdap_desk.domain.names import fold
+from cdap_desk.errors import DeskError
+
+_SHARED = frozenset(
+    [
+        "accueil",
+        "administration",
+        "bureau",
+        "ccas",
+        "contact",
+        "contacts",
+        "courrier",
+        "direction",
+        "equipe",
+        "info",
+        "information",
+        "infos",
+        "mairie",
+        "maison",
+        "mdm",
+        "mdmsl",
+        "mdr",
+        "mms",
+        "noreply",
+        "pole",
+        "rh",
+        "secretariat",
+        "service",
+        "services",
+        "standard",
+        "unite",
+    ]
+)
+_LA_POSTE = "356000000"
+
+
+def read_email(text: str) -> str:
+    """Return the address that `text` means, its domain in lower case.
+
+    Raises DeskError("email_without_at"), ("email_with_space"), ("email_without_domain") or
+    ("email_unreadable"). Nothing is asked of the network.
+    """
+    typed = text.strip().removeprefix("mailto:")
+    if any(c.isspace() for c in typed):
+        raise DeskError("email_with_space", value=text)
+    if typed.count("@") != 1:
+        raise DeskError("email_without_at", value=text)
+    if "." not in typed.partition("@")[2].strip("."):
+        raise DeskError("email_without_domain", value=text)
+    # Imported late: it costs more than the first rows on screen.
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        return validate_email(typed, check_deliverability=False).normalized
+    except EmailNotValidError:
+        raise DeskError("email_unreadable", value=text) from None
+
+
+def is_shared(email: str) -> bool:
+    """Tell whether an address looks like a service's and not a person's: accueil@, contact.bron@…"""
+    words = fold(email.partition("@")[0]).split()
+    return bool(words) and words[0].rstrip("0123456789") in _SHARED
+
+
+def mailbox(email: str) -> str:
+    """Return what two spellings of one address share."""
+    return email.strip().casefold()
+
+
+def read_siret(text: str) -> str:
+    """Return the 14 digits of a SIRET typed with or without spaces.
+
+    Raises DeskError("siret_length") or DeskError("siret_wrong") when the key does not hold.
+    """
+    digits = "".join(text.split()).replace(".", "").replace("-", "")
+    if len(digits) != 14 or not (digits.isascii() and digits.isdigit()):
+        raise DeskError("siret_length", value=text)
+    if not siret_holds(digits):
+        raise DeskError("siret_wrong", value=text)
+    return digits
+
+
+def siret_holds(digits: str) -> bool:
+    """Tell whether 14 digits are a SIRET: Luhn's key, or for the offices of La Poste a sum divisible by 5."""
+    if len(digits) != 14 or not (digits.isascii() and digits.isdigit()):
+        return False
+    if digits.startswith(_LA_POSTE) and sum(map(int, digits)) % 5 == 0:
+        return True
+    doubled = (int(d) * (2 - i % 2) for i, d in enumerate(digits))
+    return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
+
+
+def read_portal_id(text: str) -> str:
+    """Return an identifier of the portal without spaces, in capitals."""
+    return "".join(text.split()).upper()

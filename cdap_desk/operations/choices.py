@@ -1,0 +1,42 @@
+"""What a cell or a dialog offers to choose from."""
+
+from datetime import date
+
+from cdap_desk.domain.choice import Choice, narrow
+from cdap_desk.domain.names import fold
+from cdap_desk.operations.desk import Desk
+from cdap_desk.store import naming
+
+_TEXTS = {
+    "contract": ("agent", "contract", ("Titulaire", "Contractuel CDI", "Contractuel CDD", "Remplacement")),
+    "title": ("agent", "title", ("Madame", "Monsieur")),
+    "manager_title": ("service_manager", "title", ("Responsable",)),
+}
+
+
+def choices(
+    desk: Desk, kind: str, text: str = "", day: date | None = None, *, ended: bool = False
+) -> list[Choice]:
+    """Return what can be chosen of `kind` on `day` (today by default), in the order of names.
+
+    `kind` is "service" (those open that day), "occupation", "employer", "portal_service", "profile",
+    "referent", "agent", "convention", or a text that repeats ("contract", "title", "manager_title"), whose
+    choices have the id 0. With `text`, only those that hold each of its words; with
+    `ended`, what is over too.
+    """
+    if kind in _TEXTS:
+        return narrow(_texts(desk, kind), text)
+    return narrow(_records(desk, kind, (day or desk.today()).isoformat(), ended), text)
+
+
+def _records(desk: Desk, kind: str, day: str, ended: bool) -> list[Choice]:
+    with desk.store.looking() as connection:
+        rows = naming.named(connection, kind, day, ended)
+    return sorted((Choice(*row) for row in rows), key=lambda choice: fold(choice.name))
+
+
+def _texts(desk: Desk, kind: str) -> list[Choice]:
+    table, column, offered = _TEXTS[kind]
+    with desk.store.looking() as connection:
+        used = naming.used_texts(connection, table, column)
+    return [Choice(0, text) for text in dict.fromkeys([*offered, *used])]

@@ -1,0 +1,48 @@
+"""What each thing is called on a day: the names shown in cells, offered in lists and read when typed."""
+
+import sqlite3
+
+# A rename dated ahead leaves today's name among the former ones: the first whose last day is not past.
+RENAMED = "(SELECT service_id, name, min(until) FROM service_name WHERE until >= :today GROUP BY service_id)"
+
+_NAMED = {
+    "service": f"""
+        SELECT t.id, coalesce(n.name, t.name), coalesce(pn.name, parent.name, ''), t.code
+        FROM service t LEFT JOIN service parent ON parent.id = t.parent_id
+        LEFT JOIN {RENAMED} n ON n.service_id = t.id LEFT JOIN {RENAMED} pn ON pn.service_id = t.parent_id
+        WHERE :ended OR (coalesce(t.start, '') <= :today AND coalesce(t.end, '9999') >= :today)""",
+    "agent": """
+        SELECT t.id, t.last_name || ' ' || t.first_name, t.staff_number, t.email FROM agent t""",
+    "referent": """
+        SELECT t.id, t.first_name || ' ' || t.last_name, t.function, '' FROM referent t
+        WHERE :ended OR (coalesce(t.start, '') <= :today AND coalesce(t.end, '9999') >= :today)""",
+    "occupation": "SELECT t.id, t.name, '', '' FROM occupation t",
+    "employer": "SELECT t.id, t.name, t.note, '' FROM employer t",
+    "convention": "SELECT t.id, coalesce(nullif(t.number, ''), t.title), t.title, '' FROM convention t",
+    "portal_service": """
+        SELECT t.id, coalesce(nullif(t.code, ''), t.name), t.name, t.name FROM portal_service t""",
+    "profile": """
+        SELECT t.id, trim(t.code || ' ' || t.label), s.code, '' FROM profile t
+        JOIN portal_service s ON s.id = t.portal_service_id""",
+}
+
+
+def named(
+    connection: sqlite3.Connection, kind: str, today: str, ended: bool
+) -> list[tuple[int, str, str, str]]:
+    """Return (id, name, what tells it from others, what else it is called) of each thing of `kind`.
+
+    With `ended`, what is over on the day, or not yet begun, too.
+    """
+    statement = _NAMED[kind]
+    given = {"today": today, "ended": ended} if ":today" in statement else {}
+    return connection.execute(statement, given).fetchall()
+
+
+def used_texts(connection: sqlite3.Connection, kind: str, column: str) -> list[str]:
+    """Return the texts that stand in a column, the most used first."""
+    rows = connection.execute(
+        f'SELECT "{column}" FROM "{kind}" WHERE "{column}" <> \'\' '
+        "GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 200"
+    )
+    return [str(row[0]) for row in rows]
