@@ -12,11 +12,12 @@ def type_text(widget: QWidget, text: str) -> None:
 
 
 def press(
-    widget: QWidget,
+    widget: QWidget | None,
     key: Qt.Key,
     held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     text: str = "",
 ) -> None:
-    """Send one key, with the question that Qt asks first: is it a shortcut?"""
+    """Send one key to the widget that has the focus, with what Qt asks first: is it a shortcut?"""
+    assert widget, "nothing has the focus"
     for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, held, text))

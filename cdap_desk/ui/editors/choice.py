@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QAction,
     QFocusEvent,
     QKeyEvent,
     QWindow,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from cdap_desk.domain.choices import Choice, ChoiceFinder
 from cdap_desk.ui.editors.choice_list import ChoiceList
 from cdap_desk.ui.editors.keys import opens_popup
+from cdap_desk.ui.icons import icon
 
 _MOVES: dict[int, int] = {
     Qt.Key.Key_Up: -1,
@@ -57,15 +57,21 @@ class ChoiceEdit(QLineEdit):
         self._list = ChoiceList(self)
         self.setFrame(not cell)
         self.setAccessibleDescription("Tapez une partie du nom, ↑ ↓ pour choisir, Entrée pour prendre")
-        self._open_action = QAction("Voir la liste", self)
+        self._open_action = self.addAction(
+            icon("chevron-down", "dim"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._open_action.setText("Voir la liste (F4)")
         self._open_action.triggered.connect(self.open_list)
         self.textEdited.connect(self._on_edited)
         self._list.clicked.connect(self._on_clicked)
 
     def chosen_id(self) -> int | None:
-        """Return the id taken, or of the only choice that the text can mean; None otherwise."""
+        """Return the id taken, or of the only choice that the text can mean; None otherwise.
+
+        A choice of id 0 is a plain text that only `text()` tells.
+        """
         choice = self._meant()
-        return choice.id if choice else None
+        return choice.id or None if choice else None
 
     def set_chosen(self, choice_id: int | None) -> None:
         """Show the choice of that id; None, or an id that is not in the list, empties the field."""

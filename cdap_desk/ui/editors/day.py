@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdap_desk.domain.dates import format_day, parse_day
@@ -11,6 +11,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.ui.editors.calendar import CalendarPopup
 from cdap_desk.ui.editors.keys import holds, opens_popup
 from cdap_desk.ui.french import say_day
+from cdap_desk.ui.icons import icon
 from cdap_desk.wording import sentence
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -32,7 +33,8 @@ class DayEdit(QLineEdit):
         self.setFrame(not cell)
         self.setPlaceholderText("jj/mm/aaaa")
         self.setAccessibleDescription("Date : ↑ ↓ un jour, F4 calendrier, Ctrl+; aujourd’hui")
-        self._open_action = QAction("Ouvrir le calendrier", self)
+        self._open_action = self.addAction(icon("calendar", "dim"), QLineEdit.ActionPosition.TrailingPosition)
+        self._open_action.setText("Ouvrir le calendrier (F4)")
         self._open_action.triggered.connect(self.open_calendar)
 
     def day(self) -> date | None:

@@ -1,0 +1,188 @@
+"""What every dialog shares: fields, a line that says what is refused, one button that names the act."""
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cdap_desk.errors import DeskError
+from cdap_desk.wording import sentence
+
+_MARGIN = 40  # left around a dialog on a small screen, for its title bar
+
+
+class FormDialog(QDialog):
+    """Asks, then acts; a refused act is said in a line and the dialog stays open, as it was filled.
+
+    Subclasses add their fields, name the primary button, and write `act`.
+    """
+
+    def __init__(self, title: str, primary: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.intro_label = make_label("", "intro_label")
+        self.intro_label.hide()
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setHorizontalSpacing(16)
+        self.form.setVerticalSpacing(8)
+        self.refusal_line = RefusalLine(self)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.cancel_button = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.cancel_button.setObjectName("cancel_button")
+        self.primary_button = QPushButton(primary, self)
+        self.primary_button.setObjectName("primary_button")
+        self.primary_button.setProperty("primary", True)  # before the box dresses it
+        self.primary_button.setDefault(True)
+        self.buttons.addButton(self.primary_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._lay_out()
+
+    def add_field(self, label: str, field: QWidget, name: str) -> None:
+        """Add a line to the form; `name` is how tests and screen readers' tools find the field."""
+        field.setObjectName(name)
+        field.setAccessibleName(label)
+        said = QLabel(label, self)
+        said.setBuddy(field)
+        self.form.addRow(said, field)
+
+    def add_fact(self, label: str, text: str) -> QLabel:
+        """Add a line that only says something, to be selected and copied; return what says it."""
+        name, said = make_label(label, "name_label", "dim"), make_label(text, "said_label")
+        name.setWordWrap(False)
+        name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        said.setAccessibleName(f"{label} : {text}")
+        said.setMinimumWidth(said.fontMetrics().averageCharWidth() * 50)
+        by = Qt.TextInteractionFlag
+        said.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
+        self.form.addRow(name, said)
+        return said
+
+    def introduce(self, text: str) -> None:
+        """Say above the fields what the dialog is about."""
+        self.intro_label.setText(text)
+        self.intro_label.setVisible(bool(text))
+
+    def refuse(self, text: str, field: QWidget | None = None) -> None:
+        """Say why the act is not done and lead to the field to mend."""
+        self.refusal_line.say(text)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def act(self) -> None:
+        """Do what the primary button says. Raises DeskError when it is refused."""
+        raise NotImplementedError
+
+    @Slot()
+    def accept(self) -> None:
+        """Act, and close only when it is done."""
+        self.refusal_line.say("")
+        try:
+            self.act()
+        except DeskError as refused:
+            self.refuse(sentence(refused))
+        else:
+            super().accept()
+
+    def _lay_out(self) -> None:
+        content = QWidget(self)
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(16, 16, 16, 8)
+        self.body.setSpacing(12)
+        self.body.addWidget(self.intro_label)
+        self.body.addLayout(self.form)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 16)
+        foot.setSpacing(12)
+        foot.addWidget(self.refusal_line)
+        foot.addWidget(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(FittingArea(content, self), 1)
+        layout.addLayout(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        fit_screen(self)
+        super().showEvent(event)
+
+
+class RefusalLine(QFrame):
+    """A sentence on why something is refused, with a square; hidden when there is none."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "wrong")
+        self.label = make_label("", "refusal_label", "wrong")
+        mark = make_label("■", "refusal_mark", "wrong")
+        mark.setWordWrap(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.label, 1)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show `text` and have it read aloud; an empty one hides the line."""
+        self.label.setText(text)
+        self.setVisible(bool(text))
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+
+class FittingArea(QScrollArea):
+    """Scrolls only when the screen is too small for what it holds."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self._content = content
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self._content.minimumSizeHint().width(), 80)
+
+
+def fit_screen(dialog: QDialog) -> None:
+    """Give a dialog the size it asks for, within its screen."""
+    screen = dialog.screen().availableGeometry()
+    hint = dialog.sizeHint()
+    wide = min(max(hint.width(), dialog.width()), screen.width() - _MARGIN)
+    dialog.resize(wide, min(max(hint.height(), dialog.heightForWidth(wide)), screen.height() - _MARGIN))
+
+
+def make_label(text: str, name: str, role: str = "") -> QLabel:
+    """Return a label that wraps; `role` is one of the style sheet's ("title", "dim", "wrong"…)."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    return label
+
+
+def set_role(label: QLabel, role: str) -> None:
+    """Change the look of a label already shown."""
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)

@@ -1,0 +1,130 @@
+"""The keys, by what one wants to do (Maj+F1)."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cdap_desk.domain.names import fold
+from cdap_desk.ui.dialogs.form import fit_screen
+
+KEYS: dict[str, tuple[tuple[str, str], ...]] = {
+    "Partout": (
+        ("Ctrl+K", "Rechercher partout"),
+        ("Ctrl+1 … Ctrl+9", "Aller à une page (sans Maj sur un clavier français)"),
+        ("Ctrl+Z", "Annuler la dernière action"),
+        ("Ctrl+Y", "Rétablir ce qui vient d’être annulé"),
+        ("F4", "Montrer ou cacher les détails"),
+        ("F1", "Ouvrir le guide"),
+        ("Maj+F1", "Voir cette liste"),
+    ),
+    "Dans une liste": (
+        ("Ctrl+N", "Nouvelle ligne"),
+        ("Ctrl+F", "Filtrer la liste"),
+        ("F2, ou taper", "Modifier la cellule"),
+        ("Entrée", "Valider et descendre"),
+        ("Tab", "Valider et aller à droite"),
+        ("Échap", "Rendre l’ancienne valeur"),
+        ("Ctrl+C", "Copier le bloc choisi"),
+        ("Ctrl+V", "Coller depuis un tableur"),
+        ("Ctrl+D", "Recopier vers le bas"),
+        ("Ctrl+A", "Tout sélectionner"),
+        ("Maj+F10", "Voir les actions de la ligne"),
+    ),
+    "Dans une date": (
+        ("↑ ou ↓", "Un jour de plus ou de moins"),
+        ("Ctrl+;", "Aujourd’hui"),
+        ("F4, ou Alt+↓", "Ouvrir le calendrier"),
+    ),
+    "Dans un choix": (
+        ("taper", "Chercher par une partie du nom, sans accents si l’on veut"),
+        ("↑ ou ↓", "Parcourir la liste"),
+        ("Entrée ou Tab", "Prendre la ligne choisie"),
+        ("F4, ou Alt+↓", "Voir toute la liste"),
+    ),
+}
+
+
+class KeysDialog(QDialog):
+    """A searchable list; `more` adds the verbs of the page shown, each as keys and what they do."""
+
+    def __init__(self, parent: QWidget | None = None, more: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__(parent)
+        self.setObjectName("keys_dialog")
+        self.setWindowTitle("Touches du clavier")
+        self.search_edit = QLineEdit(self)
+        self.search_edit.setObjectName("search_edit")
+        self.search_edit.setPlaceholderText("Chercher une action ou une touche")
+        self.search_edit.setAccessibleName("Chercher une action ou une touche")
+        self.search_edit.setClearButtonEnabled(True)
+        self.search_edit.textChanged.connect(self._on_search)
+        self.tree = _make_tree(self, {"Sur cette page": tuple(more), **KEYS} if more else KEYS)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.search_edit)
+        layout.addWidget(self.tree)
+        fit_screen(self)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        unit = self.fontMetrics()
+        return QSize(unit.averageCharWidth() * 85, unit.lineSpacing() * 40)
+
+    def shown(self) -> list[str]:
+        """Return what the lines shown do, in their order."""
+        return [line.text(1) for group in self._groups() for line in _lines(group) if not line.isHidden()]
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        words = fold(text).split()
+        for group in self._groups():
+            found = [_filter_line(line, words) for line in _lines(group)]
+            group.setHidden(not any(found))
+
+    def _groups(self) -> list[QTreeWidgetItem]:
+        found = (self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount()))
+        return [group for group in found if group]
+
+
+def _lines(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = (group.child(i) for i in range(group.childCount()))
+    return [line for line in found if line]
+
+
+def _filter_line(line: QTreeWidgetItem, words: list[str]) -> bool:
+    held = fold(f"{line.text(0)} {line.text(1)}")
+    found = all(word in held for word in words)
+    line.setHidden(not found)
+    return found
+
+
+def _make_tree(parent: QWidget, groups: dict[str, tuple[tuple[str, str], ...]]) -> QTreeWidget:
+    tree = QTreeWidget(parent)
+    tree.setObjectName("keys_tree")
+    tree.setAccessibleName("Touches et ce qu’elles font")
+    tree.setHeaderLabels(["Touches", "Action"])
+    tree.setRootIsDecorated(False)
+    tree.setItemsExpandable(False)
+    tree.setIndentation(12)
+    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    for title, lines in groups.items():
+        group = QTreeWidgetItem(tree, [title])
+        group.setFirstColumnSpanned(True)
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = tree.font()
+        font.setBold(True)
+        group.setFont(0, font)
+        group.addChildren([QTreeWidgetItem(list(line)) for line in lines])
+        for item in (group, *_lines(group)):
+            wide = tree.fontMetrics().horizontalAdvance(item.text(0)) if item is not group else 0
+            item.setSizeHint(0, QSize(wide + 24, tree.fontMetrics().height() + 10))
+    tree.expandAll()
+    return tree
