@@ -2,9 +2,14 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-SYSTEM := libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 fonts-dejavu-core
+STORE ?=
+DEMO := build/demo/exemple.cdap
 
-.PHONY: demo test check system
+.PHONY: run test check offscreen onscreen stress demo
+
+run: $(VENV)/ready
+	@.ci/system "the window may not open" qt
+	$(PY) -m cdap_desk $(STORE)
 
 $(VENV)/ready: requirements/test.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
@@ -14,22 +19,30 @@ $(VENV)/ready: requirements/test.txt
 	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@
 
-system:
-	@missing=$$(for p in $(SYSTEM); do dpkg -s $$p >/dev/null 2>&1 || printf '%s ' $$p; done); \
-	if [ -n "$$missing" ]; then \
-	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
-	  else echo "Missing packages: $$missing(apt install them); tests that need Qt may fail"; fi; fi
-
 check: $(VENV)/ready
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 
-test: system check
-	$(PY) -m pytest -q
+test: check offscreen onscreen
+
+offscreen: $(VENV)/ready
+	@.ci/system "tests that need Qt fail" qt
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q
+
+# The tests that ask for a real window, again, in one: keys, focus and what a screen reader is told differ.
+onscreen: $(VENV)/ready
+	@.ci/system "tests in a real X window, or of what a screen reader reads there, are left out" screen access
+	@if command -v xvfb-run >/dev/null; then \
+	  echo "pytest -m window, in an X window"; \
+	  QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1920x1080x24" $(PY) -m pytest -q -m window; fi
+
+stress: $(VENV)/ready
+	@.ci/system "tests that need Qt fail" qt
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m stress
 
 demo: $(VENV)/ready
 	rm -rf build/demo && mkdir -p build/demo
-	$(PY) -m cdap_desk demo build/demo/exemple.cdap
-	$(PY) -m cdap_desk verifier build/demo/exemple.cdap
+	$(PY) -m cdap_desk demo $(DEMO)
+	$(PY) -m cdap_desk verifier $(DEMO)

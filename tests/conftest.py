@@ -1,5 +1,33 @@
-"""The screen that tests use is set before Qt is first imported."""
+"""The screen that tests use is set before Qt is first imported; `QT_QPA_PLATFORM` asks for another."""
 
 import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QWidget
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
+    """Show a window as a person finds it: painted, and the one that keys go to.
+
+    Without a window manager nothing becomes active by itself, and no shortcut fires until it is.
+    """
+
+    kept: list[QWidget] = []  # qtbot holds its widgets weakly
+
+    def shown(widget: QWidget) -> QWidget:
+        kept.append(widget)
+        qtbot.addWidget(widget)
+        widget.show()
+        qtbot.waitExposed(widget)
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    yield shown
+    kept.clear()
