@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cdap_desk.domain.names import compact, fold
+from cdap_desk.errors import DeskError
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The record `id`, shown by `name`; `hint` says where it belongs (a service above, a code)."""
+    """The record `id` (0 for a plain text), shown by `name`; `hint` says where it belongs (a service above).
+
+    `code` is another way of naming it whole.
+    """
 
     id: int
     name: str
     hint: str = ""
+    code: str = ""
 
 
 class ChoiceFinder:
@@ -48,8 +53,28 @@ class ChoiceFinder:
             for choice in self.choices:
                 name = fold(choice.name)
                 joined = name.replace(" ", "")
-                self._folded.append((name, joined, f"{name} {joined} {hints[choice.hint]}"))
+                self._folded.append(
+                    (name, joined, f"{name} {joined} {fold(choice.code)} {hints[choice.hint]}")
+                )
         return self._folded
+
+
+def pick(choices: Sequence[Choice], text: str) -> Choice:
+    """Return the one choice that `text` names, whole or by part of its name; hints name nothing.
+
+    Raises DeskError("unknown_name") or DeskError("ambiguous_name") with the first names it could be.
+    """
+    typed = fold(text)
+    words = typed.split()
+    folded = [(c, fold(c.name), fold(c.code)) for c in choices] if words else []
+    same = [c for c, name, code in folded if typed in {name, code}]
+    found = same or [c for c, name, _ in folded if all(w in name for w in words)]
+    if not found:
+        raise DeskError("unknown_name", value=text)
+    if len(found) > 1:
+        among = [f"{c.name} ({c.hint})" if same and c.hint else c.name for c in found[:3]]
+        raise DeskError("ambiguous_name", value=text, among=among)
+    return found[0]
 
 
 def _rank(name: str, typed: str, words: list[str]) -> int:

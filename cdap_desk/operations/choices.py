@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cdap_desk.domain.choice import Choice, narrow
+from cdap_desk.domain.choices import Choice, ChoiceFinder
 from cdap_desk.domain.names import fold
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store import naming
@@ -25,8 +25,10 @@ def choices(
     `ended`, what is over too.
     """
     if kind in _TEXTS:
-        return narrow(_texts(desk, kind), text)
-    return narrow(_records(desk, kind, (day or desk.today()).isoformat(), ended), text)
+        found = _texts(desk, kind)
+    else:
+        found = _records(desk, kind, (day or desk.today()).isoformat(), ended)
+    return ChoiceFinder(found).find(text)
 
 
 def _records(desk: Desk, kind: str, day: str, ended: bool) -> list[Choice]:

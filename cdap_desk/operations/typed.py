@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from cdap_desk.domain.choice import Choice, pick
+from cdap_desk.domain.choices import Choice, pick
 from cdap_desk.domain.contacts import read_email, read_portal_id, read_siret
 from cdap_desk.domain.dates import parse_day
 from cdap_desk.domain.names import fold

@@ -1,4 +1,7 @@
-from cdap_desk.domain.choices import Choice, ChoiceFinder
+import pytest
+
+from cdap_desk.domain.choices import Choice, ChoiceFinder, pick
+from cdap_desk.errors import DeskError
 
 HOUSES = ChoiceFinder(
     (
@@ -42,3 +45,30 @@ def test_nothing_typed_gives_all_in_their_order() -> None:
 def test_two_of_one_name_are_both_named() -> None:
     assert [c.id for c in HOUSES.named("ACCUEIL")] == [5, 6]
     assert HOUSES.named("") == []
+
+
+MDM = [Choice(1, "MDM – Écully", "DAST", "M323"), Choice(2, "MDM – Bron"), Choice(3, "Bron Terraillon")]
+
+
+@pytest.mark.parametrize("typed", ["ecully", "MDM  Écu", "cully mdm", "m323"])
+def test_one_is_picked_by_parts_of_its_name_or_by_its_code(typed: str) -> None:
+    assert pick(MDM, typed).id == 1
+
+
+def test_a_whole_name_wins_over_a_longer_one() -> None:
+    assert pick([Choice(1, "Bron Nord"), Choice(2, "Bron")], "bron").id == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "among"), [("bron", ["MDM – Bron", "Bron Terraillon"]), ("mdm", ["MDM – Écully", "MDM – Bron"])]
+)
+def test_a_text_that_could_be_several_names_them(typed: str, among: list[str]) -> None:
+    with pytest.raises(DeskError) as refusal:
+        pick(MDM, typed)
+    assert refusal.value.data["among"] == among
+
+
+@pytest.mark.parametrize("typed", ["", "Lyon", "–", "dast"])
+def test_what_is_in_no_name_is_not_picked(typed: str) -> None:
+    with pytest.raises(DeskError, match="unknown_name"):
+        pick(MDM, typed)
