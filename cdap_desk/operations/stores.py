@@ -32,6 +32,13 @@ METROPOLE = Organisation(
     caf_name="Caf du Rhône",
     place="Lyon",
 )
+CONVENTION = Convention(
+    number="002/2017",
+    title="Convention d’accès à Mon Compte Partenaire",
+    deliberation="2017-2133",
+    deliberated_on="2017-09-18",
+    to_confirm=True,
+)
 _TO_COMPLETE = "à compléter d’après le contrat de service"
 _OCCUPATIONS = (
     "Agent d’accueil",
@@ -49,10 +56,16 @@ _OCCUPATIONS = (
 
 
 def create_store(
-    path: Path, clock: Clock, account: str, organisation: Organisation, referents: tuple[Referent, ...]
+    path: Path,
+    clock: Clock,
+    account: str,
+    organisation: Organisation,
+    referents: tuple[Referent, ...],
+    convention: Convention = CONVENTION,
 ) -> Desk:
     """Make a store at `path`, prefilled with contracts, texts, profiles and functions, and open it.
 
+    The first of `referents` signs what is written.
     Raises DeskError("store_exists") when something stands there already: nothing is ever written over.
     """
     if path.exists():
@@ -73,7 +86,7 @@ def create_store(
         work.insert(organisation)
         for referent in referents:
             work.insert(referent)
-        _prefill(work)
+        _prefill(work, convention)
     return Desk(store, author, clock)
 
 
@@ -114,21 +127,13 @@ def restore_store(path: Path, source: Path, clock: Clock) -> Path | None:
     return backup.restore(path, source, clock)
 
 
-def _prefill(work: "Transaction") -> None:
+def _prefill(work: "Transaction", convention: Convention) -> None:
     """Write the contracts, texts and first profiles of délibération n° 2017-2133."""
     cdap = work.insert(
         PortalService(code="CDAP", name="Consultation du dossier allocataire par les partenaires")
     )
     work.insert(PortalService(code="CAFPRO", name="CAFPRO, remplacé par CDAP"))
-    convention = work.insert(
-        Convention(
-            number="002/2017",
-            title="Convention d’accès à Mon Compte Partenaire",
-            deliberation="2017-2133",
-            deliberated_on="2017-09-18",
-            to_confirm=True,
-        )
-    )
+    signed = work.insert(convention)
     work.insert(
         Convention(
             title="Convention CAFPRO",
@@ -139,7 +144,7 @@ def _prefill(work: "Transaction") -> None:
     )
     work.insert(
         ServiceContract(
-            convention_id=convention.id,
+            convention_id=signed.id,
             portal_service_id=cdap.id,
             title="Contrat de service CDAP",
             to_confirm=True,

@@ -21,6 +21,15 @@ from cdap_desk.wording import sentence
 _MARGIN = 40  # left around a dialog on a small screen, for its title bar
 
 
+class IncompleteError(Exception):
+    """Raised by `act` when a field lacks something: what to say, and the field to lead to."""
+
+    def __init__(self, said: str, field: QWidget) -> None:
+        super().__init__(said)
+        self.said = said
+        self.field = field
+
+
 class FormDialog(QDialog):
     """Asks, then acts; a refused act is said in a line and the dialog stays open, as it was filled.
 
@@ -32,11 +41,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.intro_label = make_label("", "intro_label")
         self.intro_label.hide()
-        self.form = QFormLayout()
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self.form.setHorizontalSpacing(16)
-        self.form.setVerticalSpacing(8)
+        self.form = make_form()
         self.refusal_line = RefusalLine(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.cancel_button = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
@@ -52,11 +57,7 @@ class FormDialog(QDialog):
 
     def add_field(self, label: str, field: QWidget, name: str) -> None:
         """Add a line to the form; `name` is how tests and screen readers' tools find the field."""
-        field.setObjectName(name)
-        field.setAccessibleName(label)
-        said = QLabel(label, self)
-        said.setBuddy(field)
-        self.form.addRow(said, field)
+        add_row(self.form, label, field, name)
 
     def add_fact(self, label: str, text: str) -> QLabel:
         """Add a line that only says something, to be selected and copied; return what says it."""
@@ -78,11 +79,12 @@ class FormDialog(QDialog):
     def refuse(self, text: str, field: QWidget | None = None) -> None:
         """Say why the act is not done and lead to the field to mend."""
         self.refusal_line.say(text)
+        fit_screen(self)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def act(self) -> None:
-        """Do what the primary button says. Raises DeskError when it is refused."""
+        """Do what the primary button says. Raises IncompleteError, or DeskError when it is refused."""
         raise NotImplementedError
 
     @Slot()
@@ -91,6 +93,8 @@ class FormDialog(QDialog):
         self.refusal_line.say("")
         try:
             self.act()
+        except IncompleteError as lacking:
+            self.refuse(lacking.said, lacking.field)
         except DeskError as refused:
             self.refuse(sentence(refused))
         else:
@@ -117,6 +121,28 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         fit_screen(self)
         super().showEvent(event)
+
+
+def make_form() -> QFormLayout:
+    """Return an empty form: labels at the left, or above where it is narrow."""
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    return form
+
+
+def add_row(form: QFormLayout, label: str, field: QWidget, name: str, spoken: str = "") -> None:
+    """Add a labelled field; `spoken` is its name where the label alone would not tell it from others."""
+    field.setObjectName(name)
+    field.setAccessibleName(spoken or label)
+    said = QLabel(label)
+    said.setBuddy(field)
+    line = field.focusProxy() or field
+    line.ensurePolished()
+    said.setFixedHeight(max(line.sizeHint().height(), said.sizeHint().height()))  # level with the first line
+    form.addRow(said, field)
 
 
 class RefusalLine(QFrame):
@@ -163,11 +189,12 @@ class FittingArea(QScrollArea):
 
 
 def fit_screen(dialog: QDialog) -> None:
-    """Give a dialog the size it asks for, within its screen."""
+    """Give a dialog the size it asks for, or keep a larger one, within its screen."""
     screen = dialog.screen().availableGeometry()
-    hint = dialog.sizeHint()
-    wide = min(max(hint.width(), dialog.width()), screen.width() - _MARGIN)
-    dialog.resize(wide, min(max(hint.height(), dialog.heightForWidth(wide)), screen.height() - _MARGIN))
+    hint, now = dialog.sizeHint(), dialog.size() if dialog.isVisible() else QSize()
+    wide = min(max(hint.width(), now.width()), screen.width() - _MARGIN)
+    high = max(hint.height(), dialog.heightForWidth(wide), now.height())
+    dialog.resize(wide, min(high, screen.height() - _MARGIN))
 
 
 def make_label(text: str, name: str, role: str = "") -> QLabel:
