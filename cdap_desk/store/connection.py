@@ -1,6 +1,8 @@
 """Opening the file: what it is, is told from its header before SQLite may touch it."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cdap_desk.errors import DeskError
@@ -71,3 +73,16 @@ def connect(path: Path) -> sqlite3.Connection:
             raise
         raise failure from error
     return raw
+
+
+@contextmanager
+def whole(raw: sqlite3.Connection) -> Iterator[None]:
+    """Keep all that is written inside, or nothing when an exception goes through."""
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        raw.execute("COMMIT")
+    except BaseException:
+        if raw.in_transaction:  # a full disk may have ended it already
+            raw.execute("ROLLBACK")
+        raise

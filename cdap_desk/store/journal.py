@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +10,7 @@ from cdap_desk.store.connection import SCHEMA_VERSION
 from cdap_desk.store.seals import content, entry_hash
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
-
-    from cdap_desk.store.transaction import Transaction
+    from cdap_desk.store.transaction import Change
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,17 @@ def head(raw: sqlite3.Connection) -> tuple[int, str]:
 
 
 def write(
-    connection: "sa.Connection", work: "Transaction", author: Author, at: str, said: dict[str, Any]
-) -> int:
-    """Append the entry of a transaction's changes; return its sequence."""
-    from cdap_desk.store.tables import journal, journal_change
+    raw: sqlite3.Connection, author: Author, at: str, said: Mapping[str, Any],
+    digests: Mapping[str, bytes], changes: Sequence["Change"],
+) -> int:  # fmt: skip
+    """Append the entry of an operation, within its transaction; return its sequence.
 
-    sequence, previous = head(work.raw)
+    `said` holds its operation, label, action and the entry it reverts; `digests` are those of all tables
+    once the changes are made.
+    """
+    from cdap_desk.store import statements
+
+    sequence, previous = head(raw)
     entry = {
         "sequence": sequence + 1,
         "schema": SCHEMA_VERSION,
@@ -57,17 +61,19 @@ def write(
         "account": author.account,
         "who": author.who,
         "session": author.session,
-        "content": content(work.digests),
+        "content": content(digests),
         "previous": previous,
         **said,
     }
-    changes = [
+    rows = [
         {"sequence": sequence + 1, "position": i, "kind": c.kind, "uid": c.uid,
-         "before": encode(c.before), "after": encode(c.after)}
-        for i, c in enumerate(work.changes)
+         "before": c.before, "after": c.after}
+        for i, c in enumerate(changes)
     ]  # fmt: skip
-    connection.execute(journal.insert(), {**entry, "hash": entry_hash(entry, changes)})
-    connection.execute(journal_change.insert(), changes)
+    raw.execute(statements.insert("journal"), {**entry, "hash": entry_hash(entry, rows)})
+    raw.executemany(statements.insert("journal_change"), rows)
+    touched = [{"kind": kind, "digest": digests[kind]} for kind in sorted({c.kind for c in changes})]
+    raw.executemany(statements.insert("content_digest", replace=True), touched)
     return sequence + 1
 
 

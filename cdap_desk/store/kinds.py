@@ -1,6 +1,8 @@
 """The kinds of records kept, read off the domain's dataclasses: a field is declared once, there."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from cdap_desk.domain import drafts, partners, people
@@ -41,10 +43,6 @@ class Column:
     def nullable(self) -> bool:
         return "None" in self.type
 
-    def load(self, value: Any) -> Any:
-        """Return a stored value as the domain holds it."""
-        return bool(value) if self.type == "bool" else value
-
 
 @dataclass(frozen=True)
 class Kind:
@@ -54,14 +52,32 @@ class Kind:
     record: type[Record]
     columns: tuple[Column, ...]
 
+    @cached_property
+    def refs(self) -> dict[str, str]:
+        """The fields that hold the id of another record, with its kind."""
+        return {c.name: c.ref for c in self.columns if c.ref}
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(c.name for c in self.columns if not c.derived)
+
+    @cached_property
+    def _flags(self) -> tuple[str, ...]:
+        return tuple(c.name for c in self.columns if c.type == "bool")
+
     def load(self, row: dict[str, Any]) -> Record:
         """Return the record of a stored row."""
-        return self.record(**{c.name: c.load(row[c.name]) for c in self.columns if not c.derived})
+        plain = {name: row[name] for name in self._names}
+        return self.record(**plain | {name: bool(plain[name]) for name in self._flags})
+
+    def fields(self, record: Record) -> dict[str, Any]:
+        """Return the fields of `record` as the domain holds them."""
+        return dict(zip(self._names, attrgetter(*self._names)(record), strict=True))
 
     def row(self, record: Record) -> dict[str, Any]:
         """Return the row that keeps `record`: flags as 0 or 1, derived values computed."""
-        plain = {c.name: getattr(record, c.name) for c in self.columns if not c.derived}
-        return {k: int(v) if isinstance(v, bool) else v for k, v in plain.items()} | record.derived()
+        plain = self.fields(record)
+        return plain | {name: int(plain[name]) for name in self._flags} | record.derived()
 
 
 def _kind(record: type[Record]) -> Kind:

@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.changes import Changes
 from cdap_desk.store import journal
-from cdap_desk.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_header, connect, known
+from cdap_desk.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_header, connect, known, whole
 from cdap_desk.store.seals import content
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
-
     from cdap_desk.store.transaction import Change, Transaction
 
 
@@ -43,13 +41,10 @@ class Store:
         self._clock = clock
         self._lock = RLock()
         self.raw = connect(path)
-        self._engine: sa.Engine | None = None
 
     def close(self) -> None:
         """Write everything to the one file and let it go."""
         with self._lock:
-            if self._engine is not None:
-                self._engine.dispose()
             self.raw.close()
 
     def __enter__(self) -> "Store":
@@ -59,11 +54,8 @@ class Store:
         self.close()
 
     def warm(self) -> None:
-        """Load the database library and make it ready; any thread may call it, once the first rows show."""
+        """Load the database library; any thread may call it, once the first rows show."""
         import cdap_desk.store.transaction  # noqa: F401
-
-        with self._lock, self._ready().connect():
-            pass
 
     @contextmanager
     def looking(self) -> Iterator[sqlite3.Connection]:
@@ -80,21 +72,18 @@ class Store:
 
         Raises DeskError for a store in use, read-only, damaged, or a full disk.
         """
-        from sqlalchemy.exc import DBAPIError
-
         from cdap_desk.store.transaction import Transaction
 
         written = Written(label)
-        with self._lock, self._told(DBAPIError), self._ready().begin() as connection:
+        with self._lock, self._told(), whole(self.raw):
             at = self._clock.stamp()
-            work = Transaction(connection, self.raw, at, author.who)
+            work = Transaction(self.raw, at, author.who)
             yield work, written
-            if not work.changes:
-                return
-            work.flush()
-            said = {"operation": operation, "label": written.label, "action": action, "reverts": reverts}
-            _keep_digests(connection, work)
-            written.changes = _changes(journal.write(connection, work, author, at, said), work.changes)
+            if work.changes:
+                work.flush()
+                said = {"operation": operation, "label": written.label, "action": action, "reverts": reverts}
+                sequence = journal.write(self.raw, author, at, said, work.digests, work.changes)
+                written.changes = _changes(sequence, work.changes)
 
     def digest(self) -> str:
         """Return the digest of everything the record tables hold, as hexadecimal."""
@@ -111,26 +100,14 @@ class Store:
             copy.close()
 
     @contextmanager
-    def _told(self, *wrapping: type[Exception]) -> Iterator[None]:
-        kinds: tuple[type[Exception], ...] = (sqlite3.Error, *wrapping)
+    def _told(self) -> Iterator[None]:
         try:
             yield
-        except kinds as error:
-            cause = getattr(error, "orig", error)
-            failure = known(cause, self.path) if isinstance(cause, sqlite3.Error) else None
+        except sqlite3.Error as error:
+            failure = known(error, self.path)
             if failure is None:
                 raise
             raise failure from error
-
-    def _ready(self) -> "sa.Engine":
-        from sqlalchemy import create_engine, event
-        from sqlalchemy.pool import StaticPool
-
-        with self._lock:
-            if self._engine is None:
-                self._engine = create_engine("sqlite://", creator=lambda: self.raw, poolclass=StaticPool)
-                event.listen(self._engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
-            return self._engine
 
 
 def create_file(path: Path) -> None:
@@ -150,14 +127,6 @@ def create_file(path: Path) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
     engine.dispose()
-
-
-def _keep_digests(connection: "sa.Connection", work: "Transaction") -> None:
-    from cdap_desk.store.tables import content_digest
-
-    touched = {change.kind for change in work.changes}
-    rows: list[dict[str, Any]] = [{"kind": k, "digest": work.digests[k]} for k in sorted(touched)]
-    connection.execute(content_digest.insert().prefix_with("OR REPLACE"), rows)
 
 
 def _changes(sequence: int, changes: list["Change"]) -> Changes:

@@ -3,23 +3,23 @@
 import sqlite3
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-import sqlalchemy as sa
-
 from cdap_desk.domain.records import Record
+from cdap_desk.store import statements
+from cdap_desk.store.journal import encode
 from cdap_desk.store.kinds import KINDS, Kind
 from cdap_desk.store.seals import EMPTY, seal, shift
-from cdap_desk.store.tables import TABLES, content_digest
 
+_BATCH = 2000
 R = TypeVar("R", bound=Record)
 Image = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One record's images: `before` is None for an insertion, `after` for a deletion.
+    """One record's images, encoded: `before` is None for an insertion, `after` for a deletion.
 
     Of an edit only the changed fields are kept; references stand by uid.
     """
@@ -27,23 +27,23 @@ class Change:
     kind: str
     id: int
     uid: str
-    before: Image | None
-    after: Image | None
+    before: str | None
+    after: str | None
 
 
 class Transaction:
     """What an operation reads and writes by; made by `Store.transaction`."""
 
-    def __init__(self, connection: sa.Connection, raw: sqlite3.Connection, at: str, who: str) -> None:
-        self._connection = connection
-        self.raw = raw
+    def __init__(self, raw: sqlite3.Connection, at: str, who: str) -> None:
+        self._raw = raw
         self._at = at
         self._who = who
         self._uids: dict[tuple[str, int], str] = {}
         self._ids: dict[str, int] = {}
         self._waiting: dict[str, list[dict[str, Any]]] = {}
-        rows = connection.execute(sa.select(content_digest)).all()
-        self.digests: dict[str, bytes] = {row.kind: row.digest for row in rows}
+        self.digests: dict[str, bytes] = dict(
+            raw.execute("SELECT kind, digest FROM content_digest").fetchall()
+        )
         self.changes: list[Change] = []
 
     def get(self, record: type[R], record_id: int) -> R:
@@ -56,15 +56,18 @@ class Transaction:
     def find(self, record: type[R], **equal: Any) -> list[R]:
         """Return the records whose fields equal those given, in the order they were made."""
         self.flush()
-        table = TABLES[record.kind]
-        query = sa.select(table).where(*(table.c[k] == v for k, v in equal.items())).order_by(table.c.id)
-        rows = self._connection.execute(query).mappings()
-        return [KINDS[record.kind].load(dict(row)) for row in rows]  # type: ignore[misc]
+        given = tuple(k for k, v in equal.items() if v is not None)
+        unknown = tuple(k for k, v in equal.items() if v is None)
+        found = self._raw.execute(statements.select(record.kind, (), given, unknown), equal)
+        names = [column[0] for column in found.description]
+        kind = KINDS[record.kind]
+        return [kind.load(dict(zip(names, row, strict=True))) for row in found]  # type: ignore[misc]
 
     def insert(self, record: R) -> R:
         """Store a new record and return it with its id, uid and stamps."""
-        stamped = replace(
+        stamped = _with(
             record,
+            id=self._next_id(record.kind),
             uid=str(uuid.uuid4()),
             version=1,
             created_at=self._at,
@@ -78,7 +81,7 @@ class Transaction:
         """Store other values of some fields; a record that stays equal is left alone."""
         if all(getattr(record, k) == v for k, v in changed.items()):
             return record
-        after = replace(
+        after = _with(
             record, **changed, version=record.version + 1, modified_at=self._at, modified_by=self._who
         )
         self._write(record, after)
@@ -100,7 +103,7 @@ class Transaction:
         if not found or any(self._image(definition, found[0])[k] != v for k, v in present.items()):
             return False
         fields = None if wanted is None else self._fields(definition, wanted)
-        self._write(found[0], None if fields is None else replace(found[0], **fields))
+        self._write(found[0], None if fields is None else _with(found[0], **fields))
         return True
 
     def flush(self) -> None:
@@ -111,39 +114,39 @@ class Transaction:
         """
         for kind in KINDS:
             if rows := self._waiting.pop(kind, None):
-                self._connection.execute(sa.insert(TABLES[kind]), rows)
+                self._raw.executemany(statements.insert(kind), rows)
 
     def _insert(self, record: R) -> R:
-        row = KINDS[record.kind].row(record)
-        if not record.id:
-            row["id"] = self._next_id(record.kind)
-        mark = seal(record.kind, row)
-        self._waiting.setdefault(record.kind, []).append({**row, "seal": mark})
-        stored = replace(record, id=row["id"])
-        self._uids[record.kind, stored.id] = stored.uid
-        self._note(KINDS[record.kind], None, stored, EMPTY, mark)
-        return stored
+        kind = KINDS[record.kind]
+        row = kind.row(record)
+        mark = seal(kind.name, row)
+        waiting = self._waiting.setdefault(kind.name, [])
+        waiting.append({**row, "seal": mark})
+        if len(waiting) >= _BATCH:
+            self.flush()
+        self._uids[kind.name, record.id] = record.uid
+        self._note(kind, None, record, EMPTY, mark)
+        return record
 
     def _next_id(self, kind: str) -> int:
         # An id is never given twice, or a deletion undone later would meet a stranger under its own number.
         if kind not in self._ids:
-            sql = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-            self._ids[kind] = int(self._connection.exec_driver_sql(sql, (kind,)).scalar() or 0)
+            found = self._raw.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (kind,)).fetchone()
+            self._ids[kind] = found[0] if found else 0
         self._ids[kind] += 1
         return self._ids[kind]
 
     def _write(self, before: Record, after: Record | None) -> None:
         self.flush()
         kind = KINDS[before.kind]
-        table = TABLES[before.kind]
-        old = self._connection.execute(sa.select(table.c.seal).where(table.c.id == before.id)).scalar_one()
+        old = self._one(kind.name, "seal", id=before.id)
         if after is None:
-            self._connection.execute(sa.delete(table).where(table.c.id == before.id))
+            self._raw.execute(statements.delete(kind.name), {"id": before.id})
             mark = EMPTY
         else:
             row = kind.row(after)
             mark = seal(kind.name, row)
-            self._connection.execute(sa.update(table).where(table.c.id == before.id).values(**row, seal=mark))
+            self._raw.execute(statements.update(kind.name), {**row, "seal": mark})
         self._note(kind, before, after, old, mark)
 
     def _note(self, kind: Kind, before: Record | None, after: Record | None, out: bytes, into: bytes) -> None:
@@ -154,29 +157,32 @@ class Transaction:
             old, new = ({k: v for k, v in a.items() if v != b[k]} for a, b in ((old, new), (new, old)))
         one = after or before
         assert one is not None
-        self.changes.append(Change(kind.name, one.id, one.uid, old, new))
+        self.changes.append(Change(kind.name, one.id, one.uid, encode(old), encode(new)))
 
     def _image(self, kind: Kind, record: Record) -> Image:
-        image: Image = {}
-        for column in kind.columns:
-            if column.derived:
-                continue
-            value = getattr(record, column.name)
-            image[column.name] = self._uid(column.ref, value) if column.ref and value else value
+        image = kind.fields(record)
+        for name, ref in kind.refs.items():
+            if image[name]:
+                image[name] = self._uid(ref, image[name])
         return image
 
     def _fields(self, kind: Kind, image: Mapping[str, Any]) -> dict[str, Any]:
-        refs = {c.name: c.ref for c in kind.columns if c.ref}
-        return {k: self._id(refs[k], v) if refs.get(k) and v else v for k, v in image.items()}
+        return {k: self._id(kind.refs[k], v) if v and k in kind.refs else v for k, v in image.items()}
 
     def _uid(self, kind: str, record_id: int) -> str:
         if (kind, record_id) not in self._uids:
-            table = TABLES[kind]
-            query = sa.select(table.c.uid).where(table.c.id == record_id)
-            self._uids[kind, record_id] = self._connection.execute(query).scalar_one()
+            self._uids[kind, record_id] = self._one(kind, "uid", id=record_id)
         return self._uids[kind, record_id]
 
-    def _id(self, kind: str | None, uid: str) -> int:
+    def _id(self, kind: str, uid: str) -> int:
         self.flush()
-        table = TABLES[str(kind)]
-        return int(self._connection.execute(sa.select(table.c.id).where(table.c.uid == uid)).scalar_one())
+        return int(self._one(kind, "id", uid=uid))
+
+    def _one(self, kind: str, column: str, **equal: Any) -> Any:
+        (found,) = self._raw.execute(statements.select(kind, (column,), tuple(equal)), equal).fetchone()
+        return found
+
+
+def _with(record: R, **changed: Any) -> R:
+    # What dataclasses.replace does, in a third of its time.
+    return type(record)(**{**vars(record), **changed})
