@@ -2,21 +2,25 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+BUILD := build/venv
 STORE ?=
 DEMO := build/demo/exemple.cdap
 
-.PHONY: run test check offscreen onscreen stress demo
+.PHONY: run test check offscreen onscreen stress demo package
 
 run: $(VENV)/ready
 	@.ci/system "the window may not open" qt
 	$(PY) -m cdap_desk $(STORE)
 
+# Two environments, each whole and each from its own lock: tests must not find their way into the build.
 $(VENV)/ready: requirements/test.txt
+$(BUILD)/ready: requirements/package.txt
+$(VENV)/ready $(BUILD)/ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv; } \
 	  || { echo "Missing: python3-venv (apt install python3-venv)"; exit 1; }
-	$(PYTHON) -m venv --clear $(VENV)
-	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 check: $(VENV)/ready
@@ -46,3 +50,11 @@ demo: $(VENV)/ready
 	rm -rf build/demo && mkdir -p build/demo
 	$(PY) -m cdap_desk demo $(DEMO)
 	$(PY) -m cdap_desk verifier $(DEMO)
+
+# One folder, PyInstaller; then the built program proves itself from another folder.
+package: $(BUILD)/ready
+	@.ci/system "libraries of the window are missing from the build" qt screen build
+	$(BUILD)/bin/python -m PyInstaller --noconfirm --clean --log-level ERROR \
+	  --distpath build/dist --workpath build/work build.spec
+	@echo "build/dist/cdap-desk: $$(du -sm build/dist/cdap-desk | cut -f1) MB"
+	cd "$$(mktemp -d)" && QT_QPA_PLATFORM=offscreen $(CURDIR)/build/dist/cdap-desk/cdap-desk --version
