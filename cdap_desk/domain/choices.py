@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cdap_desk.domain.names import compact, fold
 from cdap_desk.errors import DeskError
@@ -25,7 +26,7 @@ class ChoiceFinder:
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         self.choices = tuple(choices)
-        self._folded: list[tuple[str, str, str]] = []  # name, name without spaces, all that is searched
+        self._folded: list[_Folded] = []
         self._last: tuple[str, list[int]] = ("", [])
 
     def find(self, text: str) -> list[Choice]:
@@ -38,43 +39,56 @@ class ChoiceFinder:
         before, found = self._last
         # What holds the longer text holds the shorter: each letter looks only where the last one found.
         within = found if before and typed.startswith(before) else range(len(folded))
-        kept = [i for i in within if all(w in folded[i][2] for w in words)]
+        kept = [i for i in within if all(w in folded[i].searched for w in words)]
         self._last = (typed, kept)
-        return [self.choices[i] for i in sorted(kept, key=lambda i: _rank(folded[i][0], typed, words))]
+        return [self.choices[i] for i in sorted(kept, key=lambda i: _rank(folded[i].name, typed, words))]
 
     def named(self, text: str) -> list[Choice]:
         """Return the choices of that very name, accents, case and punctuation ignored."""
         typed = compact(text)
-        return [c for c, name in zip(self.choices, self._fold(), strict=True) if typed and name[1] == typed]
+        folded = zip(self.choices, self._fold(), strict=True)
+        return [c for c, held in folded if typed and held.joined == typed]
 
-    def _fold(self) -> list[tuple[str, str, str]]:
+    def pick(self, text: str) -> Choice:
+        """Return the one choice that `text` names, whole or by part of its name; hints name nothing.
+
+        Raises DeskError("unknown_name") or DeskError("ambiguous_name") with the first names it could be.
+        """
+        typed = fold(text)
+        words = typed.split()
+        folded = list(zip(self.choices, self._fold(), strict=True)) if words else []
+        same = [c for c, held in folded if typed in {held.name, held.code}]
+        found = same or [c for c, held in folded if all(w in held.name for w in words)]
+        if not found:
+            raise DeskError("unknown_name", value=text)
+        if len(found) > 1:
+            among = [f"{c.name} ({c.hint})" if same and c.hint else c.name for c in found[:3]]
+            raise DeskError("ambiguous_name", value=text, among=among)
+        return found[0]
+
+    def _fold(self) -> list["_Folded"]:
         if not self._folded:
             hints = {c.hint: fold(c.hint) for c in self.choices}  # many units share one service above
             for choice in self.choices:
-                name = fold(choice.name)
+                name, code = fold(choice.name), fold(choice.code)
                 joined = name.replace(" ", "")
-                self._folded.append(
-                    (name, joined, f"{name} {joined} {fold(choice.code)} {hints[choice.hint]}")
-                )
+                searched = f"{name} {joined} {code} {hints[choice.hint]}"
+                self._folded.append(_Folded(name, code, joined, searched))
         return self._folded
 
 
-def pick(choices: Sequence[Choice], text: str) -> Choice:
-    """Return the one choice that `text` names, whole or by part of its name; hints name nothing.
+class _Folded(NamedTuple):
+    """A choice as it is compared: `joined` is its name without spaces, `searched` all that can find it."""
 
-    Raises DeskError("unknown_name") or DeskError("ambiguous_name") with the first names it could be.
-    """
-    typed = fold(text)
-    words = typed.split()
-    folded = [(c, fold(c.name), fold(c.code)) for c in choices] if words else []
-    same = [c for c, name, code in folded if typed in {name, code}]
-    found = same or [c for c, name, _ in folded if all(w in name for w in words)]
-    if not found:
-        raise DeskError("unknown_name", value=text)
-    if len(found) > 1:
-        among = [f"{c.name} ({c.hint})" if same and c.hint else c.name for c in found[:3]]
-        raise DeskError("ambiguous_name", value=text, among=among)
-    return found[0]
+    name: str
+    code: str
+    joined: str
+    searched: str
+
+
+def pick(choices: Sequence[Choice], text: str) -> Choice:
+    """Return the one choice that `text` names, as `ChoiceFinder.pick` does."""
+    return ChoiceFinder(choices).pick(text)
 
 
 def _rank(name: str, typed: str, words: list[str]) -> int:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QWindow,
@@ -13,9 +11,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdap_desk.domain.choices import Choice, ChoiceFinder
+from cdap_desk.errors import DeskError
 from cdap_desk.ui.editors.choice_list import ChoiceList
 from cdap_desk.ui.editors.keys import opens_popup
 from cdap_desk.ui.icons import icon
+from cdap_desk.wording import sentence
 
 _MOVES: dict[int, int] = {
     Qt.Key.Key_Up: -1,
@@ -73,6 +73,16 @@ class ChoiceEdit(QLineEdit):
         choice = self._meant()
         return choice.id or None if choice else None
 
+    def refusal(self) -> str:
+        """Return why the text is no choice, nothing when it is one or the field is empty."""
+        if self._taken or not self.text().strip():
+            return ""
+        try:
+            self._finder.pick(self.text())
+        except DeskError as refused:
+            return sentence(refused)
+        return ""
+
     def set_chosen(self, choice_id: int | None) -> None:
         """Show the choice of that id; None, or an id that is not in the list, empties the field."""
         self._take(next((c for c in self._finder.choices if c.id == choice_id), None))
@@ -112,7 +122,7 @@ class ChoiceEdit(QLineEdit):
         self._list.open_under(self)
         self._list.highlight(self._first_row(found, typed))
         self._watch()
-        self._announce()
+        self._list.announce()
 
     def _first_row(self, found: list[Choice], typed: str) -> int:
         if self._taken in found:
@@ -120,13 +130,12 @@ class ChoiceEdit(QLineEdit):
         return 0 if typed and self._list.found.flags(self._list.found.index(0)) else -1
 
     def _meant(self) -> Choice | None:
-        if self._taken:
+        if self._taken or not self.text().strip():
             return self._taken
-        typed = self.text().strip()
-        if not typed:
+        try:
+            return self._finder.pick(self.text())
+        except DeskError:
             return None
-        could = self._finder.named(typed) or self._finder.find(typed)
-        return could[0] if len(could) == 1 else None
 
     def _take_row(self, row: int) -> bool:
         """Take a line; tell whether a choice was taken, and not a creation asked for."""
@@ -159,13 +168,6 @@ class ChoiceEdit(QLineEdit):
             self._watched = handle
             handle.installEventFilter(self)
 
-    def _announce(self) -> None:
-        if QAccessible.isActive():
-            index, count = self._list.currentIndex(), self._list.found.rowCount()
-            said = index.data(int(Qt.ItemDataRole.AccessibleTextRole))
-            text = f"{said}, {index.row() + 1} sur {count}" if said else f"{count} choix"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-
     def _on_list_key(self, event: QKeyEvent) -> bool:
         """Handle a key while the list is shown; tell whether it ends here."""
         key = event.key()
@@ -173,7 +175,7 @@ class ChoiceEdit(QLineEdit):
             self.close_list()
         elif key in _MOVES:
             self._list.go(_MOVES[key])
-            self._announce()
+            self._list.announce()
         elif key in _TAKES:
             row = self._list.currentIndex().row()
             creates = self._list.found.creates(row)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -76,6 +76,7 @@ class ChoiceList(QListView):
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
+        self._field = field
         kind = Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint
         self.setWindowFlags(kind | Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -112,6 +113,14 @@ class ChoiceList(QListView):
         last = self.found.rowCount() - 1
         if last >= 0 and self.found.flags(self.found.index(0)) != Qt.ItemFlag.NoItemFlags:
             self.highlight(max(0, min(last, self.currentIndex().row() + rows)))
+
+    def announce(self) -> None:
+        """Have the highlighted line read aloud: the list never has the focus that would do it."""
+        if QAccessible.isActive():
+            index, count = self.currentIndex(), self.found.rowCount()
+            said = index.data(_SPOKEN)
+            text = f"{said}, {index.row() + 1} sur {count}" if said else f"{count} choix"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, text))
 
     def _wanted_width(self) -> int:
         # The first rows speak for the others: measuring thousands would be felt at each letter.

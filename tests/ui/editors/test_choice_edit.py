@@ -95,6 +95,19 @@ def test_two_of_one_name_are_no_choice_until_one_is_taken(form: Form) -> None:
     type_text(form.edit, "accueil")
     press(form.edit, Qt.Key.Key_Escape)
     assert form.edit.chosen_id() is None
+    assert form.edit.refusal().startswith("« accueil » peut être plusieurs choses")
+    press(form.edit, Qt.Key.Key_F4)
+    press(form.edit, Qt.Key.Key_Return)
+    assert (form.edit.chosen_id(), form.edit.refusal()) == (4, "")
+
+
+def test_a_plain_text_has_no_id_and_no_refusal(qtbot: QtBot) -> None:
+    edit = ChoiceEdit([Choice(0, "Titulaire"), Choice(0, "Remplacement")])
+    qtbot.addWidget(edit)
+    edit.show()
+    type_text(edit, "rempl")
+    press(edit, Qt.Key.Key_Tab)
+    assert (edit.text(), edit.chosen_id(), edit.refusal()) == ("Remplacement", None, "")
 
 
 def test_escape_closes_the_list_before_the_dialog(form: Form, qtbot: QtBot) -> None:
