@@ -4,7 +4,7 @@ from cdap_desk.domain.changes import Changes
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store import journal
-from cdap_desk.store.journal import Entry
+from cdap_desk.store.journal import Entry as Entry
 
 
 def next_undo(desk: Desk) -> Entry | None:

@@ -92,6 +92,7 @@ WINDOWS: dict[str, Window] = {
     "occupations": Window("occupation"),
     "portal_services": Window("portal_service"),
     "conventions": Window("convention"),
+    "organisations": Window("organisation"),
 }
 
 

@@ -45,6 +45,11 @@ QLineEdit[frame="true"]:disabled, QLineEdit[frame="true"]:read-only {{
 QLineEdit[frame="true"][invalid="true"] {{ border: 2px solid {wrong}; padding: 4px 7px; }}
 QLineEdit[frame="false"] {{
   background: {panel}; border: none; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit[field="true"] {{ border-color: transparent; background: transparent; padding: 2px 5px; }}
+QLineEdit[field="true"]:hover {{ border-color: {line}; }}
+QLineEdit[field="true"]:focus {{ border: 2px solid {accent}; padding: 1px 4px; background: {panel}; }}
+QLineEdit[field="true"]:read-only {{ background: transparent; border-color: transparent; }}
+QToolBar {{ background: transparent; border: none; spacing: 6px; padding: 0; }}
 QComboBox {{
   background: {panel}; border: 1px solid {edge}; border-radius: 6px; padding: 5px 8px; min-height: 20px;
   selection-background-color: {selection}; selection-color: {ink}; }}
@@ -72,7 +77,7 @@ QMenu::item:disabled {{ color: {faded}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenuBar {{ background: {panel}; }}
-QMenuBar::item {{ padding: 6px 10px; border-radius: 4px; }}
+QMenuBar::item {{ padding: 9px 10px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {accent_ground}; }}
 QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {edge}; padding: 4px 6px; }}
 QStatusBar {{ background: {panel}; border-top: 1px solid {line}; }}
@@ -106,6 +111,11 @@ QLabel[role="waiting"] {{ color: {waiting}; }}
 QFrame[panel="plain"], QWidget[panel="plain"] {{ background: {panel}; }}
 QFrame[panel="card"] {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[panel="waiting"] {{ background: {waiting_ground}; border: none; border-radius: 8px; }}
+QFrame[panel="done"] {{ background: {active_ground}; border: none; }}
+QLabel[role="done"], QLabel[role="active"] {{ color: {active}; }}
+QLabel#reason_label {{
+  background: {wrong_ground}; color: {wrong}; border: 1px solid {wrong}; border-radius: 6px;
+  padding: 5px 8px; }}
 QFrame[panel="wrong"] {{ background: {wrong_ground}; border: none; border-radius: 8px; }}
 """
 

@@ -1,0 +1,119 @@
+"""The details of the selection, at the right: what is doubtful, the values, the history."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from cdap_desk.domain.findings import FINDINGS
+from cdap_desk.ui.fields import FieldForm, read_rows
+from cdap_desk.ui.marks import finding_fix, finding_sentence
+from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.table.columns import Table
+
+MOST = 200
+
+
+class DetailsPane(QScrollArea):
+    """Shows one record whole, or what several have in common.
+
+    `fix_asked` carries the code of a finding that the person wants to mend, and the record's id.
+    """
+
+    fix_asked = Signal(str, int)
+
+    def __init__(self, table: Table, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._runner = runner
+        self.setObjectName("details_pane")
+        self.setAccessibleName("Détails de la sélection")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget(self)
+        body.setProperty("panel", "plain")
+        self._title = self._label("title", body)
+        self._subtitle = self._label("dim", body)
+        self._banners = QVBoxLayout()
+        self._banners.setSpacing(6)
+        self._form = FieldForm(table, runner, body)
+        self._sections = QVBoxLayout()
+        self._sections.setSpacing(4)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        for item in (self._title, self._subtitle):
+            column.addWidget(item)
+        column.addLayout(self._banners)
+        column.addWidget(self._form)
+        column.addLayout(self._sections)
+        column.addStretch()
+        self.setWidget(body)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first field."""
+        self._form.setFocus()
+        self._form.focusNextChild()
+
+    def show_rows(self, ids: Sequence[int]) -> None:
+        """Show the records of `ids`."""
+        rows = read_rows(self._runner, self._table, list(ids)[:MOST])
+        _empty(self._banners)
+        _empty(self._sections)
+        self._form.setVisible(bool(rows))
+        self._form.show_rows([i for i in ids if i > 0], rows)
+        if not rows:
+            self._title.setText("")
+            self._subtitle.setText("Sélectionnez une ligne pour en voir les détails.")
+            return
+        if len(rows) == 1:
+            self._show_one(rows[0])
+        else:
+            self._title.setText(f"{len(ids)} {self._table.many}")
+            self._subtitle.setText("Une valeur saisie ici va à toutes les lignes sélectionnées.")
+
+    def _show_one(self, row: dict[str, object]) -> None:
+        from cdap_desk.ui.sections import heading, sections
+
+        title, subtitle = heading(self._table, row)
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        codes = row.get("marks")
+        for code in codes if isinstance(codes, tuple) else ():
+            self._banners.addWidget(self._banner(str(code), int(str(row["id"]))))
+        for section in sections(self._table, self._runner.desk, int(str(row["id"]))):
+            self._sections.addWidget(section)
+
+    def _label(self, role: str, parent: QWidget) -> QLabel:
+        label = QLabel(parent)
+        label.setObjectName(f"details_{role}_label")
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def _banner(self, code: str, row_id: int) -> QFrame:
+        tone = "wrong" if FINDINGS[code].level == "wrong" else "waiting"
+        banner = QFrame(self)
+        banner.setObjectName(f"finding_{code}")
+        banner.setProperty("panel", tone)
+        column = QVBoxLayout(banner)
+        column.setContentsMargins(12, 8, 12, 8)
+        said = QLabel(("■ " if tone == "wrong" else "◆ ") + finding_sentence(code), banner)
+        said.setProperty("role", tone)
+        said.setWordWrap(True)
+        column.addWidget(said)
+        if fix := finding_fix(code):
+            button = QPushButton(fix, banner)
+            button.setObjectName(f"fix_{code}_button")
+            button.clicked.connect(lambda: self.fix_asked.emit(code, row_id))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return banner
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

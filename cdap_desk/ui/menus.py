@@ -1,0 +1,119 @@
+"""The menus: what can be done from anywhere, and the search of everything in their corner."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cdap_desk.ui import files
+from cdap_desk.ui.details import DetailsPane
+from cdap_desk.ui.icons import icon
+from cdap_desk.ui.search_everywhere import SearchEdit
+
+if TYPE_CHECKING:
+    from cdap_desk.ui.window import MainWindow
+
+_APPEARANCES = (("system", "Comme le système"), ("light", "Clair"), ("dark", "Sombre"))
+
+
+def build_menus(window: "MainWindow") -> None:
+    """Give the window its menus and the field « Rechercher partout »."""
+    bar = window.menuBar()
+    bar.setObjectName("menu_bar")
+    _file(window, bar.addMenu("&Fichier"))
+    _edit(window, bar.addMenu("É&dition"))
+    _view(window, bar.addMenu("&Affichage"))
+    _help(window, bar.addMenu("Aid&e"))
+    search = SearchEdit(window)
+    bar.setCornerWidget(search, Qt.Corner.TopRightCorner)
+    find = _add(window, None, "search_everywhere", "Rechercher partout", "Ctrl+K", search.begin)
+    window.addAction(find)
+
+
+def _add(
+    window: "MainWindow", menu: QMenu | None, name: str, text: str, keys: str, slot: object, picture: str = ""
+) -> QAction:
+    action = QAction(text, window)
+    action.setObjectName(f"{name}_action")
+    if picture:
+        action.setIcon(icon(picture))
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+    action.triggered.connect(lambda *_: slot())  # type: ignore[operator]
+    if menu is not None:
+        menu.addAction(action)
+    return action
+
+
+def _file(window: "MainWindow", menu: QMenu) -> None:
+    _add(window, menu, "new_store", "&Nouveau fichier ou exemple…", "", window.start_asked.emit, "add")
+    _add(window, menu, "open_store", "&Ouvrir…", "Ctrl+O", lambda: files.ask_open(window), "open")
+    menu.addSeparator()
+    _add(window, menu, "back_up", "&Sauvegarder une copie…", "", lambda: files.ask_back_up(window), "save")
+    _add(window, menu, "verify", "&Vérifier le fichier", "", lambda: files.verify(window), "check")
+    menu.addSeparator()
+    _add(window, menu, "quit", "&Quitter", "Ctrl+Q", window.close)
+
+
+def _edit(window: "MainWindow", menu: QMenu) -> None:
+    menu.addActions([window.undoing.undo_action, window.undoing.redo_action])
+    menu.aboutToShow.connect(window.undoing.refresh)
+    menu.addSeparator()
+    _add(window, menu, "copy", "&Copier", "Ctrl+C", lambda: _on_table(window, "copy"), "copy")
+    _add(window, menu, "paste", "C&oller", "Ctrl+V", lambda: _on_table(window, "paste"))
+    _add(window, menu, "fill", "&Recopier vers le bas", "Ctrl+D", lambda: _on_table(window, "fill_down"))
+    menu.addSeparator()
+    _add(
+        window, menu, "filter", "&Filtrer cette liste", "Ctrl+F", lambda: _on_table(window, "find"), "search"
+    )
+    _add(window, menu, "refresh", "&Actualiser l’ordre et les filtres", "F5",
+         lambda: _on_table(window, "refresh"), "refresh")  # fmt: skip
+
+
+def _on_table(window: "MainWindow", verb: str) -> None:
+    """Pass a verb to the table shown, where there is one."""
+    from cdap_desk.ui.table import blocks
+
+    panel = window.current_page().shown_panel()
+    if panel is not None:
+        getattr(blocks, verb)(panel)
+
+
+def _view(window: "MainWindow", menu: QMenu) -> None:
+    from cdap_desk.ui.window import PLACES
+
+    for place in PLACES:
+        menu.addAction(window.place_action(place))
+    menu.addSeparator()
+    _add(window, menu, "details", "&Détails de la sélection", "F4", window.toggle_details, "details")
+    _add(window, menu, "next_region", "&Zone suivante", "F6", lambda: _next_region(window))
+    menu.addSeparator()
+    looks = menu.addMenu("&Apparence")
+    group = QActionGroup(window)
+    for name, text in _APPEARANCES:
+        action = looks.addAction(text)
+        action.setObjectName(f"appearance_{name}_action")
+        action.setCheckable(True)
+        action.setChecked(str(window.settings.value("appearance", "system")) == name)
+        action.triggered.connect(lambda _=False, n=name: files.wear(window, n))
+        group.addAction(action)
+
+
+def _help(window: "MainWindow", menu: QMenu) -> None:
+    _add(window, menu, "keys", "&Touches", "Shift+F1", lambda: files.show_keys(window))
+    _add(window, menu, "about", "À &propos de CDAP Desk", "", lambda: files.show_about(window), "info")
+
+
+def _next_region(window: "MainWindow") -> None:
+    """Go from the pages to the table, to its details, and back."""
+    page = window.current_page()
+    panel, details = page.shown_panel(), page.findChild(DetailsPane)
+    regions: list[QWidget] = [window.navigation, panel.view if panel is not None else page]
+    if details is not None and details.isVisible():
+        regions.append(details)
+    here = next(
+        (n for n, r in enumerate(regions) if r.isAncestorOf(window.focusWidget() or r) or r.hasFocus()), -1
+    )
+    region = regions[(here + 1) % len(regions)]
+    getattr(region, "take_focus", region.setFocus)()

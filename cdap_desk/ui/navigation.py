@@ -1,0 +1,72 @@
+"""The list of pages at the left, and the keys that go to each, on a French keyboard too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from cdap_desk.ui.icons import icon
+
+WIDTH = 184
+
+# What the keys 1 to 9 give unshifted on an AZERTY keyboard.
+_AZERTY = (
+    Qt.Key.Key_Ampersand, Qt.Key.Key_Eacute, Qt.Key.Key_QuoteDbl, Qt.Key.Key_Apostrophe, Qt.Key.Key_ParenLeft,
+    Qt.Key.Key_Minus, Qt.Key.Key_Egrave, Qt.Key.Key_Underscore, Qt.Key.Key_Ccedilla,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page of the window: its name, its title, its icon, and the digit that opens it."""
+
+    name: str
+    title: str
+    icon: str
+    digit: int
+
+    def shortcuts(self) -> list[QKeySequence]:
+        """Return Ctrl with the digit, and with what that key gives unshifted in French."""
+        return [
+            QKeySequence(f"Ctrl+{self.digit}"),
+            QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, _AZERTY[self.digit - 1])),
+        ]
+
+
+class Navigation(QListWidget):
+    """The pages, one of them current. `place_asked` carries the name of the page wanted."""
+
+    place_asked = Signal(str)
+
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self.setAccessibleName("Pages")
+        self.setProperty("nav", True)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setIconSize(QSize(18, 18))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for place in places:
+            item = QListWidgetItem(icon(place.icon), place.title, self)
+            item.setData(Qt.ItemDataRole.UserRole, place.name)
+            item.setToolTip(f"{place.title} (Ctrl+{place.digit})")
+        self.setFixedWidth(max(WIDTH, self.sizeHintForColumn(0) + 28))
+        self.currentItemChanged.connect(self._on_current_changed)
+
+    def show_place(self, name: str) -> None:
+        """Mark a page as the current one, asking nothing."""
+        self.blockSignals(True)
+        for row in range(self.count()):
+            if self.item(row).data(Qt.ItemDataRole.UserRole) == name:
+                self.setCurrentRow(row)
+        self.blockSignals(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def _on_current_changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.place_asked.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -1,0 +1,167 @@
+"""What every page of tables is: verbs above, the table, and the details of the selection beside it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
+
+from cdap_desk.ui.details import DetailsPane
+from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.table.columns import Table
+from cdap_desk.ui.table.panel import TablePanel
+from cdap_desk.ui.verbs import Verb, make_action
+
+DETAILS_WIDTH = 350
+
+
+class Page(QWidget):
+    """What the window knows of a page. `counted` says that `count_text` may differ, `refused` why not."""
+
+    counted = Signal()
+    refused = Signal(str)
+
+    def count_text(self) -> str:
+        """Return what the status bar says."""
+        return ""
+
+    def shown_panel(self) -> TablePanel | None:
+        """Return the table that is shown, for the verbs of the menus."""
+        return None
+
+    def show_details(self, shown: bool) -> None:
+        """Show or hide the details of the selection, on a page that has some."""
+
+
+class TablePage(Page):
+    """A page around one table; subclasses give `table`, `verbs` and the slot of each verb."""
+
+    table: Table
+    verbs: tuple[Verb, ...] = ()
+
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.runner = runner
+        self.setObjectName(f"{self.table.name}_page")
+        self.panel = TablePanel(self.table, runner, self)
+        self._details: DetailsPane | None = None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName("splitter")
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.panel)
+        self.actions_of: dict[str, QAction] = {}
+        for verb in self.verbs:
+            slot: Callable[[], object] = getattr(self, f"_on_{verb.name}")
+            self.actions_of[verb.name] = make_action(verb, slot, self)
+        self.addActions(list(self.actions_of.values()))
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fill_details)
+        self._lay_out()
+        self._wire()
+        self._on_counted()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._bar())
+        layout.addWidget(self._splitter, 1)
+
+    def _bar(self) -> QHBoxLayout:
+        """Return the verbs, then what narrows the list."""
+        tools = QToolBar(self)
+        tools.setObjectName("verbs_bar")
+        tools.setAccessibleName("Actions")
+        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        tools.setIconSize(QSize(16, 16))
+        for verb in self.verbs:
+            action = self.actions_of[verb.name]
+            tools.addAction(action)
+            button = tools.widgetForAction(action)
+            button.setObjectName(f"{verb.name}_button")
+            button.setProperty("primary", verb.primary)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 8, 12, 8)
+        row.addWidget(tools, 1)
+        self.panel.narrowing.search_edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
+        row.addWidget(self.panel.narrowing.search_edit)
+        return row
+
+    def _wire(self) -> None:
+        self.panel.counted.connect(self._on_counted)
+        self.panel.refused.connect(self.refused)
+        self.panel.view.menu_asked.connect(self._on_menu_asked)
+        self.panel.view.delete_asked.connect(self._on_delete)
+        self.runner.changed.connect(self._later.start)
+
+    def selected(self) -> list[int]:
+        """Return the ids of the records selected, lines to complete left out."""
+        return [i for i in self.panel.view.selected_ids() if i > 0]
+
+    def count_text(self) -> str:
+        return self.panel.count_text()
+
+    def shown_panel(self) -> TablePanel | None:
+        return self.panel
+
+    def show_details(self, shown: bool) -> None:
+        if shown and self._details is None:
+            self._details = DetailsPane(self.table, self.runner, self)
+            self._splitter.addWidget(self._details)
+            self._splitter.setStretchFactor(0, 1)
+            unit = self.fontMetrics().averageCharWidth()
+            wide = max(DETAILS_WIDTH, unit * 46)
+            self._splitter.setSizes([max(self.width() - wide, 1), wide])
+        if self._details is not None:
+            self._details.setVisible(shown)
+            self._fill_details()
+
+    def details_shown(self) -> bool:
+        """Tell whether the details are shown."""
+        return self._details is not None and self._details.isVisibleTo(self)
+
+    def act(self, operation: Callable[..., object], *args: object) -> bool:
+        """Run an operation from a verb; a refusal goes to the window. True when it was done."""
+        from cdap_desk.errors import DeskError
+        from cdap_desk.wording import sentence
+
+        try:
+            self.runner.run(operation, *args)  # type: ignore[arg-type]
+        except DeskError as refusal:
+            self.refused.emit(sentence(refusal))
+            return False
+        return True
+
+    def _fill_details(self) -> None:
+        if self.details_shown() and self._details is not None:
+            self._details.show_rows(self.panel.view.selected_ids())
+
+    def _on_counted(self) -> None:
+        selected = len(self.selected())
+        for verb in self.verbs:
+            self.actions_of[verb.name].setEnabled(verb.enabled(selected))
+        self._later.start()
+        self.counted.emit()
+
+    def _on_new_line(self) -> None:
+        self.panel.add_line()
+
+    def _on_menu_asked(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions([self.actions_of[v.name] for v in self.verbs])
+        menu.addSeparator()
+        columns = menu.addMenu("Colonnes")
+        for place, column in enumerate(self.table.columns):
+            action = columns.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.panel.view.isColumnHidden(place))
+            action.toggled.connect(lambda shown, at=place: self.panel.view.widths.show_column(at, shown))
+        menu.exec(self.panel.view.viewport().mapToGlobal(point))
+
+    def _on_delete(self) -> None:
+        """Delete empties the cells selected; a line to complete goes when its row is selected whole."""
+        from cdap_desk.ui.table.blocks import clear_cells
+
+        clear_cells(self.panel)

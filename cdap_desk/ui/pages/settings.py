@@ -1,0 +1,122 @@
+"""Paramètres: the organisme, its conventions, its référents, employers and functions."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from cdap_desk.domain.query import Query
+from cdap_desk.operations import tables
+from cdap_desk.ui.fields import FieldForm, read_rows
+from cdap_desk.ui.pages.page import Page
+from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.table.columns import Table
+from cdap_desk.ui.table.panel import TablePanel
+from cdap_desk.ui.tables import CONVENTIONS, EMPLOYERS, OCCUPATIONS, ORGANISATION, REFERENTS
+
+FORM_WIDTH = 640
+
+_TABS = (
+    (
+        CONVENTIONS,
+        "Les accords passés avec la Caf. Ce qui est coché « À confirmer » est à vérifier avec elle.",
+    ),
+    (REFERENTS, "Qui gère les habilitations : titulaires et suppléants. Deux au moins par convention."),
+    (EMPLOYERS, "Les employeurs des agents, couverts ou non par la convention."),
+    (OCCUPATIONS, "Les fonctions que l’on choisit pour un agent."),
+)
+
+
+class SettingsPage(Page):
+    """One tab for each subject; a tab is filled when it is first shown."""
+
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings_page")
+        self._runner = runner
+        self._filled: set[int] = set()
+        self._holders: list[QVBoxLayout] = []
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("settings_tabs")
+        self.tabs.setAccessibleName("Paramètres")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.addTab(OrganisationForm(runner, self), ORGANISATION.title)
+        for table, _ in _TABS:
+            holder = QWidget(self.tabs)
+            layout = QVBoxLayout(holder)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self._holders.append(layout)
+            self.tabs.addTab(holder, table.title)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 8, 12, 0)
+        whole.addWidget(self.tabs)
+
+    def shown_panel(self) -> TablePanel | None:
+        tab = self.tabs.currentWidget()
+        return tab.findChild(TablePanel) if tab is not None else None
+
+    def count_text(self) -> str:
+        panel = self.shown_panel()
+        return panel.count_text() if panel is not None else ""
+
+    def show_tab(self, kind: str) -> None:
+        """Show the tab of a table, by its name."""
+        names = [ORGANISATION.name, *(t.name for t, _ in _TABS)]
+        self.tabs.setCurrentIndex(names.index(kind))
+
+    def _on_tab_changed(self, number: int) -> None:
+        if number > 0 and number not in self._filled:
+            self._filled.add(number)
+            table, said = _TABS[number - 1]
+            tab = TableTab(table, said, self._runner, self)
+            tab.panel.counted.connect(self.counted)
+            tab.panel.refused.connect(self.refused)
+            self._holders[number - 1].addWidget(tab)
+        self.counted.emit()
+
+
+class OrganisationForm(QWidget):
+    """The organisme, one field a line; each is saved as it is left."""
+
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._form = FieldForm(ORGANISATION, runner, self)
+        self._form.setMaximumWidth(FORM_WIDTH)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 14, 4, 14)
+        layout.addWidget(_said("Ce que porte l’en-tête de chaque bordereau.", self))
+        layout.addWidget(self._form)
+        layout.addStretch()
+        runner.changed.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        ids = tables.list_ids(self._runner.desk, Query(ORGANISATION.name))[:1]
+        self._form.show_rows(ids, read_rows(self._runner, ORGANISATION, ids))
+
+
+class TableTab(QWidget):
+    """A small table with a button to add a line."""
+
+    def __init__(self, table: Table, said: str, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel = TablePanel(table, runner, self)
+        add = QPushButton("Ajouter une ligne", self)
+        add.setObjectName(f"add_{table.kind}_button")
+        add.clicked.connect(self.panel.add_line)
+        self.panel.narrowing.search_edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
+        row = QHBoxLayout()
+        row.addWidget(_said(said, self), 1)
+        row.addWidget(self.panel.narrowing.search_edit)
+        row.addWidget(add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 10, 4, 0)
+        layout.addLayout(row)
+        layout.addWidget(self.panel, 1)
+
+
+def _said(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("role", "dim")
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,177 @@
+"""The columns of each table: a column is added here, in one place."""
+
+from cdap_desk.ui.table.columns import Column, Table
+
+PRESENCE = {
+    "present": "En poste",
+    "leaving": "Départ prévu",
+    "absent": "Absence longue",
+    "to_come": "À venir",
+    "left": "Sorti",
+}
+PRESENCE_TONES = {
+    "present": "active",
+    "leaving": "waiting",
+    "absent": "waiting",
+    "to_come": "waiting",
+    "left": "none",
+}
+COVERED = {"yes": "Couvert", "no": "Non couvert", "unknown": "À confirmer"}
+ROLES = {"titulaire": "Titulaire", "suppleant": "Suppléant"}
+
+AGENTS = Table(
+    "agents",
+    "agent",
+    "Agents",
+    "agent",
+    "agents",
+    (
+        Column("last_name", "Nom", width=14, weight=2, required=True),
+        Column("first_name", "Prénom", width=12, weight=2, required=True),
+        Column("email", "Courriel", width=26, weight=4),
+        Column("occupation", "Fonction", width=20, weight=4, choices="occupation"),
+        Column("service", "Service", width=26, weight=4, choices="service", middle=True),
+        Column(
+            "presence",
+            "Présence",
+            width=16,
+            weight=0,
+            editable=False,
+            words=PRESENCE,
+            tones=PRESENCE_TONES,
+        ),
+        Column("portal_id", "Identifiant", width=12, weight=1),
+        Column("staff_number", "Matricule", width=10, shown=False),
+        Column("phone", "Téléphone", width=14, shown=False),
+        Column("employer", "Employeur", width=18, choices="employer", shown=False),
+        Column("contract", "Contrat", width=14, shown=False),
+        Column("arrival", "Arrivée", "day", width=11, shown=False),
+        Column("departure", "Départ", "day", width=11, editable=False, shown=False),
+        Column("absence_from", "Absence du", "day", width=11, shown=False),
+        Column("absence_until", "Absence au", "day", width=11, shown=False),
+        Column("pledge_on", "Engagement", "day", width=14, shown=False),
+        Column("note", "Observations", width=24, shown=False),
+    ),
+    sorts=("last_name",),
+    empty="Aucun agent : ajoutez-en un avec « Nouvel agent » (Ctrl+N).",
+)
+
+SERVICES = Table(
+    "services",
+    "service",
+    "Services",
+    "service",
+    "services",
+    (
+        Column("name", "Service", width=40, weight=3, required=True),
+        Column("code", "Code", width=8, weight=0),
+        Column("parent", "Dépend de", width=30, weight=4, choices="service", middle=True),
+        Column("manager", "Responsable", width=20, weight=2),
+        Column("agents", "Agents", "number", width=8, weight=0, editable=False),
+        Column("start", "Depuis", "day", width=11, weight=0, shown=False),
+        Column("end", "Jusqu’au", "day", width=11, weight=0, shown=False),
+    ),
+    tree=True,
+    empty="Aucun service : ajoutez le premier avec « Nouveau service » (Ctrl+N).",
+)
+
+PROFILES = Table(
+    "profiles",
+    "profile",
+    "Profils",
+    "profil",
+    "profils",
+    (
+        Column("code", "Code", width=8, weight=0),
+        Column("label", "Libellé", width=28, weight=2),
+        Column("portal_service", "Service du portail", width=26, weight=4, choices="portal_service"),
+        Column("purpose", "Finalité", width=22, weight=3),
+        Column("data_blocks", "Données ouvertes", width=20, weight=4),
+        Column("sensitive", "Sensible", "flag", width=9, weight=0),
+        Column("max_days", "Durée maximale (jours)", "number", width=12, weight=2),
+        Column("source", "Source", width=24, weight=4),
+        Column("to_confirm", "À confirmer avec la CAF", "flag", width=12, weight=1),
+    ),
+    empty="Aucun profil : ajoutez le premier avec « Nouveau profil » (Ctrl+N).",
+)
+
+REFERENTS = Table(
+    "referents",
+    "referent",
+    "Référents",
+    "référent",
+    "référents",
+    (
+        Column("last_name", "Nom", width=14, required=True),
+        Column("first_name", "Prénom", width=12, required=True),
+        Column("role", "Qualité", width=10, words=ROLES),
+        Column("function", "Fonction", width=20, weight=3),
+        Column("email", "Courriel", width=24, weight=3),
+        Column("phone", "Téléphone", width=14),
+        Column("account", "Compte du poste", width=14),
+        Column("start", "Depuis", "day", width=11, weight=0),
+        Column("end", "Jusqu’au", "day", width=11, weight=0),
+    ),
+)
+
+EMPLOYERS = Table(
+    "employers",
+    "employer",
+    "Employeurs",
+    "employeur",
+    "employeurs",
+    (
+        Column("name", "Employeur", width=30, required=True),
+        Column("covered", "Convention", width=14, weight=0, words=COVERED,
+               tones={"yes": "active", "no": "wrong", "unknown": "waiting"}),
+        Column("note", "Observations", width=40, weight=2),
+    ),
+)  # fmt: skip
+
+OCCUPATIONS = Table(
+    "occupations",
+    "occupation",
+    "Fonctions",
+    "fonction",
+    "fonctions",
+    (
+        Column("name", "Fonction", width=40, required=True),
+        Column("to_confirm", "À confirmer avec la CAF", "flag", width=14, weight=0),
+    ),
+    sorts=("name",),
+)
+
+CONVENTIONS = Table(
+    "conventions",
+    "convention",
+    "Conventions",
+    "convention",
+    "conventions",
+    (
+        Column("title", "Intitulé", width=30, weight=3, required=True),
+        Column("number", "Numéro", width=12, weight=0),
+        Column("deliberation", "Délibération", width=12, weight=0),
+        Column("deliberated_on", "Délibérée le", "day", width=12, weight=0),
+        Column("signed_on", "Signée le", "day", width=11, weight=0),
+        Column("start", "Du", "day", width=11, weight=0),
+        Column("end", "Au", "day", width=11, weight=0),
+        Column("to_confirm", "À confirmer avec la CAF", "flag", width=12, weight=1),
+    ),
+)
+
+ORGANISATION = Table(
+    "organisations",
+    "organisation",
+    "Organisme",
+    "organisme",
+    "organismes",
+    (
+        Column("name", "Organisme", required=True),
+        Column("siret", "SIRET"),
+        Column("address", "Adresse"),
+        Column("representative", "Représenté par"),
+        Column("representative_title", "En qualité de"),
+        Column("caf_name", "Caf destinataire"),
+        Column("place", "Fait à"),
+    ),
+)

@@ -1,0 +1,196 @@
+"""The main window: pages at the left, the page in the middle, what is saved at the bottom."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cdap_desk import TITLE
+from cdap_desk.domain.changes import Changes
+from cdap_desk.ui.menus import build_menus
+from cdap_desk.ui.navigation import Navigation, Place
+from cdap_desk.ui.notice import NoticeBar
+from cdap_desk.ui.pages.page import Page
+from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.undoing import Undoing
+
+# Digits are those that each page keeps for good, whatever comes between them.
+PLACES = (
+    Place("agents", "Agents", "agents", 2),
+    Place("services", "Services", "services", 5),
+    Place("profiles", "Profils", "profiles", 6),
+    Place("settings", "Paramètres", "settings", 9),
+)
+
+
+class MainWindow(QMainWindow):
+    """One window on one store. `store_asked` carries a path to open instead."""
+
+    store_asked = Signal(Path)
+    start_asked = Signal()
+
+    def __init__(self, runner: Runner, settings: QSettings) -> None:
+        super().__init__()
+        self.runner = runner
+        self.settings = settings
+        self.undoing = Undoing(runner, self)
+        self.notice = NoticeBar(self)
+        self.navigation = Navigation(PLACES, self)
+        self._stack = QStackedWidget(self)
+        self._pages: dict[str, Page] = {}
+        self._count_label = self._status_label("count_label", "Lignes affichées")
+        self._store_label = self._status_label("store_label", "Fichier")
+        self._saved_label = self._status_label("saved_label", "Enregistrement")
+        self.setObjectName("main_window")
+        self._lay_out()
+        self._wire()
+        self._restore()
+
+    def _status_label(self, name: str, said: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setAccessibleDescription(said)
+        return label
+
+    def _lay_out(self) -> None:
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        middle = QWidget(self)
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(right, 1)
+        self.setCentralWidget(middle)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(8, 0, 8, 0)
+        bar.addWidget(self._count_label)
+        bar.addPermanentWidget(self._store_label)
+        bar.addPermanentWidget(self._saved_label)
+        self._saved_label.setText("✓ Enregistré")
+        self._saved_label.setProperty("role", "active")
+        self.setMinimumSize(640, 420)
+
+    def _wire(self) -> None:
+        self.navigation.place_asked.connect(self.show_place)
+        self.runner.changed.connect(self._on_changed)
+        self.runner.seated.connect(self._tell_title)
+        self.undoing.told.connect(self.notice.tell)
+        self.undoing.refused.connect(self.notice.refuse)
+
+    def _restore(self) -> None:
+        """Take back the size, the place and the page of last time."""
+        shape = self.settings.value("window/geometry")
+        if shape is None or not self.restoreGeometry(shape):
+            self.resize(1280, 800)
+        build_menus(self)
+        wanted = str(self.settings.value("window/page", "agents"))
+        self.show_place(wanted if wanted in {p.name for p in PLACES} else "agents")
+        self._tell_title()
+
+    def show_place(self, name: str) -> Page:
+        """Show a page, made the first time it is asked for."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = self._make_page(name)
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_place(name)
+        self._on_counted()
+        return page
+
+    def page(self, name: str) -> Page | None:
+        """Return a page already made."""
+        return self._pages.get(name)
+
+    def current_page(self) -> Page:
+        """Return the page shown."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def place_action(self, place: Place) -> QAction:
+        """Return the action that goes to a page."""
+        action = QAction(place.title, self)
+        action.setObjectName(f"place_{place.name}_action")
+        action.setShortcuts(place.shortcuts())
+        action.triggered.connect(lambda: self._go(place.name))
+        return action
+
+    def _go(self, name: str) -> None:
+        page = self.show_place(name)
+        page.setFocus()
+
+    def _make_page(self, name: str) -> Page:
+        page = _PAGES[name](self.runner)
+        page.counted.connect(self._on_counted)
+        page.refused.connect(self.notice.refuse)
+        page.show_details(bool(self.settings.value("window/details", True, bool)))
+        return page
+
+    def toggle_details(self) -> None:
+        """Show or hide the details of the selection, on every page from now on."""
+        shown = not self.settings.value("window/details", True, bool)
+        self.settings.setValue("window/details", shown)
+        for page in self._pages.values():
+            page.show_details(shown)
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._saved_label.setText("✓ Enregistré")
+        self._on_counted()
+
+    def _on_counted(self) -> None:
+        if self._stack.currentWidget() is not None:
+            self._count_label.setText(self.current_page().count_text())
+
+    def _tell_title(self) -> None:
+        desk = self.runner.desk
+        self.setWindowTitle(f"{desk.store.path.name} — {TITLE}")
+        self._store_label.setText(f"{desk.store.path.name} · {desk.author.who}")
+        self._store_label.setToolTip(str(desk.store.path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.settings.setValue("window/geometry", self.saveGeometry())
+        current = next((n for n, p in self._pages.items() if p is self.current_page()), "agents")
+        self.settings.setValue("window/page", current)
+        super().closeEvent(event)
+
+
+def _agents(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.agents import AgentsPage
+
+    return AgentsPage(runner)
+
+
+def _services(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.services import ServicesPage
+
+    return ServicesPage(runner)
+
+
+def _profiles(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.profiles import ProfilesPage
+
+    return ProfilesPage(runner)
+
+
+def _settings(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.settings import SettingsPage
+
+    return SettingsPage(runner)
+
+
+# Each page is imported when it is first shown, so that the first one comes sooner.
+_PAGES: dict[str, Callable[[Runner], Page]] = {
+    "agents": _agents,
+    "services": _services,
+    "profiles": _profiles,
+    "settings": _settings,
+}
