@@ -62,7 +62,7 @@ class DetailsPane(QScrollArea):
         _empty(self._banners)
         _empty(self._sections)
         self._form.setVisible(bool(rows))
-        self._form.show_rows([i for i in ids if i > 0], rows)
+        self._form.show_rows(ids, rows)
         if not rows:
             self._title.setText("")
             self._subtitle.setText("Sélectionnez une ligne pour en voir les détails.")
@@ -76,6 +76,10 @@ class DetailsPane(QScrollArea):
     def _show_one(self, row: dict[str, object]) -> None:
         from cdap_desk.ui.sections import heading, sections
 
+        if missing := row.get("missing"):
+            self._show_draft(row, missing)
+            return
+
         title, subtitle = heading(self._table, row)
         self._title.setText(title)
         self._subtitle.setText(subtitle)
@@ -84,6 +88,12 @@ class DetailsPane(QScrollArea):
             self._banners.addWidget(self._banner(str(code), int(str(row["id"]))))
         for section in sections(self._table, self._runner.desk, int(str(row["id"]))):
             self._sections.addWidget(section)
+
+    def _show_draft(self, row: dict[str, object], missing: object) -> None:
+        assert isinstance(missing, tuple)
+        self._title.setText(f"{self._table.one.capitalize()} à compléter")
+        titles = [self._table.column(key).title for key in missing]
+        self._subtitle.setText(f"La ligne est gardée. Il manque : {', '.join(titles)}.")
 
     def _label(self, role: str, parent: QWidget) -> QLabel:
         label = QLabel(parent)

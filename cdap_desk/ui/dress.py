@@ -45,8 +45,8 @@ QLineEdit[frame="true"]:disabled, QLineEdit[frame="true"]:read-only {{
 QLineEdit[frame="true"][invalid="true"] {{ border: 2px solid {wrong}; padding: 4px 7px; }}
 QLineEdit[frame="false"] {{
   background: {panel}; border: none; selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit[field="true"] {{ border-color: transparent; background: transparent; padding: 2px 5px; }}
-QLineEdit[field="true"]:hover {{ border-color: {line}; }}
+QLineEdit[field="true"] {{ border-color: {line}; padding: 2px 5px; }}
+QLineEdit[field="true"]:hover {{ border-color: {edge}; }}
 QLineEdit[field="true"]:focus {{ border: 2px solid {accent}; padding: 1px 4px; background: {panel}; }}
 QLineEdit[field="true"]:read-only {{ background: transparent; border-color: transparent; }}
 QToolBar {{ background: transparent; border: none; spacing: 6px; padding: 0; }}

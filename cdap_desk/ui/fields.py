@@ -9,6 +9,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import tables
 from cdap_desk.operations.cells import change_cells
 from cdap_desk.operations.choices import choices
+from cdap_desk.operations.drafts import list_drafts
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.cell_editors import make_editor
@@ -75,6 +76,7 @@ class FieldForm(QWidget):
                 getattr(edit, name).connect(lambda: self._on_finished(column, edit))
         if isinstance(edit, ChoiceEdit):
             edit.create_requested.connect(lambda name: self._on_create(column, edit, name))
+        _show_buttons(edit, False)
         label = QLabel(column.title, self)
         label.setProperty("role", "dim")
         label.setBuddy(edit)
@@ -83,6 +85,8 @@ class FieldForm(QWidget):
         self._edits[column.key] = edit
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and isinstance(watched, QLineEdit):
+            _show_buttons(watched, event.type() == QEvent.Type.FocusIn)
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, ChoiceEdit):
             key = next(k for k, e in self._edits.items() if e is watched)
             if kind := self._table.column(key).choices:
@@ -126,6 +130,16 @@ class FieldForm(QWidget):
 
 
 def read_rows(runner: Runner, table: Table, ids: list[int]) -> list[dict[str, object]]:
-    """Return the rows of records, those still to complete left out."""
+    """Return the rows of records and of lines to complete (negative ids), in that order."""
     stored = [i for i in ids if i > 0]
-    return tables.read_rows(runner.desk, table.name, table.keys(), stored) if stored else []
+    rows = tables.read_rows(runner.desk, table.name, table.keys(), stored) if stored else []
+    if len(stored) < len(ids):
+        wanted = set(ids)
+        rows += [d for d in list_drafts(runner.desk, table.name) if d["id"] in wanted]
+    return rows
+
+
+def _show_buttons(edit: QLineEdit, shown: bool) -> None:
+    """Show the small buttons of a field only while one is in it: a column of them says nothing."""
+    for action in edit.actions():
+        action.setVisible(shown)

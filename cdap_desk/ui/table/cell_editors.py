@@ -12,6 +12,8 @@ def make_editor(
     column: Column, desk: Desk, parent: QWidget, *, cell: bool = True, empty: bool = False
 ) -> QLineEdit:
     """Return an editor for `column`: without frame in a `cell`; `empty` leaves its choices for later."""
+    if not column.editable:
+        return QLineEdit(parent)
     if column.choices:
         from cdap_desk.ui.editors.choice import ChoiceEdit
 

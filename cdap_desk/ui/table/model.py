@@ -21,7 +21,6 @@ DECORATION = int(Qt.ItemDataRole.DecorationRole)
 TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 ROW_ID = int(Qt.ItemDataRole.UserRole)
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -108,8 +107,6 @@ class TableModel(QAbstractTableModel):
             return self._rights[index.column()]
         if role == EDIT:
             return self._read(index.row(), plain=True)[index.column()]
-        if role == FOREGROUND:
-            return tags.dim() if self.content.ids[index.row()] < 0 and not index.data(DISPLAY) else None
         if role == TOOLTIP:
             return self._said(index)
         if role == ACCESSIBLE:
@@ -152,11 +149,13 @@ class TableModel(QAbstractTableModel):
         if column.tones:
             value = row.get(column.key)
             return tags.tag(column.text(value), column.tones[str(value)]) if value in column.tones else None
+        if column.key in row.get("missing", ()):
+            return tags.shape("waiting")
         marks = tags.marks_of(row, column.key)
         return tags.mark(marks) if marks else None
 
     def _said(self, index: Index) -> str | None:
-        said = [finding_sentence(code) for code in self.marks(index)]
+        said = [finding_sentence(code) for code in self.marks(index)] or self._missing(index)
         if not said and index.column() in self._tagged():
             return None
         return "\n".join(said) or (self.data(index, DISPLAY) or None)
@@ -164,10 +163,15 @@ class TableModel(QAbstractTableModel):
     def _spoken(self, index: Index) -> str:
         column = self.columns[index.column()]
         value = self._read(index.row(), plain=True)[index.column()] or "vide"
-        marks = " ; ".join(finding_sentence(code) for code in self.marks(index))
+        marks = " ; ".join([*map(finding_sentence, self.marks(index)), *self._missing(index)])
         depth, _ = self.content.depth(self.row_id(index.row()))
         level = f", niveau {depth + 1}" if index.column() == 0 and self.content.table.tree else ""
         return f"{column.title} : {value}{level}{', ' + marks if marks else ''}"
+
+    def _missing(self, index: Index) -> list[str]:
+        row = self.content.row(index.row())
+        missing = self.columns[index.column()].key in row.get("missing", ())
+        return ["À remplir pour que la ligne soit complète."] if missing else []
 
     def _tagged(self) -> set[int]:
         return {i for i, c in enumerate(self.columns) if c.tones}

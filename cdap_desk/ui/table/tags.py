@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontMetrics,
@@ -38,13 +37,12 @@ def tag(text: str, tone: str) -> QIcon:
 
 def mark(codes: list[str]) -> QIcon:
     """Return the shape that says a cell is doubtful (diamond) or wrong (square)."""
-    tone = "wrong" if any(FINDINGS[c].level == "wrong" for c in codes) else "waiting"
+    return shape("wrong" if any(FINDINGS[c].level == "wrong" for c in codes) else "waiting")
+
+
+def shape(tone: str) -> QIcon:
+    """Return the shape of a tone, alone."""
     return _mark(tone, _colours(tone)[0], _ratio())
-
-
-def dim() -> QBrush:
-    """Return the brush of secondary text."""
-    return QBrush(QColor(theme.tokens().dim))
 
 
 def draw_shape(painter: QPainter, tone: str, ink: QColor, center: QPointF, size: float) -> None:
