@@ -1,14 +1,22 @@
 """`python -m cdap_desk` and the installed command."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from cdap_desk import workstation
 
 
 def main() -> int:
-    """Open the window on no argument or on a store, else run a command; return the exit status."""
+    """Open the window on no argument or on a store, else run a command; return the exit status.
+
+    Qt is imported for the window only: commands need neither it nor a screen.
+    """
     arguments = sys.argv[1:]
+    if arguments == ["--autotest"]:
+        return _with_screen(_autotest)
     if not arguments or (len(arguments) == 1 and _is_store(arguments[0])):
-        return _open(Path(arguments[0]) if arguments else None)
+        return _with_screen(lambda: _open(Path(arguments[0]) if arguments else None))
     from cdap_desk.cli import run
 
     return run(arguments)
@@ -19,16 +27,23 @@ def _is_store(argument: str) -> bool:
     return not argument.startswith("-") and (path.suffix.casefold() == ".cdap" or path.is_file())
 
 
-def _open(path: Path | None) -> int:
-    from cdap_desk import screen
-
-    if not screen.found():
+def _with_screen(act: Callable[[], int]) -> int:
+    if not workstation.has_screen():
         print("Aucun écran : ouvrez CDAP Desk dans une session graphique.", file=sys.stderr)
         return 2
-    # Qt is imported here only: commands need no screen and no Qt.
+    return act()
+
+
+def _open(path: Path | None) -> int:
     from cdap_desk.app import run
 
     return run(path)
+
+
+def _autotest() -> int:
+    from cdap_desk.autotest import run
+
+    return run()
 
 
 if __name__ == "__main__":

@@ -5,29 +5,29 @@ import builtins
 # PySide6 replaces __import__ to look at every import; given back below, later imports are faster.
 _plain_import = builtins.__import__
 
-import getpass  # noqa: E402
 import sys  # noqa: E402
 import threading  # noqa: E402
 from pathlib import Path  # noqa: E402
+from types import TracebackType  # noqa: E402
 
 from PySide6.QtCore import QObject, QSettings, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from cdap_desk import NAME, TITLE  # noqa: E402
+from cdap_desk import NAME, TITLE, workstation  # noqa: E402
 from cdap_desk.clock import Clock  # noqa: E402
 from cdap_desk.errors import DeskError  # noqa: E402
-from cdap_desk.operations import stores  # noqa: E402
+from cdap_desk.log import Log  # noqa: E402
 from cdap_desk.operations.desk import Desk  # noqa: E402
+from cdap_desk.paths import clear_qt_environment  # noqa: E402
 from cdap_desk.ui import theme  # noqa: E402
 from cdap_desk.ui.french import install_french  # noqa: E402
 from cdap_desk.ui.icons import application_icon  # noqa: E402
 from cdap_desk.ui.runner import Runner  # noqa: E402
 from cdap_desk.ui.window import MainWindow  # noqa: E402
-from cdap_desk.wording import sentence  # noqa: E402
 
 builtins.__import__ = _plain_import
 
-WARM_MS = 120
+WARM_MS = 150
 
 
 class Application(QObject):
@@ -35,7 +35,6 @@ class Application(QObject):
 
     def __init__(self, app: QApplication, settings: QSettings, clock: Clock, account: str) -> None:
         super().__init__(app)
-        self._app = app
         self._clock = clock
         self._account = account
         self.settings = settings
@@ -48,19 +47,27 @@ class Application(QObject):
         return self.open_path(wanted) if wanted else self.ask()
 
     def open_path(self, path: Path) -> bool:
-        """Open a store and show it; what refuses it is said above the first choices."""
-        self._let_go()
+        """Open a store and show it; what refuses it is said under the first choices."""
+        from cdap_desk.operations.stores import open_store
+
+        self.let_go()
         try:
-            desk = stores.open_store(path, self._clock, self._account)
+            desk = open_store(path, self._clock, self._account)
         except DeskError as refusal:
             return self.ask(refusal)
         return self.show_desk(desk)
 
     def ask(self, refusal: DeskError | None = None) -> bool:
         """Ask what to open: a new store, one there is, the example."""
+        from cdap_desk.ui.dialogs.first_start import FirstStart
+
+        dialog = FirstStart(self._clock, self._account, self.window)
         if refusal is not None:
-            print(sentence(refusal), file=sys.stderr)
-        return self.window is not None
+            dialog.refuse(refusal)
+        if not dialog.exec() or dialog.desk is None:
+            return self.window is not None
+        self.let_go()
+        return self.show_desk(dialog.desk)
 
     def show_desk(self, desk: Desk) -> bool:
         """Show the window on an open store, once it is known who sits there."""
@@ -77,45 +84,74 @@ class Application(QObject):
         QTimer.singleShot(WARM_MS, self._warm)
         return True
 
-    def _seat(self, desk: Desk) -> Desk | None:
-        """Return the desk of the référent known by this workstation's account, else ask."""
-        return desk
-
-    def _warm(self) -> None:
-        """Load what the first edit needs, while the person is still looking."""
-        if self.window is not None:
-            store = self.window.runner.desk.store
-            threading.Thread(target=store.warm, daemon=True).start()
-
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Close the window and its store, if there is one."""
         if self.window is not None:
             window, self.window = self.window, None
             window.close()
             window.runner.desk.close()
             window.deleteLater()
 
+    def _seat(self, desk: Desk) -> Desk | None:
+        """Return the desk of the référent that this workstation's account belongs to, else ask who it is."""
+        return desk
+
+    def _warm(self) -> None:
+        """Load what the first edit needs, while the person is still looking."""
+        if self.window is not None:
+            threading.Thread(target=self.window.runner.desk.store.warm, daemon=True).start()
+
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Return the QApplication, named, in French, with its look still to choose."""
+    """Return the QApplication: named, in French, with its icon."""
     app = QApplication([NAME, *arguments])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(TITLE)
     app.setOrganizationName(NAME)
     app.setDesktopFileName(NAME)
+    app.setWindowIcon(application_icon())
     install_french(app)
     return app
 
 
 def run(path: Path | None) -> int:
     """Open the window and stay until it is closed; 0 then."""
+    clear_qt_environment()
     app = make_application([])
-    app.setWindowIcon(application_icon())
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
     theme.apply(app, settings.value("appearance", "system"))  # type: ignore[arg-type]
-    application = Application(app, settings, Clock(), getpass.getuser())
+    application = Application(app, settings, Clock(), workstation.account())
+    sys.excepthook = Failures(application).take
     if not application.start(path):
         return 0
     done = app.exec()
-    if application.window is not None:
-        application.window.runner.desk.close()
+    application.let_go()
     return done
+
+
+class Failures:
+    """Takes what nobody expected: written to the log, shown with its details; the program stays alive."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._log = Log()
+        self._shown = False
+
+    def take(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None
+    ) -> None:
+        """Say a known refusal in its sentence; report anything else as a defect, one at a time."""
+        window = self._application.window
+        if isinstance(error, DeskError) and window is not None:
+            from cdap_desk.wording import sentence
+
+            window.notice.refuse(sentence(error))
+            return
+        said = self._log.report(error)
+        print(said, file=sys.stderr)
+        if not self._shown and issubclass(kind, Exception):
+            from cdap_desk.ui.dialogs.failure import FailureDialog
+
+            self._shown = True
+            FailureDialog(said, window).exec()
+            self._shown = False

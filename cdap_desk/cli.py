@@ -1,7 +1,6 @@
 """The operations without a window, for IT staff, scripts and checks."""
 
 import argparse
-import getpass
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -10,6 +9,7 @@ from cdap_desk import NAME, __version__
 from cdap_desk.clock import Clock
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import FAULTS, sentence
+from cdap_desk.workstation import account
 
 LATER = ("importer", "exporter", "demander", "emettre", "modele")
 
@@ -67,7 +67,7 @@ def _anchor(text: str) -> tuple[int, str]:
 def _demo(given: argparse.Namespace) -> int:
     from cdap_desk.operations.demo import make_demo
 
-    make_demo(given.store, Clock(), getpass.getuser(), given.agents, given.seed).close()
+    make_demo(given.store, Clock(), account(), given.agents, given.seed).close()
     print(given.store)
     return 0
 
@@ -99,7 +99,7 @@ def _back_up(given: argparse.Namespace) -> int:
     clock = Clock()
     stamp = clock.stamp()[:19].replace(":", "").replace("-", "")
     target = given.file or given.store.with_name(f"{given.store.stem}-sauvegarde-{stamp}.cdap")
-    desk = stores.open_store(given.store, clock, getpass.getuser())
+    desk = stores.open_store(given.store, clock, account())
     try:
         stores.back_up(desk, target)
     finally:

@@ -54,6 +54,7 @@ QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; mi
 QComboBox {{
   background: {panel}; border: 1px solid {edge}; border-radius: 6px; padding: 5px 8px; min-height: 20px;
   selection-background-color: {selection}; selection-color: {ink}; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
 QComboBox:disabled {{ background: {ground}; color: {faded}; border-color: {line}; }}
 QAbstractSpinBox {{ min-height: 26px; }}
@@ -94,7 +95,7 @@ QHeaderView::section {{
   border-bottom: 1px solid {line}; padding: 0 8px; min-height: 29px; font-weight: 600;
   text-align: left; }}
 QHeaderView::section:hover {{ color: {ink}; background: {ground}; }}
-QTableView, QTreeView {{ border: none; }}
+QTableView, QTreeView {{ border: none; outline: none; }}
 QSplitter::handle {{ background: {line}; }}
 QScrollBar:vertical {{ background: transparent; border: none; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; border: none; height: 12px; margin: 0; }}

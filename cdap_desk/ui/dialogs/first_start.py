@@ -85,8 +85,12 @@ class FirstStart(QDialog):
         try:
             self._take(open_store(Path(path), self._clock, self._account))
         except DeskError as refused:
-            self.refusal_line.say(sentence(refused))
-            fit_screen(self)
+            self.refuse(refused)
+
+    def refuse(self, refused: DeskError) -> None:
+        """Say why a file cannot be opened or made."""
+        self.refusal_line.say(sentence(refused))
+        fit_screen(self)
 
     @Slot()
     def _on_example(self) -> None:
@@ -97,8 +101,7 @@ class FirstStart(QDialog):
             folder = Path(tempfile.mkdtemp(prefix="cdap-desk-"))
             self._take(make_demo(folder / "Exemple.cdap", self._clock, self._account))
         except DeskError as refused:
-            self.refusal_line.say(sentence(refused))
-            fit_screen(self)
+            self.refuse(refused)
         finally:
             QGuiApplication.restoreOverrideCursor()
 

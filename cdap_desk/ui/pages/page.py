@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from cdap_desk.ui.details import DetailsPane
@@ -134,8 +134,12 @@ class TablePage(Page):
             return False
         return True
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._later.start()
+
     def _fill_details(self) -> None:
-        if self.details_shown() and self._details is not None:
+        if self.isVisible() and self.details_shown() and self._details is not None:
             self._details.show_rows(self.panel.view.selected_ids())
 
     def _on_counted(self) -> None:

@@ -1,0 +1,41 @@
+"""The program as it is started: which words open the window, which run a command."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def started(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    return subprocess.run(
+        [sys.executable, "-m", "cdap_desk", *arguments],
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["essai.cdap"], ["--autotest"]])
+def test_without_a_screen_the_window_says_so_in_one_line(arguments: list[str]) -> None:
+    done = started(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "Aucun écran" in done.stderr
+
+
+def test_a_command_needs_no_screen(tmp_path: Path) -> None:
+    assert started("demo", str(tmp_path / "essai.cdap"), "--agents", "3").returncode == 0
+
+
+def test_a_word_that_is_no_command_is_wrong_usage() -> None:
+    assert started("exporte", "essai.cdap").returncode == 2
+
+
+def test_the_smoke_test_of_the_program_passes() -> None:
+    done = started("--autotest", QT_QPA_PLATFORM="offscreen")
+    assert (done.returncode, done.stderr.strip()) == (0, "")
