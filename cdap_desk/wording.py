@@ -60,6 +60,34 @@ VALUES = {
     "covered": {"yes": "Oui", "no": "Non", "unknown": "À confirmer"},
 }
 
+# What each finding says, and the action that mends it.
+FINDINGS_SAID = {
+    "same_portal_id": (
+        "Le même identifiant du portail est porté par un autre agent.",
+        "Corriger l’identifiant",
+    ),
+    "employer_not_covered": ("L’employeur n’est pas couvert par la convention.", "Changer d’employeur"),
+    "same_staff_number": ("Le même matricule est porté par un autre agent.", "Corriger le matricule"),
+    "service_closed_with_agents": ("Le service est fermé et des agents y sont encore.", "Voir ces agents"),
+    "siret_invalid": ("Le SIRET de l’organisme est absent ou faux.", "Corriger le SIRET"),
+    "convention_expired": ("La convention est échue.", "Ouvrir la convention"),
+    "no_service": ("L’agent n’est affecté à aucun service.", "Choisir un service"),
+    "generic_mailbox": ("Adresse non nominative : un accès ne se partage pas.", "Corriger le courriel"),
+    "same_email": ("La même adresse est portée par un autre agent.", "Corriger le courriel"),
+    "likely_duplicate": ("Un autre agent porte le même nom : peut-être un doublon.", "Comparer les fiches"),
+    "portal_id_to_confirm": (
+        "L’identifiant date d’avant le retour : à confirmer.",
+        "Confirmer l’identifiant",
+    ),
+    "email_missing": ("Il manque le courriel professionnel.", "Saisir le courriel"),
+    "employer_to_confirm": ("La convention couvre-t-elle l’employeur ? À confirmer.", "Choisir l’employeur"),
+    "incomplete": ("Il manque la fonction, dont dépend le profil.", "Choisir la fonction"),
+    "service_without_manager": ("Personne ne répond de ce service.", "Nommer un responsable"),
+    "parent_closed": ("Le service de rattachement est fermé.", "Changer le rattachement"),
+    "profile_to_complete": ("À compléter d’après le contrat de service.", "Compléter le profil"),
+    "few_referents": ("Moins de deux gestionnaires des habilitations en fonction.", "Ajouter un référent"),
+}
+
 FAULTS = {
     "unreadable": "une partie du fichier ne se lit plus : restaurez la dernière sauvegarde",
     "integrity": "structure du fichier abîmée ({message})",

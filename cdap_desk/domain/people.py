@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cdap_desk.domain.contacts import is_shared, mailbox
 from cdap_desk.domain.names import fold, homonym_key, search_text, sort_key
 from cdap_desk.domain.records import Record, ref
 
@@ -28,9 +29,13 @@ class ServiceName(Record):
     """A name that a service had; `until` is the last day included."""
 
     kind: ClassVar[str] = "service_name"
+    derived_fields: ClassVar[tuple[str, ...]] = ("search", "sort")
     service_id: int = ref("service", required=True)
     name: str = ""
     until: str | None = None
+
+    def derived(self) -> dict[str, str]:
+        return {"search": search_text(self.name), "sort": fold(self.name)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +81,7 @@ class Agent(Record):
     """A person. `departure` and `absence_until` are the last day included."""
 
     kind: ClassVar[str] = "agent"
-    derived_fields: ClassVar[tuple[str, ...]] = ("search", "sort", "homonym")
+    derived_fields: ClassVar[tuple[str, ...]] = ("search", "sort", "homonym", "mailbox", "doubts")
     last_name: str = ""
     first_name: str = ""
     title: str = ""
@@ -98,11 +103,27 @@ class Agent(Record):
     def derived(self) -> dict[str, str]:
         return {
             "search": search_text(
-                self.last_name, self.first_name, self.email, self.staff_number, self.portal_id
+                self.last_name,
+                self.first_name,
+                self.birth_name,
+                self.email,
+                self.staff_number,
+                self.portal_id,
             ),
             "sort": sort_key(self.last_name, self.first_name),
             "homonym": homonym_key(self.last_name, self.first_name),
+            "mailbox": mailbox(self.email),
+            "doubts": " ".join(self.doubts()),
         }
+
+    def doubts(self) -> list[str]:
+        """Return the codes of the findings that this record alone tells, whatever the day."""
+        found = {
+            "email_missing": not self.email,
+            "generic_mailbox": is_shared(self.email),
+            "portal_id_to_confirm": self.portal_id_to_confirm,
+        }
+        return [code for code, holds in found.items() if holds]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,10 +131,14 @@ class AgentName(Record):
     """A name that an agent had; `until` is the last day included."""
 
     kind: ClassVar[str] = "agent_name"
+    derived_fields: ClassVar[tuple[str, ...]] = ("search",)
     agent_id: int = ref("agent", required=True)
     last_name: str = ""
     first_name: str = ""
     until: str | None = None
+
+    def derived(self) -> dict[str, str]:
+        return {"search": search_text(self.last_name, self.first_name)}
 
 
 @dataclass(frozen=True, kw_only=True)

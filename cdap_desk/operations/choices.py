@@ -34,7 +34,8 @@ def choices(
 def _records(desk: Desk, kind: str, day: str, ended: bool) -> list[Choice]:
     with desk.store.looking() as connection:
         rows = naming.named(connection, kind, day, ended)
-    return sorted((Choice(*row) for row in rows), key=lambda choice: fold(choice.name))
+    found = [Choice(*row) for row in rows]
+    return found if kind in naming.SORTED else sorted(found, key=lambda choice: fold(choice.name))
 
 
 def _texts(desk: Desk, kind: str) -> list[Choice]:

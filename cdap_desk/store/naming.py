@@ -2,17 +2,40 @@
 
 import sqlite3
 
-# A rename dated ahead leaves today's name among the former ones: the first whose last day is not past.
-RENAMED = "(SELECT service_id, name, min(until) FROM service_name WHERE until >= :today GROUP BY service_id)"
+
+def _of_day(column: str, alias: str) -> str:
+    # A rename dated ahead leaves today's name among the former ones: the first whose last day is not past.
+    return (
+        f"coalesce((SELECT n.{column} FROM service_name n WHERE n.service_id = {alias}.id "
+        f"AND n.until >= :today ORDER BY n.until LIMIT 1), {alias}.{column})"
+    )
+
+
+def name_of(alias: str) -> str:
+    """Return the SQL of what the service of a table's alias is called on the day."""
+    return _of_day("name", alias)
+
+
+def sort_of(alias: str) -> str:
+    """Return the SQL of what that name is sorted by."""
+    return _of_day("sort", alias)
+
+
+# All services under their names of the day; the limit keeps SQLite from working a name out once an agent.
+SERVICES = (
+    f"(SELECT r.id AS id, {_of_day('name', 'r')} AS name, {_of_day('sort', 'r')} AS sort, "
+    f"{_of_day('search', 'r')} AS search FROM service r LIMIT -1)"
+)
+
 
 _NAMED = {
     "service": f"""
-        SELECT t.id, coalesce(n.name, t.name), coalesce(pn.name, parent.name, ''), t.code
+        SELECT t.id, {name_of("t")}, coalesce({name_of("parent")}, ''), t.code
         FROM service t LEFT JOIN service parent ON parent.id = t.parent_id
-        LEFT JOIN {RENAMED} n ON n.service_id = t.id LEFT JOIN {RENAMED} pn ON pn.service_id = t.parent_id
         WHERE :ended OR (coalesce(t.start, '') <= :today AND coalesce(t.end, '9999') >= :today)""",
     "agent": """
-        SELECT t.id, t.last_name || ' ' || t.first_name, t.staff_number, t.email FROM agent t""",
+        SELECT t.id, t.last_name || ' ' || t.first_name, t.staff_number, t.email FROM agent t
+        ORDER BY t.sort""",
     "referent": """
         SELECT t.id, t.first_name || ' ' || t.last_name, t.function, '' FROM referent t
         WHERE :ended OR (coalesce(t.start, '') <= :today AND coalesce(t.end, '9999') >= :today)""",
@@ -25,6 +48,7 @@ _NAMED = {
         SELECT t.id, trim(t.code || ' ' || t.label), s.code, '' FROM profile t
         JOIN portal_service s ON s.id = t.portal_service_id""",
 }
+SORTED = frozenset({"agent"})
 
 
 def named(

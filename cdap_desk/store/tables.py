@@ -6,10 +6,17 @@ from cdap_desk.store.kinds import KINDS, Column
 
 metadata = sa.MetaData()
 
+# What is sorted by, or looked up to find two records that share it.
+_INDEXED = frozenset({"sort", "homonym", "mailbox", "portal_id", "staff_number"})
+# Indexes of several columns, which serve the reference that comes first too: the posting shown on a day
+# is found, and the people of a service are counted, without reading the postings themselves.
+_WIDE = {"posting": (("agent_id", "principal", "start"), ("service_id", "start", "end", "agent_id"))}
+
 
 def _column(kind: str, column: Column) -> sa.Column[object]:
     integer = column.type.startswith(("int", "bool"))
     parts: list[sa.ForeignKey] = []
+    wide = column.name in {columns[0] for columns in _WIDE.get(kind, ())}
     if column.ref:
         parts.append(sa.ForeignKey(f"{column.ref}.id", name=f"fk_{kind}_{column.name}"))
     return sa.Column(
@@ -19,7 +26,7 @@ def _column(kind: str, column: Column) -> sa.Column[object]:
         primary_key=column.name == "id",
         nullable=column.nullable,
         unique=column.name == "uid",
-        index=bool(column.ref) or column.name in {"sort", "homonym"},
+        index=not wide and (bool(column.ref) or column.name in _INDEXED),
     )
 
 
@@ -33,6 +40,10 @@ TABLES: dict[str, sa.Table] = {
     )
     for kind in KINDS.values()
 }
+
+for _kind, _wide in _WIDE.items():
+    for _columns in _wide:
+        sa.Index(f"ix_{_kind}_{_columns[0]}", *(TABLES[_kind].c[name] for name in _columns))
 
 content_digest = sa.Table(
     "content_digest",

@@ -12,34 +12,46 @@ from typing import Any
 
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.query import Filter, Query
+from cdap_desk.store import marks
 from cdap_desk.store.kinds import KINDS
+from cdap_desk.store.naming import SERVICES, name_of, sort_of
 
 _NAMES = {"profile": "label", "convention": "title", "portal_service": "code", "agent": "last_name"}
+_OF_AGENT = "FROM posting WHERE agent_id = t.id AND principal = 1"
+# The last one begun, one begun nobody knows when, or the first to come: each is one step in an index.
 _POSTING = (
-    "LEFT JOIN posting p ON p.id = (SELECT id FROM posting WHERE agent_id = t.id AND principal = 1 "
-    "ORDER BY coalesce(start, '') <= :today DESC, "
-    "CASE WHEN coalesce(start, '') <= :today THEN start END DESC, start LIMIT 1)"
+    f"LEFT JOIN posting pst ON pst.id = coalesce("
+    f"(SELECT id {_OF_AGENT} AND start <= :today ORDER BY start DESC, id DESC LIMIT 1), "
+    f"(SELECT id {_OF_AGENT} AND start IS NULL ORDER BY id DESC LIMIT 1), "
+    f"(SELECT id {_OF_AGENT} AND start > :today ORDER BY start, id LIMIT 1))"
 )
 _PRESENCE = (
     "CASE WHEN t.departure < :today THEN 'left' WHEN t.arrival > :today THEN 'to_come' "
     "WHEN t.absence_from <= :today AND coalesce(t.absence_until, '9999') >= :today THEN 'absent' "
     "WHEN t.departure IS NOT NULL THEN 'leaving' ELSE 'present' END"
 )
+_PRESENCE_ORDER = (
+    f"CASE {_PRESENCE} WHEN 'to_come' THEN 0 WHEN 'present' THEN 1 WHEN 'leaving' THEN 2 "
+    "WHEN 'absent' THEN 3 ELSE 4 END"
+)
 _MANAGER = (
     "(SELECT full_name FROM service_manager m WHERE m.service_id = t.id AND coalesce(m.start, '') <= :today "
     "AND coalesce(m.end, '9999') >= :today ORDER BY m.start DESC LIMIT 1)"
 )
 _HERE = (
-    "(SELECT count(DISTINCT p.agent_id) FROM posting p WHERE p.service_id = t.id "
-    "AND coalesce(p.start, '') <= :today AND coalesce(p.end, '9999') >= :today)"
+    "(SELECT count(DISTINCT x.agent_id) FROM posting x WHERE x.service_id = t.id "
+    "AND coalesce(x.start, '') <= :today AND coalesce(x.end, '9999') >= :today)"
 )
+_PARENT = f"(SELECT {name_of('r')} FROM service r WHERE r.id = t.parent_id)"
 
 
 @dataclass(frozen=True)
 class Window:
     """A table: its kind, and the expressions that are not plain fields.
 
-    `sorts` replace a column's own order; `joins` are written only when an expression names their alias.
+    `sorts` replace a column's own order; `joins` are written only when an expression names their alias;
+    `formers` is the kind that keeps the names a row had, found by a search too; `names` lists what can stand
+    in a column, when that is shorter than reading every row.
     """
 
     kind: str
@@ -47,12 +59,16 @@ class Window:
     sorts: dict[str, str] = field(default_factory=dict)
     joins: dict[str, str] = field(default_factory=dict)
     search: str = "''"
+    formers: str = ""
+    names: dict[str, str] = field(default_factory=dict)
 
     def expression(self, column: str) -> str:
         """Return the SQL of a column; KeyError for one that the table has not."""
         if column in self.columns:
             return self.columns[column]
         fields = {c.name: c for c in KINDS[self.kind].columns}
+        if column.startswith("!"):
+            return f"CASE WHEN {marks.condition(column[1:])} THEN '1' ELSE '' END"
         found = fields.get(column) or fields[f"{column}_id"]
         if found.name == column:
             return f't."{column}"'
@@ -63,28 +79,36 @@ class Window:
         """Return FROM with the joins that the expressions need, in their order."""
         text = " ".join(expressions)
         needed = {alias for alias in self.joins if f"{alias}." in text}
-        if needed & {"s", "o"}:
-            needed.add("p")
+        if needed & {"srv", "occ"}:
+            needed.add("pst")
         return " ".join([f'FROM "{self.kind}" t', *(j for a, j in self.joins.items() if a in needed)])
 
 
 WINDOWS: dict[str, Window] = {
     "agents": Window(
         "agent",
-        {"service": "s.name", "occupation": "o.name", "presence": _PRESENCE},
-        {"last_name": "t.sort", "service": "s.sort"},
+        {"service": "srv.name", "occupation": "occ.name", "employer": "emp.name", "presence": _PRESENCE},
+        {"last_name": "t.sort", "service": "srv.sort", "presence": _PRESENCE_ORDER},
         {
-            "p": _POSTING,
-            "s": "LEFT JOIN service s ON s.id = p.service_id",
-            "o": "LEFT JOIN occupation o ON o.id = p.occupation_id",
+            "pst": _POSTING,
+            "srv": f"LEFT JOIN {SERVICES} srv ON srv.id = pst.service_id",
+            "occ": "LEFT JOIN occupation occ ON occ.id = pst.occupation_id",
+            "emp": "LEFT JOIN employer emp ON emp.id = t.employer_id",
         },
-        "t.search || ' ' || coalesce(s.search, '')",
+        "t.search || ' ' || coalesce(srv.search, '')",
+        "agent_name",
+        {
+            "service": f"SELECT name FROM {SERVICES}",
+            "occupation": "SELECT name FROM occupation",
+            "employer": "SELECT name FROM employer",
+        },
     ),
     "services": Window(
         "service",
-        {"manager": _MANAGER, "agents": _HERE},
-        {"name": "t.sort"},
+        {"name": name_of("t"), "parent": _PARENT, "manager": _MANAGER, "agents": _HERE},
+        {"name": sort_of("t")},
         search="t.search",
+        formers="service_name",
     ),
     "profiles": Window("profile"),
     "referents": Window("referent"),
@@ -113,11 +137,13 @@ def read_rows(
 ) -> list[dict[str, Any]]:
     """Return the rows of `ids`, in that order, with `id` and the columns asked; one gone is left out."""
     window = WINDOWS[table]
-    shown = ", ".join(f'{window.expression(c)} AS "{c}"' for c in columns)
-    wanted = ", ".join(str(int(i)) for i in ids)
-    statement = f"SELECT t.id AS id, {shown} {window.source(shown)} WHERE t.id IN ({wanted})"
-    rows = connection.execute(statement, _given(statement, today, {}))
-    found = {row[0]: dict(zip(("id", *columns), row, strict=True)) for row in rows}
+    shown = ", ".join([*(f'{window.expression(c)} AS "{c}"' for c in columns), marks.listed(table)])
+    # The ids are one parameter, so that the statement stays the same and is prepared once.
+    wanted = "t.id IN (SELECT value FROM json_each(:ids))"
+    statement = f"SELECT t.id AS id, {shown} {window.source(shown)} WHERE {wanted}"
+    rows = connection.execute(statement, _given(statement, today, {"ids": json.dumps(ids)}))
+    names = ("id", *columns, "marks")
+    found = {row[0]: dict(zip(names, (*row[:-1], tuple(row[-1].split())), strict=True)) for row in rows}
     return [found[i] for i in ids if i in found]
 
 
@@ -128,9 +154,12 @@ def column_values(
     window = WINDOWS[query.table]
     where, given = _where(connection, window, query.without(column).filters, today)
     shown = window.expression(column)
-    statement = f"SELECT coalesce({shown}, '') AS value, count(*) {window.source(where, shown)} WHERE {where}"
-    rows = connection.execute(f"{statement} GROUP BY 1", _given(statement, today, given))
-    return sorted(((str(value), int(count)) for value, count in rows), key=lambda v: fold(v[0]))
+    order = window.sorts.get(column, "''")
+    source = window.source(where, shown, order)
+    statement = f"SELECT coalesce({shown}, ''), count(*), min({order}) {source} WHERE {where} GROUP BY 1"
+    rows = connection.execute(statement, _given(statement, today, given)).fetchall()
+    rows.sort(key=lambda row: (row[2] if isinstance(row[2], int) else 0, fold(str(row[0]))))
+    return [(str(value), int(count)) for value, count, _ in rows]
 
 
 def search_texts(
@@ -143,7 +172,22 @@ def search_texts(
     if ids is not None:
         statement += " WHERE t.id IN (SELECT value FROM json_each(:ids))"
         given["ids"] = json.dumps(list(ids))
-    return dict(connection.execute(statement, _given(statement, today, given)).fetchall())
+    texts: dict[int, str] = dict(connection.execute(statement, _given(statement, today, given)).fetchall())
+    if window.formers:
+        rows = connection.execute(f'SELECT "{window.kind}_id", search FROM "{window.formers}"')
+        for row, text in rows:
+            if row in texts:
+                texts[row] += f" {text}"
+    return texts
+
+
+def count_marks(connection: sqlite3.Connection, table: str, today: str) -> dict[str, int]:
+    """Return how many rows each finding of a table concerns."""
+    codes = marks.of_table(table)
+    counted = ", ".join(f"coalesce(sum({marks.condition(code)}), 0)" for code in codes)
+    statement = f"SELECT {counted} {WINDOWS[table].source(counted)}"
+    row = connection.execute(statement, _given(statement, today, {})).fetchone()
+    return dict(zip(codes, row, strict=True))
 
 
 def parents(connection: sqlite3.Connection, table: str) -> dict[int, int | None]:
@@ -188,7 +232,7 @@ def _holding(
     connection: sqlite3.Connection, window: Window, shown: str, one: Filter, today: str
 ) -> frozenset[str]:
     """Return the column's values that hold the filter's text, folded: few, beside the rows that have them."""
-    statement = f"SELECT DISTINCT {shown} {window.source(shown)}"
+    statement = window.names.get(one.column) or f"SELECT DISTINCT {shown} {window.source(shown)}"
     words = fold(one.text).split()
     values = (str(row[0]) for row in connection.execute(statement, _given(statement, today, {})))
     return frozenset(v for v in values if all(w in fold(v) for w in words))

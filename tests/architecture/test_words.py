@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 from cdap_desk.domain import GLOSSARY
+from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.store.kinds import RECORDS
-from cdap_desk.wording import FAULTS, SENTENCES
+from cdap_desk.store.marks import MARKED
+from cdap_desk.wording import FAULTS, FINDINGS_SAID, SENTENCES
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,9 +31,14 @@ def test_each_refusal_has_a_sentence() -> None:
     assert raised - set(SENTENCES) == set()
 
 
+def test_each_finding_has_a_sentence_and_a_way_out() -> None:
+    assert set(FINDINGS_SAID) == set(FINDINGS)
+    assert set(FINDINGS) > MARKED
+
+
 def test_french_sentences_have_french_typography() -> None:
     wrong = re.compile(r"[a-zà-ÿ]'[a-zà-ÿ]|[^\u00a0\u202f\s] ?[;!?»](\s|$)|[a-zà-ÿ}] :(\s|$)|« ")
-    read = [*SENTENCES.values(), *FAULTS.values()]
+    read = [*SENTENCES.values(), *FAULTS.values(), *(s for said in FINDINGS_SAID.values() for s in said)]
     assert [s for s in read if wrong.search(s)] == []
 
 

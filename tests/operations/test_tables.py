@@ -1,10 +1,14 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from cdap_desk.clock import Clock
 from cdap_desk.domain.people import Agent
 from cdap_desk.domain.query import Filter, Query, Sort
-from cdap_desk.operations import agents, tables
+from cdap_desk.domain.search import SearchIndex
+from cdap_desk.domain.tree import TreeRow
+from cdap_desk.operations import agents, services, tables
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store.windows import WINDOWS
 
@@ -92,3 +96,41 @@ def test_a_search_looks_into_the_service_too(people: Desk) -> None:
 def test_each_table_can_be_read(desk: Desk, table: str) -> None:
     found = tables.list_ids(desk, Query(table))
     assert [r["id"] for r in tables.read_rows(desk, table, ("created_at",), found)] == found
+
+
+def test_presences_stand_in_the_order_of_a_life(people: Desk) -> None:
+    assert ids(people, sort="presence") == [4, 1, 2, 3]
+    assert tables.column_values(people, Query("agents"), "presence") == [
+        ("to_come", 1),
+        ("present", 2),
+        ("left", 1),
+    ]
+
+
+def test_a_service_renamed_tomorrow_keeps_its_name_today(people: Desk) -> None:
+    services.rename_service(people, 1, "Zénith", date(2026, 11, 25))
+    assert tables.read_rows(people, "agents", ("service",), [1])[0]["service"] == "A"
+    assert tables.list_ids(people, Query("services", (), (Sort("name"),))) == [1, 2, 3]
+    tomorrow = replace(people, clock=Clock(people.clock.now() + timedelta(days=1)))
+    assert tables.read_rows(tomorrow, "agents", ("service",), [1])[0]["service"] == "Zénith"
+    assert tables.list_ids(tomorrow, Query("services", (), (Sort("name"),))) == [2, 3, 1]
+
+
+def test_a_former_name_is_found(people: Desk) -> None:
+    later = replace(people, clock=Clock(people.clock.now() + timedelta(days=1)))
+    agents.change_agent(later, 1, last_name="Roux")
+    services.rename_service(later, 1, "Maison", later.today())
+    assert "durand" in tables.search_texts(later, "agents", [1])[1]
+    assert SearchIndex(tables.search_texts(later, "services")).match("a") == [1]
+
+
+def test_services_stand_as_a_tree(people: Desk) -> None:
+    services.place_service(people, 1, 3)
+    assert tables.list_tree(people, Query("services")) == [
+        TreeRow(2, 0, False),
+        TreeRow(3, 0, True),
+        TreeRow(1, 1, False),
+    ]
+    found = Query("services", (Filter("name", text="a"),))
+    assert [r.id for r in tables.list_tree(people, found)] == [3, 1]
+    assert [r.id for r in tables.list_tree(people, Query("services"), within=[2])] == [2]

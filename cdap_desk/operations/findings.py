@@ -1,0 +1,38 @@
+"""What deserves a look, counted."""
+
+from cdap_desk.domain.contacts import siret_holds
+from cdap_desk.domain.findings import FINDINGS
+from cdap_desk.operations.desk import Desk
+from cdap_desk.store import windows
+
+_TABLES = ("agents", "services", "profiles")
+_ENOUGH_REFERENTS = 2
+_IN_FORCE = "coalesce(start, '') <= :today AND coalesce(\"end\", '9999') >= :today"
+
+
+def count_findings(desk: Desk) -> list[tuple[str, int]]:
+    """Return each finding that holds with how many rows it concerns, the most pressing first."""
+    counts = dict.fromkeys(check_organisation(desk), 1)
+    with desk.store.looking() as connection:
+        for table in _TABLES:
+            counts |= windows.count_marks(connection, table, desk.today().isoformat())
+    return [(code, counts[code]) for code in FINDINGS if counts.get(code)]
+
+
+def check_organisation(desk: Desk) -> list[str]:
+    """Return the codes of what is doubtful about the organisme, its conventions and its référents."""
+    day = {"today": desk.today().isoformat()}
+    with desk.store.looking() as connection:
+        sirets = [row[0] for row in connection.execute("SELECT siret FROM organisation")]
+        expired = connection.execute(
+            'SELECT count(*) FROM convention WHERE "end" < :today '
+            "AND id IN (SELECT convention_id FROM service_contract)",
+            day,
+        ).fetchone()[0]
+        referents = connection.execute(f"SELECT count(*) FROM referent WHERE {_IN_FORCE}", day).fetchone()[0]
+    found = {
+        "siret_invalid": not all(map(siret_holds, sirets)),
+        "convention_expired": expired > 0,
+        "few_referents": referents < _ENOUGH_REFERENTS,
+    }
+    return [code for code, holds in found.items() if holds]
