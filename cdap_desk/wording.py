@@ -1,5 +1,7 @@
 """The French sentence of each known failure and fault: what happened, and what to do."""
 
+from typing import NamedTuple
+
 from cdap_desk.errors import DeskError
 
 SENTENCES = {
@@ -57,35 +59,109 @@ SENTENCES = {
 # Stored codes and the words that stand for them in a cell.
 VALUES = {
     "role": {"titulaire": "Titulaire", "suppleant": "Suppléant"},
-    "covered": {"yes": "Oui", "no": "Non", "unknown": "À confirmer"},
+    "covered": {"yes": "Couvert", "no": "Non couvert", "unknown": "À confirmer"},
 }
 
-# What each finding says, and the action that mends it.
+
+class Said(NamedTuple):
+    """What is read of a finding: its name in a list, its sentence, and the action that mends it."""
+
+    title: str
+    sentence: str
+    fix: str
+
+
 FINDINGS_SAID = {
-    "same_portal_id": (
-        "Le même identifiant du portail est porté par un autre agent.",
+    "same_portal_id": Said(
+        "Identifiant en double",
+        "Un autre agent porte le même identifiant du portail.",
         "Corriger l’identifiant",
     ),
-    "employer_not_covered": ("L’employeur n’est pas couvert par la convention.", "Changer d’employeur"),
-    "same_staff_number": ("Le même matricule est porté par un autre agent.", "Corriger le matricule"),
-    "service_closed_with_agents": ("Le service est fermé et des agents y sont encore.", "Voir ces agents"),
-    "siret_invalid": ("Le SIRET de l’organisme est absent ou faux.", "Corriger le SIRET"),
-    "convention_expired": ("La convention est échue.", "Ouvrir la convention"),
-    "no_service": ("L’agent n’est affecté à aucun service.", "Choisir un service"),
-    "generic_mailbox": ("Adresse non nominative : un accès ne se partage pas.", "Corriger le courriel"),
-    "same_email": ("La même adresse est portée par un autre agent.", "Corriger le courriel"),
-    "likely_duplicate": ("Un autre agent porte le même nom : peut-être un doublon.", "Comparer les fiches"),
-    "portal_id_to_confirm": (
+    "employer_not_covered": Said(
+        "Employeur non couvert",
+        "L’employeur n’est pas couvert par la convention.",
+        "Changer d’employeur",
+    ),
+    "same_staff_number": Said(
+        "Matricule en double",
+        "Un autre agent porte le même matricule.",
+        "Corriger le matricule",
+    ),
+    "service_closed_with_agents": Said(
+        "Service fermé, agents présents",
+        "Le service est fermé et des agents y sont encore.",
+        "Voir ces agents",
+    ),
+    "siret_invalid": Said(
+        "SIRET à corriger",
+        "Le SIRET de l’organisme est absent ou faux.",
+        "Corriger le SIRET",
+    ),
+    "convention_expired": Said(
+        "Convention échue",
+        "La convention est échue.",
+        "Ouvrir la convention",
+    ),
+    "no_service": Said(
+        "Sans service",
+        "L’agent n’est affecté à aucun service.",
+        "Choisir un service",
+    ),
+    "generic_mailbox": Said(
+        "Adresse non nominative",
+        "Adresse non nominative : un accès ne se partage pas.",
+        "Corriger le courriel",
+    ),
+    "same_email": Said(
+        "Courriel en double",
+        "Un autre agent porte la même adresse.",
+        "Corriger le courriel",
+    ),
+    "likely_duplicate": Said(
+        "Doublon possible",
+        "Un autre agent porte le même nom : peut-être la même personne.",
+        "Comparer les fiches",
+    ),
+    "portal_id_to_confirm": Said(
+        "Identifiant à confirmer",
         "L’identifiant date d’avant le retour : à confirmer.",
         "Confirmer l’identifiant",
     ),
-    "email_missing": ("Il manque le courriel professionnel.", "Saisir le courriel"),
-    "employer_to_confirm": ("La convention couvre-t-elle l’employeur ? À confirmer.", "Choisir l’employeur"),
-    "incomplete": ("Il manque la fonction, dont dépend le profil.", "Choisir la fonction"),
-    "service_without_manager": ("Personne ne répond de ce service.", "Nommer un responsable"),
-    "parent_closed": ("Le service de rattachement est fermé.", "Changer le rattachement"),
-    "profile_to_complete": ("À compléter d’après le contrat de service.", "Compléter le profil"),
-    "few_referents": ("Moins de deux gestionnaires des habilitations en fonction.", "Ajouter un référent"),
+    "email_missing": Said(
+        "Sans courriel",
+        "Il manque le courriel professionnel.",
+        "Saisir le courriel",
+    ),
+    "employer_to_confirm": Said(
+        "Employeur à confirmer",
+        "La convention couvre-t-elle l’employeur ? À confirmer.",
+        "Choisir l’employeur",
+    ),
+    "incomplete": Said(
+        "Sans fonction",
+        "Il manque la fonction, dont dépend le profil.",
+        "Choisir la fonction",
+    ),
+    "service_without_manager": Said(
+        "Sans responsable",
+        "Personne ne répond de ce service.",
+        "Nommer un responsable",
+    ),
+    "parent_closed": Said(
+        "Rattachement fermé",
+        "Le service de rattachement est fermé.",
+        "Changer le rattachement",
+    ),
+    "profile_to_complete": Said(
+        "À compléter",
+        "À compléter d’après le contrat de service.",
+        "Compléter le profil",
+    ),
+    "few_referents": Said(
+        "Trop peu de gestionnaires",
+        "Moins de deux gestionnaires des habilitations sont en fonction.",
+        "Ajouter un référent",
+    ),
 }
 
 FAULTS = {

@@ -107,7 +107,8 @@ def _is_day(column: Column) -> bool:
 
 
 def _code(said: dict[str, str], typed: str) -> str:
-    for code, word in said.items():
-        if fold(typed) in {fold(code), fold(word)}:
-            return code
-    raise DeskError("not_a_value", value=typed, among=list(said.values()))
+    words = [Choice(i, word, code=code) for i, (code, word) in enumerate(said.items())]
+    try:
+        return pick(words, typed).code
+    except DeskError:
+        raise DeskError("not_a_value", value=typed, among=list(said.values())) from None
