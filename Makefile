@@ -46,10 +46,14 @@ stress: $(VENV)/ready
 	@.ci/system "tests that need Qt fail" qt
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m stress
 
+# The example store, verified, with a picture of each page; then the window on it when there is a screen.
 demo: $(VENV)/ready
+	@.ci/system "pictures of the pages cannot be drawn" qt
 	rm -rf build/demo && mkdir -p build/demo
 	$(PY) -m cdap_desk demo $(DEMO)
 	$(PY) -m cdap_desk verifier $(DEMO)
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.tools.pictures $(DEMO) build/demo
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) -m cdap_desk $(DEMO); fi
 
 # One folder, PyInstaller; then the built program proves itself from another folder.
 package: $(BUILD)/ready
