@@ -1,5 +1,6 @@
 """Services: a dated tree whose former names and responsables are kept."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -40,27 +41,40 @@ def place_service(desk: Desk, service_id: int, parent_id: int | None) -> Changes
 
 
 def rename_service(desk: Desk, service_id: int, name: str, day: date) -> Changes:
-    """Give a service another name from `day`, until the next known one; the former one is kept.
+    """Give a service another name from `day`, as `rename_services` does."""
+    return rename_services(desk, {service_id: name}, day)
+
+
+def rename_services(desk: Desk, names: Mapping[int, str], day: date) -> Changes:
+    """Give services other names (by id) from `day`, until the next known one; the former ones are kept.
 
     A name given from the same day before is corrected. Raises DeskError("service_without_name").
     """
-    with desk.store.transaction(desk.author, "rename_service", "Renommage") as (work, written):
-        service = work.get(Service, service_id)
-        before = name_on(work, service, day.isoformat())
-        text = f"Renommage {labels.of(before)}\u00a0: {name} à partir du {format_day(day)}"
-        written.label = labels.short(text)
-        name_from(work, service, " ".join(name.split()), day.isoformat())
+    since = f"à partir du {format_day(day)}"
+    with desk.store.transaction(desk.author, "rename_services", "Renommage") as (work, written):
+        for service_id, name in names.items():
+            service = work.get(Service, service_id)
+            before = name_on(work, service, day.isoformat())
+            written.label = labels.short(f"Renommage {labels.of(before)}\u00a0: {name} {since}")
+            name_from(work, service, " ".join(name.split()), day.isoformat())
+        if len(names) > 1:
+            written.label = f"Renommage de {labels.several('service', len(names))} {since}"
     return written.changes
 
 
-def change_manager(desk: Desk, service_id: int, full_name: str, title: str, email: str, day: date) -> Changes:
-    """Make someone answer for a service from `day`; nobody when `full_name` is empty."""
+def change_manager(
+    desk: Desk, service_ids: Sequence[int], full_name: str, title: str, email: str, day: date
+) -> Changes:
+    """Make someone answer for services from `day`; nobody when `full_name` is empty."""
+    since = f"{full_name.strip() or 'personne'} à partir du {format_day(day)}"
     with desk.store.transaction(desk.author, "change_manager", "Responsable") as (work, written):
-        service = work.get(Service, service_id)
-        named = full_name.strip() or "personne"
-        text = f"Responsable {labels.of(service.name)}\u00a0: {named} à partir du {format_day(day)}"
-        written.label = labels.short(text)
-        set_manager(work, service_id, " ".join(full_name.split()), day.isoformat(), title, email)
+        for service_id in service_ids:
+            service = work.get(Service, service_id)
+            written.label = labels.short(f"Responsable {labels.of(service.name)}\u00a0: {since}")
+            set_manager(work, service_id, " ".join(full_name.split()), day.isoformat(), title, email)
+        if len(service_ids) > 1:
+            count = labels.several("service", len(service_ids))
+            written.label = labels.short(f"Responsable de {count}\u00a0: {since}")
     return written.changes
 
 

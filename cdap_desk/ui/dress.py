@@ -50,6 +50,7 @@ QLineEdit[field="true"]:hover {{ border-color: {edge}; }}
 QLineEdit[field="true"]:focus {{ border: 2px solid {accent}; padding: 1px 4px; background: {panel}; }}
 QLineEdit[field="true"]:read-only {{ background: transparent; border-color: transparent; }}
 QToolBar {{ background: transparent; border: none; spacing: 6px; padding: 0; }}
+QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QComboBox {{
   background: {panel}; border: 1px solid {edge}; border-radius: 6px; padding: 5px 8px; min-height: 20px;
   selection-background-color: {selection}; selection-color: {ink}; }}

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cdap_desk.ui.dialogs.form import make_label, set_role
+from cdap_desk.ui.dialogs.form import IncompleteError, make_label, set_role
 from cdap_desk.ui.editors.day import DayEdit
 
 
@@ -20,6 +20,7 @@ class DayField(QWidget):
         self._last: date | None = None
         self.edit = DayEdit(today, self)
         self.label = make_label(hint, "understood_label", "dim")
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self._on_text)
         self.edit.editingFinished.connect(self.check)
@@ -65,3 +66,12 @@ class DayField(QWidget):
     def _said(self) -> str:
         said = self.edit.understood()
         return " · ".join(filter(None, (said, self._hint))) if said else self._hint
+
+
+def require_day(field: DayField) -> date:
+    """Return the day of a field that must have one. Raises IncompleteError."""
+    refusal = field.edit.refusal()
+    day = None if refusal else field.day()
+    if day is None:
+        raise IncompleteError(refusal or "Donnez une date.", field)
+    return day

@@ -107,6 +107,7 @@ class FormDialog(QDialog):
         self.body.setSpacing(12)
         self.body.addWidget(self.intro_label)
         self.body.addLayout(self.form)
+        self.body.addStretch()
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
         foot.setSpacing(12)
