@@ -11,6 +11,12 @@ SENTENCES = {
     "store_foreign": "Le fichier {path} n’est pas un fichier CDAP Desk ; il n’a pas été touché.",
     "store_newer": "Le fichier {path} vient d’une version plus récente (schéma {version}) : "
     "mettez CDAP Desk à jour ; il n’a pas été touché.",
+    "store_older": "Le fichier {path} vient d’une version plus ancienne (schéma {version}) : ouvrez-le dans "
+    "CDAP Desk, qui le mettra à jour.",
+    "upgrade_refused": "Le fichier {path} a des défauts ({count}) : il n’a pas été mis à jour. Restaurez une "
+    "sauvegarde saine.",
+    "upgrade_failed": "La mise à jour de {path} romprait des liens : rien n’a été changé, signalez-le.",
+    "undo_before_upgrade": "« {label} » ne s’annule plus : le fichier a été mis à jour depuis.",
     "store_in_use": "Le fichier {path} est déjà ouvert ailleurs : fermez l’autre fenêtre puis recommencez.",
     "store_read_only": "Le fichier {path} est en lecture seule : copiez-le où vous pouvez écrire.",
     "store_cannot_open": "Le fichier {path} ne peut pas être ouvert : vérifiez vos droits sur le dossier.",

@@ -17,8 +17,10 @@ from cdap_desk.domain.partners import (
 from cdap_desk.domain.people import Occupation, Profile
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.upgrade import Progress, upgrade_store
 from cdap_desk.store import backup, verify
 from cdap_desk.store.chain import Anchor, Fault
+from cdap_desk.store.connection import SCHEMA_VERSION, check_header
 from cdap_desk.store.journal import Author, head
 from cdap_desk.store.store import Store, create_file
 
@@ -90,9 +92,23 @@ def create_store(
     return Desk(store, author, clock)
 
 
-def open_store(path: Path, clock: Clock, account: str, who: str = "") -> Desk:
-    """Open the store at `path`. Raises DeskError for what is no store, a newer one, or one in use."""
-    return Desk(Store(path, clock), Author(account, who or account, str(uuid.uuid4())), clock)
+def open_store(
+    path: Path, clock: Clock, account: str, who: str = "", progress: Progress | None = None
+) -> Desk:
+    """Open the store at `path`; an older one is copied, then brought to the present version.
+
+    `progress` is told how many steps of that are done, of how many.
+    Raises DeskError for what is no store, a newer one, one in use, or an older one that has faults.
+    """
+    author = Author(account, who or account, str(uuid.uuid4()))
+    if needs_upgrade(path):
+        upgrade_store(path, clock, author, progress)
+    return Desk(Store(path, clock), author, clock)
+
+
+def needs_upgrade(path: Path) -> bool:
+    """Tell whether opening the store at `path` will change its version. Raises as `open_store` does."""
+    return check_header(path) < SCHEMA_VERSION
 
 
 def verify_store(desk: Desk, anchor: Anchor | None = None) -> list[Fault]:
@@ -109,7 +125,7 @@ def verify_file(path: Path, clock: Clock, anchor: Anchor | None = None) -> tuple
 
     Raises DeskError for what is no store, a newer one, or one in use.
     """
-    with Store(path, clock) as store, store.looking() as raw:
+    with Store(path, clock, as_is=True) as store, store.looking() as raw:
         found = verify.faults(raw, anchor)
         return ((0, "") if found else head(raw)), found
 

@@ -4,6 +4,7 @@ from cdap_desk.domain.changes import Changes
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store import journal
+from cdap_desk.store.connection import SCHEMA_VERSION
 from cdap_desk.store.journal import Entry as Entry
 
 
@@ -22,7 +23,8 @@ def next_redo(desk: Desk) -> Entry | None:
 def undo(desk: Desk, entry: Entry) -> Changes:
     """Write the images from before `entry`, whole.
 
-    Raises DeskError("changed_since"), nothing written, with the later entries that touched its records.
+    Raises DeskError("changed_since"), nothing written, with the later entries that touched its records, and
+    DeskError("undo_before_upgrade") for what was done before the store was brought to its present version.
     """
     return _turn(desk, entry, "undo", f"Annulation : {entry.label}")
 
@@ -33,6 +35,8 @@ def redo(desk: Desk, entry: Entry) -> Changes:
 
 
 def _turn(desk: Desk, entry: Entry, action: str, label: str) -> Changes:
+    if entry.schema != SCHEMA_VERSION:
+        raise DeskError("undo_before_upgrade", label=entry.label)
     with desk.store.looking() as raw:
         images = journal.images(raw, entry.sequence)
         later = [e.label for e in journal.later_on(raw, entry.sequence)]

@@ -1,6 +1,5 @@
 """Copies of a store: by SQLite's backup call, read again before they count; a restore loses nothing."""
 
-import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def back_up(store: Store, target: Path) -> None:
     partial.unlink(missing_ok=True)
     try:
         store.copy_to(partial)
-        with Store(partial, Clock()) as again:
+        with Store(partial, Clock(), as_is=True) as again:
             if again.digest() != store.digest() or _faults(again):
                 raise DeskError("backup_failed", path=target)
         _make_one_file(partial)
@@ -41,7 +40,7 @@ def restore(path: Path, source: Path, clock: Clock) -> Path | None:
     partial = path.with_name(path.name + ".restauration")
     try:
         shutil.copyfile(source, partial)
-        with Store(partial, clock) as copy:
+        with Store(partial, clock, as_is=True) as copy:
             if _faults(copy):
                 raise DeskError("backup_damaged", path=source)
         _make_one_file(partial)
@@ -62,10 +61,11 @@ def _put_aside(path: Path, clock: Clock) -> Path | None:
         return None
     stamp = clock.stamp().replace(":", "").replace("-", "")[:15]
     aside = path.with_name(f"{path.stem}-remplacé-{stamp}{path.suffix}")
-    with contextlib.suppress(DeskError):  # a damaged store is what a restore is for
-        Store(path, clock).close()
-    if path.with_name(path.name + "-wal").exists():
-        raise DeskError("store_in_use", path=path)
+    try:
+        Store(path, clock, as_is=True).close()
+    except DeskError as refusal:
+        if refusal.code == "store_in_use":  # anything else is what a restore is for
+            raise
     path.rename(aside)
     return aside
 

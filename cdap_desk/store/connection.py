@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cdap_desk.errors import DeskError
+from cdap_desk.paths import place_doubt
 
 SCHEMA_VERSION = 2
 APPLICATION_ID = 0x43444150  # « CDAP »
@@ -31,8 +32,8 @@ def known(error: sqlite3.Error, path: Path) -> DeskError | None:
     return DeskError(code, path=path) if code else None
 
 
-def check_header(path: Path) -> None:
-    """Refuse, unread by SQLite and so untouched, what is no store of this version.
+def check_header(path: Path) -> int:
+    """Return the version of a store; refuse, unread by SQLite and so untouched, what is none or a newer one.
 
     A file of 0 byte would otherwise open as a valid empty database.
     """
@@ -50,10 +51,15 @@ def check_header(path: Path) -> None:
     version = int.from_bytes(head[60:64])
     if version > SCHEMA_VERSION:
         raise DeskError("store_newer", path=path, version=version)
+    if version < 1:
+        raise DeskError("store_damaged", path=path)
+    return version
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, *, as_is: bool = False) -> sqlite3.Connection:
     """Open the file at `path` with the rules of a store, its exclusive lock taken.
+
+    A write-ahead log is no use on a share: there the journal is rolled back. `as_is` keeps the file's own.
 
     `isolation_level=None` leaves BEGIN to the engine: with sqlite3's own transactions a failed change of
     tables would leave half of itself behind.
@@ -61,8 +67,9 @@ def connect(path: Path) -> sqlite3.Connection:
     raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0.5)
     try:
         raw.execute("PRAGMA locking_mode=EXCLUSIVE")
-        raw.execute("PRAGMA journal_mode=WAL")
-        raw.execute("BEGIN IMMEDIATE")
+        if not as_is:
+            raw.execute(f"PRAGMA journal_mode={'DELETE' if place_doubt(path) == 'share' else 'WAL'}")
+        raw.execute("BEGIN EXCLUSIVE")
         raw.execute("COMMIT")
         for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON"):
             raw.execute(f"PRAGMA {pragma}")

@@ -12,6 +12,8 @@ from cdap_desk.store.seals import content, entry_hash
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Change
 
+UPGRADE = "upgrade_store"
+
 
 @dataclass(frozen=True)
 class Author:
@@ -27,6 +29,7 @@ class Entry:
     """An entry of the journal as it is shown and undone."""
 
     sequence: int
+    schema: int
     at: str
     who: str
     session: str
@@ -72,9 +75,13 @@ def write(
     ]  # fmt: skip
     raw.execute(statements.insert("journal"), {**entry, "hash": entry_hash(entry, rows)})
     raw.executemany(statements.insert("journal_change"), rows)
-    touched = [{"kind": kind, "digest": digests[kind]} for kind in sorted({c.kind for c in changes})]
-    raw.executemany(statements.insert("content_digest", replace=True), touched)
     return sequence + 1
+
+
+def keep_digests(raw: sqlite3.Connection, digests: Mapping[str, bytes]) -> None:
+    """Store the digests of some tables."""
+    rows = sorted(digests.items())
+    raw.executemany("INSERT OR REPLACE INTO content_digest (kind, digest) VALUES (?, ?)", rows)
 
 
 def encode(image: dict[str, Any] | None) -> str | None:
@@ -83,9 +90,12 @@ def encode(image: dict[str, Any] | None) -> str | None:
 
 
 def last_done(raw: sqlite3.Connection) -> Entry | None:
-    """Return the entry that an undo takes back: the last one done and not undone."""
-    return _last(raw, "done.action = 'do' AND coalesce((SELECT action FROM journal WHERE reverts = "
-                 "done.sequence ORDER BY sequence DESC LIMIT 1), 'redo') = 'redo'")  # fmt: skip
+    """Return the entry that an undo takes back: the last one done and not undone since the last upgrade."""
+    return _last(
+        raw,
+        f"done.action = 'do' AND done.schema = {SCHEMA_VERSION} AND coalesce((SELECT action FROM journal "
+        "WHERE reverts = done.sequence ORDER BY sequence DESC LIMIT 1), 'redo') = 'redo'",
+    )
 
 
 def last_undone(raw: sqlite3.Connection) -> Entry | None:

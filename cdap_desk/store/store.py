@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.changes import Changes
+from cdap_desk.errors import DeskError
 from cdap_desk.store import journal
 from cdap_desk.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_header, connect, known, whole
 from cdap_desk.store.seals import content
@@ -31,16 +32,29 @@ class Written:
 class Store:
     """A store file held open. Close it, or the next one to open it is refused.
 
+    `as_is` takes a store of any version up to the present one, to check, copy or upgrade it, and leaves
+    the file's way of writing as it is. Raises DeskError("store_older") for an older one without it.
+
     Opening and reading need the bare connection alone; the database library is loaded by the first
     transaction, or before it by `warm`, so that the window need not wait for it to show its first rows.
     """
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, *, as_is: bool = False) -> None:
         check_header(path)
         self.path = path
         self._clock = clock
         self._lock = RLock()
-        self.raw = connect(path)
+        self.raw = connect(path, as_is=as_is)
+        version = self.version()  # what a program that was killed left in the log, the header knows not
+        if version > SCHEMA_VERSION or (version < SCHEMA_VERSION and not as_is):
+            self.raw.close()
+            code = "store_newer" if version > SCHEMA_VERSION else "store_older"
+            raise DeskError(code, path=path, version=version)
+
+    def version(self) -> int:
+        """Return the version of the store's schema."""
+        with self.looking() as raw:
+            return int(raw.execute("PRAGMA user_version").fetchone()[0])
 
     def close(self) -> None:
         """Write everything to the one file and let it go."""
@@ -82,6 +96,8 @@ class Store:
             if work.changes:
                 work.flush()
                 said = {"operation": operation, "label": written.label, "action": action, "reverts": reverts}
+                touched = {change.kind for change in work.changes}
+                journal.keep_digests(self.raw, {kind: work.digests[kind] for kind in touched})
                 sequence = journal.write(self.raw, author, at, said, work.digests, work.changes)
                 written.changes = _changes(sequence, work.changes)
 
