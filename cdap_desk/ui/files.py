@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import stores
 from cdap_desk.ui import theme
 from cdap_desk.wording import FAULTS, sentence
 
@@ -33,6 +32,8 @@ def ask_back_up(window: "MainWindow") -> None:
     )
     if not chosen:
         return
+    from cdap_desk.operations import stores
+
     try:
         stores.back_up(desk, Path(chosen))
     except DeskError as refusal:
@@ -43,6 +44,8 @@ def ask_back_up(window: "MainWindow") -> None:
 
 def verify(window: "MainWindow") -> None:
     """Check the whole store and say what was found."""
+    from cdap_desk.operations import stores
+
     found = stores.verify_store(window.runner.desk)
     if not found:
         window.notice.tell("Fichier vérifié : aucun défaut.")

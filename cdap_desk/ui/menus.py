@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cdap_desk.ui import files
-from cdap_desk.ui.details import DetailsPane
 from cdap_desk.ui.icons import icon
 from cdap_desk.ui.search_everywhere import SearchEdit
 
@@ -107,6 +106,8 @@ def _help(window: "MainWindow", menu: QMenu) -> None:
 
 def _next_region(window: "MainWindow") -> None:
     """Go from the pages to the table, to its details, and back."""
+    from cdap_desk.ui.details import DetailsPane
+
     page = window.current_page()
     panel, details = page.shown_panel(), page.findChild(DetailsPane)
     regions: list[QWidget] = [window.navigation, panel.view if panel is not None else page]

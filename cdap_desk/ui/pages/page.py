@@ -1,16 +1,19 @@
 """What every page of tables is: verbs above, the table, and the details of the selection beside it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
 
-from cdap_desk.ui.details import DetailsPane
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.verbs import Verb, make_action
+
+if TYPE_CHECKING:
+    from cdap_desk.ui.details import DetailsPane
 
 DETAILS_WIDTH = 350
 
@@ -45,6 +48,7 @@ class TablePage(Page):
         self.setObjectName(f"{self.table.name}_page")
         self.panel = TablePanel(self.table, runner, self)
         self._details: DetailsPane | None = None
+        self._place: QFrame | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setObjectName("splitter")
         self._splitter.setHandleWidth(1)
@@ -107,20 +111,23 @@ class TablePage(Page):
         return self.panel
 
     def show_details(self, shown: bool) -> None:
-        if shown and self._details is None:
-            self._details = DetailsPane(self.table, self.runner, self)
-            self._splitter.addWidget(self._details)
+        if shown and self._place is None:
+            # Its place only: the details are made once the table has been painted.
+            self._place = QFrame(self)
+            self._place.setProperty("panel", "plain")
+            margin = QVBoxLayout(self._place)
+            margin.setContentsMargins(0, 0, 0, 0)
+            self._splitter.addWidget(self._place)
             self._splitter.setStretchFactor(0, 1)
-            unit = self.fontMetrics().averageCharWidth()
-            wide = max(DETAILS_WIDTH, unit * 46)
+            wide = max(DETAILS_WIDTH, self.fontMetrics().averageCharWidth() * 46)
             self._splitter.setSizes([max(self.width() - wide, 1), wide])
-        if self._details is not None:
-            self._details.setVisible(shown)
-            self._fill_details()
+        if self._place is not None:
+            self._place.setVisible(shown)
+            self._later.start()
 
     def details_shown(self) -> bool:
         """Tell whether the details are shown."""
-        return self._details is not None and self._details.isVisibleTo(self)
+        return self._place is not None and self._place.isVisibleTo(self)
 
     def act(self, operation: Callable[..., object], *args: object) -> bool:
         """Run an operation from a verb; a refusal goes to the window. True when it was done."""
@@ -139,7 +146,16 @@ class TablePage(Page):
         self._later.start()
 
     def _fill_details(self) -> None:
-        if self.isVisible() and self.details_shown() and self._details is not None:
+        if not (self.isVisible() and self.details_shown()):
+            return
+        if self._details is None and self._place is not None:
+            from cdap_desk.ui.details import DetailsPane
+
+            self._details = DetailsPane(self.table, self.runner, self._place)
+            layout = self._place.layout()
+            assert layout is not None
+            layout.addWidget(self._details)
+        if self._details is not None:
             self._details.show_rows(self.panel.view.selected_ids())
 
     def _on_counted(self) -> None:
