@@ -1,6 +1,7 @@
 """The main window: pages at the left, the page in the middle, what is saved at the bottom."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 
 from cdap_desk import TITLE
 from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.query import Query
 from cdap_desk.ui.menus import build_menus
 from cdap_desk.ui.navigation import Navigation, Place
 from cdap_desk.ui.notice import NoticeBar
@@ -18,6 +20,7 @@ from cdap_desk.ui.undoing import Undoing
 
 # Digits are those that each page keeps for good, whatever comes between them.
 PLACES = (
+    Place("home", "Accueil", "home", 1),
     Place("agents", "Agents", "agents", 2),
     Place("services", "Services", "services", 5),
     Place("profiles", "Profils", "profiles", 6),
@@ -106,6 +109,17 @@ class MainWindow(QMainWindow):
         self._on_counted()
         return page
 
+    def show_query(self, query: Query) -> None:
+        """Show, on the page of its table, the rows that a query finds."""
+        panel = self.show_place(query.table).shown_panel()
+        if panel is not None:
+            panel.show_query(replace(query, sorts=query.sorts or panel.query().sorts))
+
+    def show_settings(self, table: str) -> None:
+        """Show the settings at the tab of a table."""
+        page = self.show_place("settings")
+        page.show_tab(table)
+
     def page(self, name: str) -> Page | None:
         """Return a page already made."""
         return self._pages.get(name)
@@ -132,6 +146,8 @@ class MainWindow(QMainWindow):
         page = _PAGES[name](self.runner)
         page.counted.connect(self._on_counted)
         page.refused.connect(self.notice.refuse)
+        page.query_asked.connect(self.show_query)
+        page.settings_asked.connect(self.show_settings)
         page.show_details(bool(self.settings.value("window/details", True, bool)))
         return page
 
@@ -163,6 +179,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
+def _home(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.home import HomePage
+
+    return HomePage(runner)
+
+
 def _agents(runner: Runner) -> Page:
     from cdap_desk.ui.pages.agents import AgentsPage
 
@@ -189,6 +211,7 @@ def _settings(runner: Runner) -> Page:
 
 # Each page is imported when it is first shown, so that the first one comes sooner.
 _PAGES: dict[str, Callable[[Runner], Page]] = {
+    "home": _home,
     "agents": _agents,
     "services": _services,
     "profiles": _profiles,

@@ -1,5 +1,7 @@
 """The page of agents."""
 
+from cdap_desk.domain.query import Filter, Query, Sort
+from cdap_desk.operations.cells import change_cells
 from cdap_desk.ui.pages.page import TablePage
 from cdap_desk.ui.tables import AGENTS
 from cdap_desk.ui.verbs import Verb
@@ -12,3 +14,14 @@ class AgentsPage(TablePage):
     verbs = (
         Verb("new_line", "Nouvel agent", "add", "Ctrl+N", "Ajouter une ligne", primary=True),
     )  # fmt: skip
+
+    def _on_fix_asked(self, code: str, row_id: int) -> None:
+        if code == "likely_duplicate":
+            self.panel.show_query(
+                Query("agents", (Filter("!likely_duplicate", values=frozenset({"1"})),), (Sort("last_name"),))
+            )
+            self.panel.view.select_ids([row_id])
+        elif code == "portal_id_to_confirm":
+            self.act(change_cells, "agents", [(row_id, "portal_id_to_confirm", "non")])
+        else:
+            super()._on_fix_asked(code, row_id)

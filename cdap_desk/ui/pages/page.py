@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
 
+from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 from cdap_desk.ui.table.panel import TablePanel
@@ -19,10 +20,15 @@ DETAILS_WIDTH = 350
 
 
 class Page(QWidget):
-    """What the window knows of a page. `counted` says that `count_text` may differ, `refused` why not."""
+    """What the window knows of a page. `counted` says that `count_text` may differ, `refused` why not.
+
+    `query_asked` carries a Query to show on another page, `settings_asked` a table to show in the settings.
+    """
 
     counted = Signal()
     refused = Signal(str)
+    query_asked = Signal(object)
+    settings_asked = Signal(str)
 
     def count_text(self) -> str:
         """Return what the status bar says."""
@@ -34,6 +40,9 @@ class Page(QWidget):
 
     def show_details(self, shown: bool) -> None:
         """Show or hide the details of the selection, on a page that has some."""
+
+    def show_tab(self, table: str) -> None:
+        """Show the tab of a table, on a page that has some."""
 
 
 class TablePage(Page):
@@ -155,6 +164,7 @@ class TablePage(Page):
             layout = self._place.layout()
             assert layout is not None
             layout.addWidget(self._details)
+            self._details.fix_asked.connect(self._on_fix_asked)
         if self._details is not None:
             self._details.show_rows(self.panel.view.selected_ids())
 
@@ -179,6 +189,10 @@ class TablePage(Page):
             action.setChecked(not self.panel.view.isColumnHidden(place))
             action.toggled.connect(lambda shown, at=place: self.panel.view.widths.show_column(at, shown))
         menu.exec(self.panel.view.viewport().mapToGlobal(point))
+
+    def _on_fix_asked(self, code: str, row_id: int) -> None:
+        """Lead to what mends a finding: by default, its cell, ready to be typed in."""
+        self.panel.edit_cell(row_id, FINDINGS[code].column)
 
     def _on_delete(self) -> None:
         """Delete empties the cells selected; a line to complete goes when its row is selected whole."""

@@ -1,5 +1,6 @@
 """The page of services."""
 
+from cdap_desk.domain.query import Filter, Query
 from cdap_desk.ui.pages.page import TablePage
 from cdap_desk.ui.tables import SERVICES
 from cdap_desk.ui.verbs import Verb
@@ -11,4 +12,23 @@ class ServicesPage(TablePage):
     table = SERVICES
     verbs = (
         Verb("new_line", "Nouveau service", "add", "Ctrl+N", "Ajouter une ligne", primary=True),
+        Verb("rename", "Renommer à la date…", "rename", "Ctrl+M", "L’ancien nom est gardé", needs=2),
+        Verb("manager", "Responsable à la date…", "person", "Ctrl+R", "Qui répond du service", needs=2),
     )  # fmt: skip
+
+    def _on_rename(self) -> None:
+        from cdap_desk.ui.dialogs.rename import RenameServiceDialog
+
+        RenameServiceDialog(self.runner, self.selected(), self).exec()
+
+    def _on_manager(self) -> None:
+        from cdap_desk.ui.dialogs.manager import ManagerDialog
+
+        ManagerDialog(self.runner, self.selected(), self).exec()
+
+    def _on_fix_asked(self, code: str, row_id: int) -> None:
+        if code == "service_closed_with_agents":
+            name = str(self.panel.content.row(self.panel.content.position(row_id))["name"])
+            self.query_asked.emit(Query("agents", (Filter("service", values=frozenset({name})),)))
+        else:
+            super()._on_fix_asked(code, row_id)

@@ -58,10 +58,9 @@ class SettingsPage(Page):
         panel = self.shown_panel()
         return panel.count_text() if panel is not None else ""
 
-    def show_tab(self, kind: str) -> None:
-        """Show the tab of a table, by its name."""
+    def show_tab(self, table: str) -> None:
         names = [ORGANISATION.name, *(t.name for t, _ in _TABS)]
-        self.tabs.setCurrentIndex(names.index(kind))
+        self.tabs.setCurrentIndex(names.index(table))
 
     def _on_tab_changed(self, number: int) -> None:
         if number > 0 and number not in self._filled:

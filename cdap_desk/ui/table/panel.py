@@ -92,6 +92,15 @@ class TablePanel(QWidget):
         self.view.select_ids([row_id])
         self.view.setFocus()
 
+    def edit_cell(self, row_id: int, key: str) -> None:
+        """Open the editor of a cell, its column shown if it was not."""
+        place = [c.key for c in self.table.columns].index(key)
+        if self.view.isColumnHidden(place):
+            self.view.widths.show_column(place, True)
+        if self.view.stand_on(row_id, place):
+            self.view.setFocus()
+            self.view.edit(self.view.currentIndex())
+
     def add_line(self) -> None:
         """Begin a new line at the top and edit its first cell."""
         from cdap_desk.operations.drafts import start_draft

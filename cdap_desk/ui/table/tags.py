@@ -19,6 +19,7 @@ from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.ui import theme
 
 HEIGHT = 20
+ROOM = QSize(400, 60)
 
 
 def marks_of(row: dict[str, object], key: str) -> list[str]:
