@@ -1,5 +1,6 @@
 """The French sentence of each known failure and fault: what happened, and what to do."""
 
+import re
 from typing import NamedTuple
 
 from cdap_desk.errors import DeskError
@@ -38,8 +39,14 @@ SENTENCES = {
     "unknown_name": "« {value} » n’est pas dans la liste : choisissez un nom ou créez-le d’abord.",
     "ambiguous_name": "« {value} » peut être plusieurs choses : {among}. Écrivez le nom entier.",
     "already_posted": "L’agent est déjà dans ce service à cette date : choisissez-en un autre.",
-    "not_posted": "L’agent n’était pas dans ce service avant cette date : vérifiez la date.",
+    "not_posted": "L’agent n’a pas d’affectation à quitter à cette date : choisissez d’abord son service.",
     "not_left": "L’agent n’a pas quitté son poste avant cette date : un retour suit un départ.",
+    "already_left": "L’agent a quitté son poste le {day} : corrigez cette date, ou utilisez Retour.",
+    "move_before_posting": "L’affectation à quitter commence le {day} : choisissez ce jour ou après.",
+    "already_there": "L’agent y exerce déjà cette fonction à cette date : choisissez un autre service.",
+    "posting_before_arrival": "L’agent arrive le {day} : choisissez ce jour ou après.",
+    "service_not_open": "Le service « {name} » ouvre le {day} : choisissez ce jour ou après.",
+    "people_refused": "Rien n’a été écrit. {refusals}",
     "departure_before_arrival": "Le départ précède l’arrivée : vérifiez la date.",
     "absence_ends_before": "L’absence se termine avant de commencer : vérifiez les dates.",
     "ends_before_start": "La fin précède le début : vérifiez les dates.",
@@ -66,6 +73,14 @@ SENTENCES = {
 VALUES = {
     "role": {"titulaire": "Titulaire", "suppleant": "Suppléant"},
     "covered": {"yes": "Couvert", "no": "Non couvert", "unknown": "À confirmer"},
+}
+
+
+# What to know of someone before an action is confirmed.
+NOTES = {
+    "departure_replaced": "Départ déjà prévu le {day}, remplacé.",
+    "posting_dropped": "Affectation prévue à partir du {day}, retirée.",
+    "identifier_to_confirm": "Identifiant du portail gardé, à confirmer.",
 }
 
 
@@ -187,6 +202,16 @@ FAULTS = {
 
 
 def sentence(error: DeskError) -> str:
-    """Return what a person reads of a known failure; lists are parted by semicolons."""
-    data = {k: " ; ".join(v) if isinstance(v, list) else v for k, v in error.data.items()}
+    """Return what a person reads of a known failure; lists are parted by semicolons, days written in full."""
+    data = {k: " ; ".join(v) if isinstance(v, list) else _said(v) for k, v in error.data.items()}
     return SENTENCES[error.code].format(**data)
+
+
+def note(code: str, day: str | None) -> str:
+    """Return what is read of a note on someone whom an action concerns; nothing for no note."""
+    return NOTES[code].format(day=_said(day)) if code else ""
+
+
+def _said(value: object) -> object:
+    day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value) if isinstance(value, str) else None
+    return f"{day[3]}/{day[2]}/{day[1]}" if day else value

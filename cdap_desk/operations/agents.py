@@ -1,42 +1,37 @@
 """Agents: they arrive, are corrected, move, leave and come back."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from cdap_desk.clock import local_day
 from cdap_desk.domain.changes import Changes
-from cdap_desk.domain.contacts import mailbox
-from cdap_desk.domain.names import fold
-from cdap_desk.domain.people import Agent, AgentEmail, AgentName, Posting
+from cdap_desk.domain.checks import check_days
+from cdap_desk.domain.concerned import Concerned
+from cdap_desk.domain.contacts import read_email, read_portal_id
+from cdap_desk.domain.dates import format_day
+from cdap_desk.domain.lives import Life, plan_departure, plan_move, plan_place, plan_posting, plan_return
+from cdap_desk.domain.people import Agent, Posting
 from cdap_desk.errors import DeskError
+from cdap_desk.operations import labels
+from cdap_desk.operations.acts import Planner, act, preview
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.postings import day_before
-
-if TYPE_CHECKING:
-    from cdap_desk.store.transaction import Transaction
+from cdap_desk.operations.formers import keep_aside
+from cdap_desk.operations.postings import write_plan
 
 
 def create_agent(
     desk: Desk, agent: Agent, service_id: int | None = None, occupation_id: int | None = None
 ) -> Changes:
-    """Add a person and, where a service is given, the principal posting from the day of arrival.
+    """Add a person and, where a service is given, the principal posting from the arrival, today if unknown.
 
-    Raises DeskError("agent_without_name").
+    Raises DeskError("agent_without_name"), or what is wrong with an address, a day or the service.
     """
-    _check(agent)
-    label = f"Nouvel agent : {agent.first_name} {agent.last_name}"
-    with desk.store.transaction(desk.author, "create_agent", label) as (work, written):
-        stored = work.insert(agent)
+    today = desk.today().isoformat()
+    with desk.store.transaction(desk.author, "create_agent", labels.new(agent)) as (work, written):
+        stored = work.insert(_checked(agent))
         if service_id:
-            work.insert(
-                Posting(
-                    agent_id=stored.id,
-                    service_id=service_id,
-                    occupation_id=occupation_id,
-                    start=agent.arrival,
-                )
-            )
+            write_plan(work, stored, plan_place(Life(stored, ()), service_id, occupation_id, today), today)
     return written.changes
 
 
@@ -47,45 +42,61 @@ def change_agent(desk: Desk, agent_id: int, **changed: Any) -> Changes:
     """
     with desk.store.transaction(desk.author, "change_agent", "Modification d’un agent") as (work, written):
         before = work.get(Agent, agent_id)
-        after = work.update(before, **changed)
-        _check(after)
+        written.label = labels.short(f"Modification {labels.of(labels.title(before))}")
+        checked = _checked(replace(before, **changed))
+        after = work.update(before, **{name: getattr(checked, name) for name in changed})
         keep_aside(work, before, after, desk.today().isoformat())
     return written.changes
 
 
 def add_posting(
-    desk: Desk, agent_id: int, service_id: int, occupation_id: int | None, start: date
+    desk: Desk,
+    agent_id: int,
+    service_id: int,
+    occupation_id: int | None,
+    start: date,
+    end: date | None = None,
+    replaces_id: int | None = None,
 ) -> Changes:
-    """Post a person in one more service, beside the principal one.
+    """Post a person in one more service, beside the principal one, until `end` included if given.
 
-    Raises DeskError("already_posted") for a service where the person already is on that day.
+    Raises DeskError("already_posted") for a service where the person is on one of those days.
     """
-    with desk.store.transaction(desk.author, "add_posting", "Affectation secondaire") as (work, written):
-        if any(p.service_id == service_id for p in _open(work, agent_id, start)):
-            raise DeskError("already_posted", agent=agent_id, service=service_id)
-        work.insert(
-            Posting(
-                agent_id=agent_id,
-                service_id=service_id,
-                occupation_id=occupation_id,
-                start=start.isoformat(),
-                principal=False,
-            )
-        )
+    new = Posting(
+        agent_id=agent_id,
+        service_id=service_id,
+        occupation_id=occupation_id,
+        start=start.isoformat(),
+        end=end.isoformat() if end else None,
+        replaces_id=replaces_id,
+    )
+    check_days(new)
+    verb = "add_posting", "Autre affectation"
+    return act(desk, verb, [agent_id], start, lambda life: plan_posting(life, new), service_id)
+
+
+def end_posting(desk: Desk, posting_id: int, last_day: date) -> Changes:
+    """End one posting of a person with `last_day` included; the others stay."""
+    with desk.store.transaction(desk.author, "end_posting", "Fin d’affectation") as (work, written):
+        posting = work.get(Posting, posting_id)
+        whom = labels.title(work.get(Agent, posting.agent_id))
+        written.label = labels.action("Fin d’affectation", [whom], f"le {format_day(last_day)}")
+        check_days(work.update(posting, end=last_day.isoformat()))
     return written.changes
 
 
 def depart(desk: Desk, agent_ids: Iterable[int], day: date) -> Changes:
-    """Record the last day of some people; their postings end with it."""
-    with desk.store.transaction(desk.author, "depart", "Départ") as (work, written):
-        for agent_id in agent_ids:
-            agent = work.get(Agent, agent_id)
-            if agent.arrival and day.isoformat() < agent.arrival:
-                raise DeskError("departure_before_arrival", agent=agent_id, day=day)
-            work.update(agent, departure=day.isoformat())
-            for posting in _open(work, agent_id, day):
-                work.update(posting, end=day.isoformat())
-    return written.changes
+    """Record the last day of some people: their postings end with it, those to begin later are dropped.
+
+    Raises DeskError("already_left") or DeskError("departure_before_arrival"), or DeskError("people_refused")
+    with the sentence of each when there are several people; then nothing is written.
+    """
+    return act(desk, ("depart", "Départ"), agent_ids, day, _departing(desk, day))
+
+
+def preview_depart(desk: Desk, agent_ids: Iterable[int], day: date) -> list[Concerned]:
+    """Return whom a departure concerns and who is refused; nothing is written."""
+    return preview(desk, agent_ids, day, _departing(desk, day))
 
 
 def return_agents(
@@ -93,28 +104,17 @@ def return_agents(
 ) -> Changes:
     """Take people back from `day`: the record is reused, the portal identifier is to be confirmed.
 
-    Raises DeskError("not_left") for someone who did not leave before that day.
+    Raises DeskError("not_left") for someone who has not left before that day; several people as `depart`.
     """
-    with desk.store.transaction(desk.author, "return_agents", "Retour") as (work, written):
-        for agent_id in agent_ids:
-            agent = work.get(Agent, agent_id)
-            if not agent.departure or agent.departure >= day.isoformat():
-                raise DeskError("not_left", agent=agent_id)
-            work.update(
-                agent,
-                arrival=day.isoformat(),
-                departure=None,
-                portal_id_to_confirm=bool(agent.portal_id),
-            )
-            work.insert(
-                Posting(
-                    agent_id=agent_id,
-                    service_id=service_id,
-                    occupation_id=occupation_id,
-                    start=day.isoformat(),
-                )
-            )
-    return written.changes
+    planned = _returning(desk, day, service_id, occupation_id)
+    return act(desk, ("return_agents", "Retour"), agent_ids, day, planned, service_id)
+
+
+def preview_return(
+    desk: Desk, agent_ids: Iterable[int], day: date, service_id: int | None = None
+) -> list[Concerned]:
+    """Return whom a return concerns and who is refused; nothing is written."""
+    return preview(desk, agent_ids, day, _returning(desk, day, service_id, None), service_id)
 
 
 def move(
@@ -128,65 +128,48 @@ def move(
     """Move people to a service from `day`: the posting in the old one ends the day before, others stay.
 
     `from_service_id` None means the principal posting; `occupation_id` None keeps the function.
-    Raises DeskError("not_posted") or DeskError("already_posted").
+    Raises DeskError("agent_left"), ("not_posted"), ("move_before_posting"), ("already_there"),
+    ("already_posted") or ("service_closed"); several people as `depart`.
     """
-    with desk.store.transaction(desk.author, "move", "Mutation") as (work, written):
-        for agent_id in agent_ids:
-            running = _open(work, agent_id, day)
-            leaving = [
-                p for p in running if (p.service_id == from_service_id if from_service_id else p.principal)
-            ]
-            if not leaving or (leaving[0].start or "") >= day.isoformat():
-                raise DeskError("not_posted", agent=agent_id, day=day)
-            if any(p.service_id == service_id for p in running):
-                raise DeskError("already_posted", agent=agent_id, service=service_id)
-            old = leaving[0]
-            work.update(old, end=(day - timedelta(days=1)).isoformat())
-            work.insert(
-                Posting(
-                    agent_id=agent_id,
-                    service_id=service_id,
-                    occupation_id=occupation_id or old.occupation_id,
-                    start=day.isoformat(),
-                    principal=old.principal,
-                )
-            )
-    return written.changes
+    planned = _moving(day, service_id, from_service_id, occupation_id)
+    return act(desk, ("move", "Mutation"), agent_ids, day, planned, service_id)
 
 
-def _check(agent: Agent) -> None:
+def preview_move(
+    desk: Desk,
+    agent_ids: Iterable[int],
+    day: date,
+    service_id: int | None = None,
+    from_service_id: int | None = None,
+    occupation_id: int | None = None,
+) -> list[Concerned]:
+    """Return whom a move concerns and who is refused, as far as what is chosen tells; nothing is written."""
+    planned = _moving(day, service_id, from_service_id, occupation_id)
+    return preview(desk, agent_ids, day, planned, service_id)
+
+
+def _departing(desk: Desk, day: date) -> Planner:
+    return lambda life: plan_departure(life, day.isoformat(), desk.today().isoformat())
+
+
+def _returning(desk: Desk, day: date, service_id: int | None, occupation_id: int | None) -> Planner:
+    today = desk.today().isoformat()
+    return lambda life: plan_return(life, day.isoformat(), service_id, occupation_id, today)
+
+
+def _moving(day: date, service_id: int | None, from_id: int | None, occupation_id: int | None) -> Planner:
+    return lambda life: plan_move(life, day.isoformat(), service_id, occupation_id, from_id)
+
+
+def _checked(agent: Agent) -> Agent:
+    """Return a person as stored, refusing one without a name or with days that contradict each other."""
     if not (agent.last_name.strip() and agent.first_name.strip()):
-        raise DeskError("agent_without_name")
-
-
-def _open(work: "Transaction", agent_id: int, day: date) -> list[Posting]:
-    iso = day.isoformat()
-    return [p for p in work.find(Posting, agent_id=agent_id) if (p.end or "9999-12-31") >= iso]
-
-
-def keep_aside(work: "Transaction", before: Agent, after: Agent, today: str) -> None:
-    """Keep the name and the address that `after` no longer has, with yesterday as their last day.
-
-    Nothing is kept of a person created today, of a mere other spelling, or of what itself came today.
-    """
-    if local_day(before.created_at) >= today:
-        return
-    until = day_before(today)
-    if _named(before) != _named(after):
-        spelt = fold(" ".join(_named(before))) == fold(" ".join(_named(after)))
-        names = work.find(AgentName, agent_id=before.id, until=until)
-        if names and _named(names[0]) == _named(after):
-            work.delete(names[0])
-        elif not names and not spelt:
-            first, last = _named(before)
-            work.insert(AgentName(agent_id=before.id, last_name=last, first_name=first, until=until))
-    if mailbox(before.email) != mailbox(after.email):
-        emails = work.find(AgentEmail, agent_id=before.id, until=until)
-        if emails and mailbox(emails[0].email) == mailbox(after.email):
-            work.delete(emails[0])
-        elif not emails and before.email:
-            work.insert(AgentEmail(agent_id=before.id, email=before.email, until=until))
-
-
-def _named(person: Agent | AgentName) -> tuple[str, str]:
-    return person.first_name, person.last_name
+        raise DeskError("agent_without_name", column="first_name" if agent.last_name.strip() else "last_name")
+    check_days(agent)
+    return replace(
+        agent,
+        last_name=" ".join(agent.last_name.split()),
+        first_name=" ".join(agent.first_name.split()),
+        email=read_email(agent.email) if agent.email.strip() else "",
+        portal_id=read_portal_id(agent.portal_id),
+    )

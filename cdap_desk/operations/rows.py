@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.checks import check_days
 from cdap_desk.domain.drafts import missing
+from cdap_desk.domain.lives import plan_first_day, plan_last_day, plan_place
 from cdap_desk.domain.names import fold
-from cdap_desk.domain.people import Agent, Posting, Service
+from cdap_desk.domain.people import Agent, Service
 from cdap_desk.domain.records import Record
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import postings, services
-from cdap_desk.operations.agents import keep_aside
+from cdap_desk.operations import services
+from cdap_desk.operations.formers import keep_aside
+from cdap_desk.operations.postings import life_of, write_plan
 from cdap_desk.operations.typed import Reader
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ def insert_row(work: "Transaction", reader: Reader, typed: dict[str, Any], today
     record = work.insert(reader.kind.record(**_fields(reader, typed)))
     _check(work, reader, record)
     if isinstance(record, Agent) and any(c in typed for c in _POSTED):
-        postings.place(work, record, typed.get("service"), typed.get("occupation"), today)
+        plan = plan_place(life_of(work, record), typed.get("service"), typed.get("occupation"), today)
+        write_plan(work, record, plan, today)
     if isinstance(record, Service) and typed.get("manager"):
         services.set_manager(work, record.id, typed["manager"], record.start or today)
     return record
@@ -75,7 +78,7 @@ def present_values(
     """Return what stands in some columns of a line today."""
     values = {c: getattr(record, reader.columns[c].name, None) for c in columns}
     if isinstance(record, Agent) and any(c in columns for c in _POSTED):
-        shown = postings.principal_on(work.find(Posting, agent_id=record.id), today)
+        shown = life_of(work, record).principal_on(today)
         values["service"] = shown and shown.service_id
         values["occupation"] = shown and shown.occupation_id
     if isinstance(record, Service) and "manager" in columns:
@@ -113,12 +116,14 @@ def _follow_agent(
     today: str,
 ) -> None:
     keep_aside(work, before, after, today)
-    if "arrival" in changed:
-        postings.follow_arrival(work, before, after)
+    if after.arrival and after.arrival != before.arrival:
+        plan = plan_first_day(life_of(work, before), after.arrival)
+        after = write_plan(work, after, plan, today)
     if "departure" in changed:
-        postings.follow_departure(work, before, after)
+        after = write_plan(work, after, plan_last_day(life_of(work, before), after.departure), today)
     if any(c in changed for c in _POSTED):
-        postings.place(work, after, present["service"], present["occupation"], today)
+        plan = plan_place(life_of(work, after), present["service"], present["occupation"], today)
+        write_plan(work, after, plan, today)
 
 
 def _follow_service(work: "Transaction", service: Service, changed: dict[str, Any], today: str) -> None:

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from cdap_desk.clock import local_day
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.dates import format_day
+from cdap_desk.domain.lives import ALWAYS, day_before
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.people import Service, ServiceManager, ServiceName
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.postings import day_before
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
-
-_ALWAYS = "9999-12-31"
 
 
 def create_service(desk: Desk, service: Service) -> Changes:
@@ -118,7 +116,7 @@ def name_from(work: "Transaction", service: Service, name: str, day: str, *, cor
 def manager_on(work: "Transaction", service_id: int, day: str) -> ServiceManager | None:
     """Return who answers for a service on `day`."""
     found = work.find(ServiceManager, service_id=service_id)
-    running = [m for m in found if (m.start or "") <= day <= (m.end or _ALWAYS)]
+    running = [m for m in found if (m.start or "") <= day <= (m.end or ALWAYS)]
     return max(running, key=lambda m: (m.start or "", m.id), default=None)
 
 

@@ -1,11 +1,13 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from cdap_desk.domain.people import Agent, AgentEmail, Posting
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import agents, services, stores, undo
+from cdap_desk.operations import agents, cells, services, stores, undo
 from cdap_desk.operations.desk import Desk
+from cdap_desk.wording import note, sentence
 
 A, B, C = 1, 2, 3
 ZOE = Agent(
@@ -58,8 +60,9 @@ def test_one_refusal_among_many_changes_nothing(desk: Desk) -> None:
     agents.create_agent(desk, ZOE, service_id=A)
     agents.create_agent(desk, Agent(last_name="Roux", first_name="Noé"))
     before = desk.store.digest()
-    with pytest.raises(DeskError, match="not_posted"):
+    with pytest.raises(DeskError, match="people_refused") as refusal:
         agents.move(desk, [1, 2], date(2026, 6, 1), C)
+    assert "Noé Roux\u00a0: L’agent n’a pas d’affectation" in sentence(refusal.value)
     assert desk.store.digest() == before
 
 
@@ -110,5 +113,57 @@ def test_an_older_action_with_later_ones_on_it_is_refused_whole(desk: Desk) -> N
     before = desk.store.digest()
     with pytest.raises(DeskError) as refusal:
         undo.undo(desk, created)
-    assert refusal.value.data["later"] == ["Modification d’un agent"]
+    assert refusal.value.data["later"] == ["Modification de Zoé Lefèvre"]
     assert desk.store.digest() == before
+
+
+def test_whom_a_move_concerns_is_shown_before_anything_is_written(desk: Desk) -> None:
+    agents.create_agent(desk, ZOE, service_id=A)
+    agents.create_agent(desk, Agent(last_name="Roux", first_name="Noé"))
+    before = desk.store.digest()
+    shown = agents.preview_move(desk, [2, 1], date(2026, 12, 1), C)
+    assert [(c.name, c.service, c.refusal and c.refusal.code) for c in shown] == [
+        ("Noé Roux", "", "not_posted"),
+        ("Zoé Lefèvre", "A", None),
+    ]
+    assert desk.store.digest() == before
+
+
+def test_a_departure_put_off_says_the_day_it_replaces(desk: Desk) -> None:
+    agents.create_agent(desk, ZOE, service_id=A)
+    agents.depart(desk, [1], date(2026, 11, 30))
+    shown = agents.preview_depart(desk, [1], date(2026, 12, 31))
+    assert note(shown[0].note, shown[0].day) == "Départ déjà prévu le 30/11/2026, remplacé."
+
+
+def test_a_return_is_refused_to_who_is_there(desk: Desk) -> None:
+    agents.create_agent(desk, ZOE, service_id=A)
+    assert agents.preview_return(desk, [1], date(2026, 12, 1))[0].refusal.code == "not_left"
+
+
+def test_a_closed_service_takes_nobody(desk: Desk) -> None:
+    agents.create_agent(desk, ZOE, service_id=A)
+    cells.change_cells(desk, "services", [(B, "end", "30/11/2026")])
+    with pytest.raises(DeskError, match="service_closed"):
+        agents.preview_move(desk, [1], date(2026, 12, 1), B)
+
+
+def test_one_posting_ends_and_the_other_stays(desk: Desk) -> None:
+    agents.create_agent(desk, ZOE, service_id=A)
+    agents.add_posting(desk, 1, B, None, date(2026, 2, 1))
+    agents.end_posting(desk, 2, date(2026, 11, 30))
+    assert [end for _, _, end in postings(desk)] == [None, "2026-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("act", "label"),
+    [
+        (lambda d: agents.depart(d, [1], date(2026, 11, 30)), "Départ de Zoé Lefèvre le 30/11/2026"),
+        (lambda d: agents.move(d, [1], date(2026, 12, 1), C), "Mutation de Zoé Lefèvre vers C le 01/12/2026"),
+        (lambda d: agents.change_agent(d, 1, note="x"), "Modification de Zoé Lefèvre"),
+    ],
+)
+def test_an_act_is_called_by_whom_and_when(desk: Desk, act: Callable[[Desk], object], label: str) -> None:
+    agents.create_agent(desk, ZOE, service_id=A)
+    act(desk)
+    assert undo.next_undo(desk).label == label

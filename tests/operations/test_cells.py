@@ -86,17 +86,17 @@ def later(desk: Desk, days: int = 1) -> Desk:
 
 def test_a_service_typed_the_same_day_is_a_correction(zoe: Desk) -> None:
     cells.change_cells(zoe, "agents", [(1, "service", "b")])
-    assert lives(zoe) == [(2, None, None, None)]
+    assert lives(zoe) == [(2, None, "2026-11-24", None)]
 
 
 def test_a_service_typed_later_is_a_move_of_that_day(zoe: Desk) -> None:
     cells.change_cells(later(zoe), "agents", [(1, "service", 2), (1, "occupation", "contrôleur")])
-    assert lives(zoe) == [(1, None, None, "2026-11-24"), (2, 5, "2026-11-25", None)]
+    assert lives(zoe) == [(1, None, "2026-11-24", "2026-11-24"), (2, 5, "2026-11-25", None)]
 
 
 def test_a_function_typed_later_keeps_the_service(zoe: Desk) -> None:
     cells.change_cells(later(zoe), "agents", [(1, "occupation", "contrôleur")])
-    assert lives(zoe) == [(1, None, None, "2026-11-24"), (1, 5, "2026-11-25", None)]
+    assert lives(zoe) == [(1, None, "2026-11-24", "2026-11-24"), (1, 5, "2026-11-25", None)]
 
 
 def test_a_first_service_counts_from_the_arrival(desk: Desk) -> None:
@@ -107,9 +107,9 @@ def test_a_first_service_counts_from_the_arrival(desk: Desk) -> None:
 
 def test_a_departure_typed_ends_the_posting_and_one_taken_back_reopens_it(zoe: Desk) -> None:
     cells.change_cells(zoe, "agents", [(1, "departure", "30/11/2026")])
-    assert lives(zoe) == [(1, None, None, "2026-11-30")]
+    assert lives(zoe) == [(1, None, "2026-11-24", "2026-11-30")]
     cells.change_cells(zoe, "agents", [(1, "departure", "")])
-    assert lives(zoe) == [(1, None, None, None)]
+    assert lives(zoe) == [(1, None, "2026-11-24", None)]
 
 
 def test_who_left_takes_no_other_service(zoe: Desk) -> None:
@@ -120,7 +120,7 @@ def test_who_left_takes_no_other_service(zoe: Desk) -> None:
 
 def test_a_service_emptied_later_ends_the_posting_yesterday(zoe: Desk) -> None:
     cells.change_cells(later(zoe), "agents", [(1, "service", "")])
-    assert lives(zoe) == [(1, None, None, "2026-11-24")]
+    assert lives(zoe) == [(1, None, "2026-11-24", "2026-11-24")]
 
 
 def test_a_responsable_typed_later_follows_the_one_before(desk: Desk) -> None:
@@ -180,3 +180,8 @@ def test_a_spelling_corrected_later_keeps_no_former_name(zoe: Desk) -> None:
 def test_a_name_already_in_the_list_is_refused(desk: Desk) -> None:
     with pytest.raises(DeskError, match="name_taken"):
         cells.change_cells(desk, "occupations", [(1, "name", "Référent rsa")])
+
+
+def test_an_arrival_learnt_later_takes_the_first_posting_back_to_it(zoe: Desk) -> None:
+    cells.change_cells(later(zoe), "agents", [(1, "arrival", "3/9/2019")])
+    assert lives(zoe) == [(1, None, "2019-09-03", None)]
