@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.dates import format_day
+from cdap_desk.domain.drafts import Draft
 from cdap_desk.domain.records import Record
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import drafts, labels
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 
 Cell = tuple[int, str, str | int]
 
+# Rows at or below this one are lines that are not there yet: a paste goes on past the last line.
+NEW = -1_000_000_000
+
 
 def change_cells(desk: Desk, table: str, cells: Sequence[Cell]) -> Changes:
-    """Store what was typed in each (row id, column, text or id chosen); a row below 0 is a draft.
+    """Store what was typed in each (row id, column, text or id chosen); a row below 0 is a draft,
+    one at or below NEW a line to begin.
 
     Days are read as `parse_day` does, flags as oui or non, references by name or the only name that holds
     what was typed. A service or a function typed for an agent is a move as of today, a responsable typed
@@ -94,7 +99,10 @@ class _Block:
     def _write_row(self, row: int, values: dict[str, object], given: dict[str, str | int]) -> None:
         today = self.desk.today().isoformat()
         try:
-            if row < 0:
+            if row <= NEW:
+                draft = self.work.insert(Draft(table=self.reader.table))
+                self._note(*drafts.fill(self.work, self.reader, draft.id, values, today))
+            elif row < 0:
                 self._note(*drafts.fill(self.work, self.reader, -row, values, today))
             else:
                 record = self.work.get(self.reader.kind.record, row)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cdap_desk.ui import files
@@ -12,8 +12,6 @@ from cdap_desk.ui.search_everywhere import SearchEdit
 
 if TYPE_CHECKING:
     from cdap_desk.ui.window import MainWindow
-
-_APPEARANCES = (("system", "Comme le système"), ("light", "Clair"), ("dark", "Sombre"))
 
 
 def build_menus(window: "MainWindow") -> None:
@@ -87,16 +85,6 @@ def _view(window: "MainWindow", menu: QMenu) -> None:
     menu.addSeparator()
     _add(window, menu, "details", "&Détails de la sélection", "F4", window.toggle_details, "details")
     _add(window, menu, "next_region", "&Zone suivante", "F6", lambda: _next_region(window))
-    menu.addSeparator()
-    looks = menu.addMenu("&Apparence")
-    group = QActionGroup(window)
-    for name, text in _APPEARANCES:
-        action = looks.addAction(text)
-        action.setObjectName(f"appearance_{name}_action")
-        action.setCheckable(True)
-        action.setChecked(str(window.settings.value("appearance", "system")) == name)
-        action.triggered.connect(lambda _=False, n=name: files.wear(window, n))
-        group.addAction(action)
 
 
 def _help(window: "MainWindow", menu: QMenu) -> None:

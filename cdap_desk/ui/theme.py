@@ -38,6 +38,11 @@ def tokens() -> Tokens:
     return _wardrobe.worn
 
 
+def asked() -> Appearance:
+    """Return what the person asked for."""
+    return _wardrobe.asked
+
+
 def apply(app: QApplication, appearance: Appearance) -> None:
     """Dress the application; "system" follows the system's scheme and contrast from now on."""
     _wardrobe.asked = appearance

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 from cdap_desk import TITLE
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.query import Query
+from cdap_desk.ui import files
 from cdap_desk.ui.menus import build_menus
 from cdap_desk.ui.navigation import Navigation, Place
 from cdap_desk.ui.notice import NoticeBar
 from cdap_desk.ui.pages.page import Page
 from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.undoing import Undoing
 
 # Digits are those that each page keeps for good, whatever comes between them.
@@ -148,6 +150,10 @@ class MainWindow(QMainWindow):
         page.refused.connect(self.notice.refuse)
         page.query_asked.connect(self.show_query)
         page.settings_asked.connect(self.show_settings)
+        page.appearance_asked.connect(self._on_appearance_asked)
+        panel = page.shown_panel()
+        if panel is not None:
+            panel.view.widths.restore(self.settings)
         page.show_details(bool(self.settings.value("window/details", True, bool)))
         return page
 
@@ -157,6 +163,9 @@ class MainWindow(QMainWindow):
         self.settings.setValue("window/details", shown)
         for page in self._pages.values():
             page.show_details(shown)
+
+    def _on_appearance_asked(self, appearance: str) -> None:
+        files.wear(self, appearance)
 
     def _on_changed(self, changes: Changes) -> None:
         self._saved_label.setText("✓ Enregistré")
@@ -176,7 +185,12 @@ class MainWindow(QMainWindow):
         self.settings.setValue("window/geometry", self.saveGeometry())
         current = next((n for n, p in self._pages.items() if p is self.current_page()), "agents")
         self.settings.setValue("window/page", current)
+        for panel in self._panels():
+            panel.view.widths.save(self.settings)
         super().closeEvent(event)
+
+    def _panels(self) -> list[TablePanel]:
+        return [panel for page in self._pages.values() if (panel := page.shown_panel()) is not None]
 
 
 def _home(runner: Runner) -> Page:

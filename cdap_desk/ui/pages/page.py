@@ -29,6 +29,7 @@ class Page(QWidget):
     refused = Signal(str)
     query_asked = Signal(object)
     settings_asked = Signal(str)
+    appearance_asked = Signal(str)
 
     def count_text(self) -> str:
         """Return what the status bar says."""

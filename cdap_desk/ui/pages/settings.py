@@ -1,9 +1,10 @@
 """Paramètres: the organisme, its conventions, its référents, employers and functions."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QTabWidget, QVBoxLayout, QWidget
 
 from cdap_desk.domain.query import Query
 from cdap_desk.operations import tables
+from cdap_desk.ui import theme
 from cdap_desk.ui.fields import FieldForm, read_rows
 from cdap_desk.ui.pages.page import Page
 from cdap_desk.ui.runner import Runner
@@ -12,6 +13,7 @@ from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.tables import CONVENTIONS, EMPLOYERS, OCCUPATIONS, ORGANISATION, REFERENTS
 
 FORM_WIDTH = 640
+APPEARANCES = (("system", "Comme le système"), ("light", "Clair"), ("dark", "Sombre"))
 
 _TABS = (
     (
@@ -45,6 +47,7 @@ class SettingsPage(Page):
             layout.setContentsMargins(0, 0, 0, 0)
             self._holders.append(layout)
             self.tabs.addTab(holder, table.title)
+        self.tabs.addTab(self._appearance_tab(), "Apparence")
         self.tabs.currentChanged.connect(self._on_tab_changed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 8, 12, 0)
@@ -62,8 +65,22 @@ class SettingsPage(Page):
         names = [ORGANISATION.name, *(t.name for t, _ in _TABS)]
         self.tabs.setCurrentIndex(names.index(table))
 
+    def _appearance_tab(self) -> QWidget:
+        tab = QWidget(self.tabs)
+        column = QVBoxLayout(tab)
+        column.setContentsMargins(4, 14, 4, 14)
+        column.addWidget(_said("Les couleurs de la fenêtre, sur ce poste seulement.", tab))
+        for name, text in APPEARANCES:
+            button = QRadioButton(text, tab)
+            button.setObjectName(f"appearance_{name}_button")
+            button.setChecked(theme.asked() == name)
+            button.clicked.connect(lambda _=False, n=name: self.appearance_asked.emit(n))
+            column.addWidget(button)
+        column.addStretch()
+        return tab
+
     def _on_tab_changed(self, number: int) -> None:
-        if number > 0 and number not in self._filled:
+        if 0 < number <= len(_TABS) and number not in self._filled:
             self._filled.add(number)
             table, said = _TABS[number - 1]
             tab = TableTab(table, said, self._runner, self)

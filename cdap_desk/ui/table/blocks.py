@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
 
 from cdap_desk.errors import DeskError
+from cdap_desk.operations.cells import NEW, check_cells
 from cdap_desk.ui.table.model import EDIT, Cell
 from cdap_desk.wording import sentence
 
@@ -102,9 +103,11 @@ def _placed(panel: "TablePanel", block: list[list[str]]) -> list[Cell]:
     cells: list[Cell] = []
     for down, line in enumerate(block):
         row = start.row() + down
-        if row >= panel.model.rowCount():
-            break
-        cells += [_cell(panel, start.sibling(row, c), text) for c, text in zip(columns, line, strict=False)]
+        beyond = row - panel.model.rowCount()
+        row_id = NEW - beyond if beyond >= 0 else panel.model.row_id(row)
+        for place, text in zip(columns, line, strict=False):
+            column = panel.table.columns[place]
+            cells.append((row_id, column.key, column.stored(text)))
     return cells
 
 
@@ -114,8 +117,6 @@ def _cell(panel: "TablePanel", index: QModelIndex, text: str) -> Cell:
 
 
 def _store(panel: "TablePanel", cells: Sequence[Cell]) -> None:
-    from cdap_desk.operations.cells import check_cells
-
     changed = [c for c in cells if _differs(panel, c)]
     refusals = check_cells(panel.runner.desk, panel.table.name, changed)
     if refusals:
@@ -132,6 +133,8 @@ def _store(panel: "TablePanel", cells: Sequence[Cell]) -> None:
 
 
 def _differs(panel: "TablePanel", cell: Cell) -> bool:
+    if cell[0] <= NEW:
+        return cell[2] != ""
     content = panel.content
     row = content.row(content.position(cell[0]))
     column = panel.table.column(cell[1])

@@ -77,7 +77,12 @@ class FilterHeader(QHeaderView):
         box.setRight(right)
         title = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | self._side(section)), shown)
+
+    def _side(self, section: int) -> Qt.AlignmentFlag:
+        # A title stands over its numbers: at the right, where they end.
+        asked = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        return Qt.AlignmentFlag(asked) if asked else Qt.AlignmentFlag.AlignLeft
 
     def _order(self, painter: QPainter, rect: QRect, right: int, section: int) -> int:
         rank, descending = self._ranks[section]

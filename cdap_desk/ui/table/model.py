@@ -132,6 +132,8 @@ class TableModel(QAbstractTableModel):
     ) -> Any:
         if orientation == _HORIZONTAL and role in (DISPLAY, TOOLTIP, ACCESSIBLE):
             return self.columns[section].title
+        if orientation == _HORIZONTAL and role == ALIGNMENT:
+            return self._rights[section]
         return None
 
     def _read(self, position: int, plain: bool = False) -> list[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from zlib import crc32
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QByteArray, QObject, QSettings
 
 from cdap_desk.ui.table.columns import Column
 
@@ -23,11 +24,13 @@ class ColumnWidths(QObject):
         self._sharing = False
         self._hand_set = False
         view.header.sectionResized.connect(self._on_section_resized)
+        view.header.sectionMoved.connect(self._on_section_resized)
 
     def show_column(self, place: int, shown: bool) -> None:
         """Show or hide a column, and share the room again."""
         self._view.setColumnHidden(place, not shown)
         self.share()
+        self._hand_set = True
 
     def share_unless_set(self) -> None:
         """Share the room again, unless a person chose the widths."""
@@ -44,6 +47,23 @@ class ColumnWidths(QObject):
         for (place, _), width in zip(shown, widths, strict=True):
             view.setColumnWidth(place, width)
         self._sharing = False
+
+    def save(self, settings: QSettings) -> None:
+        """Keep the widths, order and presence of the columns, once a person chose them."""
+        if self._hand_set:
+            settings.setValue(self._key(), self._view.header.saveState())
+
+    def restore(self, settings: QSettings) -> None:
+        """Take back what `save` kept for these very columns."""
+        state = settings.value(self._key())
+        if isinstance(state, QByteArray):
+            self._sharing = True
+            self._hand_set = self._view.header.restoreState(state)
+            self._sharing = False
+
+    def _key(self) -> str:
+        table = self._view.rows.content.table
+        return f"tables/{table.name}-{crc32(' '.join(table.keys()).encode()):08x}"
 
     def _on_section_resized(self) -> None:
         self._hand_set = self._hand_set or not self._sharing

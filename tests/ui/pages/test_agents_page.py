@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cdap_desk.ui.pages.agents import AgentsPage
+from cdap_desk.ui.table import blocks
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.window import MainWindow
 from tests.ui.typing import press, type_text
@@ -106,3 +107,55 @@ def test_undo_names_what_it_takes_back(panel: TablePanel, window: MainWindow) ->
     assert "Émile Durand" in window.undoing.undo_action.text()
     window.undoing.undo_action.trigger()
     assert cell(panel, 1, "phone") == ""
+
+
+def paste(panel: TablePanel, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    blocks.paste(panel)
+
+
+def test_a_block_from_a_spreadsheet_is_pasted_in_one_step(panel: TablePanel, window: MainWindow) -> None:
+    stand(panel, 0, "portal_id")
+    paste(panel, "MCP1\nMCP2\n")
+    assert [cell(panel, row, "portal_id") for row in (0, 1)] == ["MCP1", "MCP2"]
+    window.undoing.undo_action.trigger()
+    assert [cell(panel, row, "portal_id") for row in (0, 1)] == ["", ""]
+
+
+def test_a_paste_past_the_last_line_begins_new_ones(panel: TablePanel) -> None:
+    stand(panel, 3, "last_name")
+    paste(panel, "Nguyen\tPaul\nZola\tÉva\nPetit\t")
+    assert panel.content.total == 5
+    assert [cell(panel, row, "last_name") for row in (0, 1)] == ["Petit", "Zola"]
+
+
+def test_a_value_is_filled_down(panel: TablePanel) -> None:
+    stand(panel, 0, "portal_id")
+    paste(panel, "MCP1")
+    panel.view.clearSelection()
+    for row in range(3):
+        panel.view.selectionModel().select(
+            panel.model.index(row, 6), panel.view.selectionModel().SelectionFlag.Select
+        )
+    blocks.fill_down(panel)
+    assert [cell(panel, row, "portal_id") for row in range(4)] == ["MCP1", "MCP1", "MCP1", ""]
+
+
+def test_delete_empties_cells_and_never_a_person(panel: TablePanel) -> None:
+    stand(panel, 1, "email")
+    press(panel.view, Qt.Key.Key_Delete)
+    assert cell(panel, 1, "email") == ""
+    panel.view.selectRow(1)
+    press(panel.view, Qt.Key.Key_Delete)
+    assert panel.content.total == 4
+
+
+def test_columns_chosen_are_found_again(window: MainWindow, panel: TablePanel) -> None:
+    panel.view.widths.show_column(8, True)
+    panel.view.setColumnWidth(0, 222)
+    window.close()
+    again = MainWindow(window.runner, window.settings)
+    found = again.show_place("agents").shown_panel()
+    assert found is not None
+    assert (found.view.columnWidth(0), found.view.isColumnHidden(8)) == (222, False)
+    again.close()
