@@ -14,6 +14,7 @@ class BigButton(QPushButton):
 
     def __init__(self, title: str, said: str, drawing: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(f"{drawing}_button")
         self.setAccessibleName(title)
         self.setAccessibleDescription(said)
         self.setAutoDefault(True)

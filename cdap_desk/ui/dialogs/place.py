@@ -32,6 +32,7 @@ class PlaceField(QWidget):
     def __init__(self, proposed: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = QLineEdit(str(proposed), self)
+        self.edit.setObjectName("place_edit")
         self.edit.editingFinished.connect(self.check)
         self.browse_button = QPushButton("Parcourir…", self)
         self.browse_button.setObjectName("browse_button")
