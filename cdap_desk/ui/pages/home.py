@@ -44,6 +44,8 @@ class HomePage(Page):
         column.addWidget(self._card)
         column.addStretch()
         area = QScrollArea(self)
+        area.setObjectName("home_area")
+        area.setAccessibleName("Accueil")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(body)
