@@ -18,7 +18,7 @@ from tests.tools.accessible import ROLE, nodes, unnamed, without_object_name
 pytestmark = pytest.mark.window
 
 NAMES = [place.name for place in PLACES]
-TABLES = [name for name in NAMES if name != "settings"]
+TABLES = ["agents", "services", "profiles"]
 
 
 def open_page(window: MainWindow, name: str, select: bool = True) -> QWidget:
