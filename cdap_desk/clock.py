@@ -26,6 +26,11 @@ class Clock:
         return self.now().astimezone(PARIS).date()
 
 
+def local_time(stamp: str) -> datetime:
+    """Return the time in Lyon of an instant written by `Clock.stamp`."""
+    return datetime.fromisoformat(stamp).astimezone(PARIS)
+
+
 def local_day(stamp: str) -> str:
     """Return the day in Lyon, as ISO text, of an instant written by `Clock.stamp`."""
-    return datetime.fromisoformat(stamp).astimezone(PARIS).date().isoformat()
+    return local_time(stamp).date().isoformat()

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from cdap_desk.clock import local_time
 from cdap_desk.errors import DeskError
 
 SENTENCES = {
@@ -19,6 +20,8 @@ SENTENCES = {
     "upgrade_failed": "La mise à jour de {path} romprait des liens : rien n’a été changé, signalez-le.",
     "undo_before_upgrade": "« {label} » ne s’annule plus : le fichier a été mis à jour depuis.",
     "store_in_use": "Le fichier {path} est déjà ouvert ailleurs : fermez l’autre fenêtre puis recommencez.",
+    "store_held": "Le fichier {path} est déjà ouvert par {who} (poste {machine}) depuis {since} : fermez-le "
+    "là-bas puis recommencez.",
     "store_read_only": "Le fichier {path} est en lecture seule : copiez-le où vous pouvez écrire.",
     "store_cannot_open": "Le fichier {path} ne peut pas être ouvert : vérifiez vos droits sur le dossier.",
     "store_cannot_create": "Le fichier {path} ne peut pas être créé : choisissez un dossier où vous "
@@ -29,6 +32,8 @@ SENTENCES = {
     "disk_error": "Le disque de {path} ne répond pas bien : copiez le fichier ailleurs puis recommencez.",
     "backup_failed": "La sauvegarde {path} ne contient pas tout : elle a été retirée, recommencez ailleurs.",
     "backup_cannot_write": "La sauvegarde {path} ne peut pas être écrite : choisissez un autre dossier.",
+    "restore_cannot_write": "La copie ne peut pas être écrite à la place de {path} : rien n’a été remplacé, "
+    "vérifiez la place et vos droits.",
     "backup_damaged": "La sauvegarde {path} est abîmée : rien n’a été remplacé, choisissez-en une autre.",
     "agent_without_name": "Il faut un nom et un prénom : complétez la ligne.",
     "service_without_name": "Il faut un nom de service : complétez la ligne.",
@@ -204,6 +209,8 @@ FAULTS = {
 def sentence(error: DeskError) -> str:
     """Return what a person reads of a known failure; lists are parted by semicolons, days written in full."""
     data = {k: " ; ".join(v) if isinstance(v, list) else _said(v) for k, v in error.data.items()}
+    if "since" in data:
+        data["since"] = f"{local_time(str(data['since'])):le %d/%m/%Y à %H:%M}"
     return SENTENCES[error.code].format(**data)
 
 

@@ -1,5 +1,6 @@
 """Making, opening, checking, saving and restoring a store."""
 
+import contextlib
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,24 +73,27 @@ def create_store(
     """
     if path.exists():
         raise DeskError("store_exists", path=path)
+    who = f"{referents[0].first_name} {referents[0].last_name}" if referents else account
+    author = Author(account, who, str(uuid.uuid4()))
     partial = path.with_name(path.name + ".nouveau")
-    partial.unlink(missing_ok=True)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
         create_file(partial)
+        with (
+            Store(partial, clock) as store,
+            store.transaction(author, "create_store", "Création du fichier", action="start") as (work, _),
+        ):
+            work.insert(organisation)
+            for referent in referents:
+                work.insert(referent)
+            _prefill(work, convention)
         partial.replace(path)
     except OSError:
         raise DeskError("store_cannot_create", path=path) from None
-    store = Store(path, clock)
-    who = f"{referents[0].first_name} {referents[0].last_name}" if referents else account
-    author = Author(account, who, str(uuid.uuid4()))
-    label = "Création du fichier"
-    with store.transaction(author, "create_store", label, action="start") as (work, _):
-        work.insert(organisation)
-        for referent in referents:
-            work.insert(referent)
-        _prefill(work, convention)
-    return Desk(store, author, clock)
+    finally:
+        _remove(partial)
+    return _sit(path, clock, author)
 
 
 def open_store(
@@ -103,12 +107,24 @@ def open_store(
     author = Author(account, who or account, str(uuid.uuid4()))
     if needs_upgrade(path):
         upgrade_store(path, clock, author, progress)
-    return Desk(Store(path, clock), author, clock)
+    return _sit(path, clock, author)
 
 
 def needs_upgrade(path: Path) -> bool:
     """Tell whether opening the store at `path` will change its version. Raises as `open_store` does."""
     return check_header(path) < SCHEMA_VERSION
+
+
+def _sit(path: Path, clock: Clock, author: Author) -> Desk:
+    store = Store(path, clock)
+    store.tell_holder(author.who)
+    return Desk(store, author, clock)
+
+
+def _remove(partial: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with contextlib.suppress(OSError):
+            partial.with_name(partial.name + ending).unlink()
 
 
 def verify_store(desk: Desk, anchor: Anchor | None = None) -> list[Fault]:
@@ -140,7 +156,10 @@ def back_up(desk: Desk, target: Path) -> None:
 
 def restore_store(path: Path, source: Path, clock: Clock) -> Path | None:
     """Put a copy in the place of a store; return where the replaced one stays aside."""
-    return backup.restore(path, source, clock)
+    try:
+        return backup.restore(path, source, clock)
+    except OSError:
+        raise DeskError("restore_cannot_write", path=path) from None
 
 
 def _prefill(work: "Transaction", convention: Convention) -> None:

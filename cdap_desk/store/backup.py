@@ -1,12 +1,13 @@
 """Copies of a store: by SQLite's backup call, read again before they count; a restore loses nothing."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from cdap_desk.clock import Clock
 from cdap_desk.errors import DeskError
 from cdap_desk.store.chain import Fault
-from cdap_desk.store.connection import check_header
+from cdap_desk.store.connection import check_header, told
 from cdap_desk.store.store import Store
 from cdap_desk.store.verify import faults
 
@@ -64,16 +65,20 @@ def _put_aside(path: Path, clock: Clock) -> Path | None:
     try:
         Store(path, clock, as_is=True).close()
     except DeskError as refusal:
-        if refusal.code == "store_in_use":  # anything else is what a restore is for
+        if refusal.code in {"store_in_use", "store_held"}:  # anything else is what a restore is for
             raise
-    path.rename(aside)
+    for ending in ("-wal", "-journal"):  # what a damaged store left would be written into the copy
+        log = path.with_name(path.name + ending)
+        if log.exists():
+            log.rename(aside.with_name(aside.name + ending))
+    try:
+        aside.hardlink_to(path)  # so that there is a store at `path` at every moment
+    except OSError:
+        path.rename(aside)
     return aside
 
 
 def _make_one_file(path: Path) -> None:
     """Leave WAL, which a copy inherits and which would need a second file beside it."""
-    raw = sqlite3.connect(path, isolation_level=None)
-    try:
+    with told(path), closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("PRAGMA journal_mode=DELETE")
-    finally:
-        raw.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cdap_desk.errors import DeskError
 from cdap_desk.paths import place_doubt
+from cdap_desk.store import holder
 
 SCHEMA_VERSION = 2
 APPLICATION_ID = 0x43444150  # « CDAP »
@@ -20,6 +21,7 @@ _CAUSES = {
     "SQLITE_FULL": "disk_full",
     "SQLITE_NOTADB": "store_damaged",
     "SQLITE_CORRUPT": "store_damaged",
+    "SQLITE_IOERR": "disk_error",
 }
 
 
@@ -27,8 +29,10 @@ def known(error: sqlite3.Error, path: Path) -> DeskError | None:
     """Return the known failure behind an error of SQLite, None when it is a bug."""
     name = getattr(error, "sqlite_errorname", "") or ""
     code = next((c for prefix, c in _CAUSES.items() if name.startswith(prefix)), None)
-    if code is None and name.startswith("SQLITE_IOERR"):
-        code = "disk_error"
+    if code is None and "decode to UTF-8" in str(error):  # said by Python, without a name
+        code = "store_damaged"
+    if code == "store_in_use" and (found := holder.read(path)):
+        return DeskError("store_held", path=path, who=found.who, machine=found.machine, since=found.since)
     return DeskError(code, path=path) if code else None
 
 
@@ -75,11 +79,21 @@ def connect(path: Path, *, as_is: bool = False) -> sqlite3.Connection:
             raw.execute(f"PRAGMA {pragma}")
     except sqlite3.Error as error:
         raw.close()
+        # What has a store's header and cannot be opened at all is no bug: it is damaged.
+        raise known(error, path) or DeskError("store_damaged", path=path) from error
+    return raw
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Raise the known failures of SQLite, met with the file at `path`, as DeskError."""
+    try:
+        yield
+    except sqlite3.Error as error:
         failure = known(error, path)
         if failure is None:
             raise
         raise failure from error
-    return raw
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from cdap_desk.clock import Clock
 from cdap_desk.domain.changes import Changes
 from cdap_desk.errors import DeskError
-from cdap_desk.store import journal
-from cdap_desk.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_header, connect, known, whole
+from cdap_desk.store import holder, journal
+from cdap_desk.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_header, connect, told, whole
 from cdap_desk.store.seals import content
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Store:
         self.path = path
         self._clock = clock
         self._lock = RLock()
+        self._told_holder = False
         self.raw = connect(path, as_is=as_is)
         version = self.version()  # what a program that was killed left in the log, the header knows not
         if version > SCHEMA_VERSION or (version < SCHEMA_VERSION and not as_is):
@@ -56,9 +57,17 @@ class Store:
         with self.looking() as raw:
             return int(raw.execute("PRAGMA user_version").fetchone()[0])
 
+    def tell_holder(self, who: str) -> None:
+        """Write beside the file who holds it, for those who will find it in use."""
+        self._told_holder = True
+        holder.tell(self.path, who, self._clock.stamp())
+
     def close(self) -> None:
         """Write everything to the one file and let it go."""
         with self._lock:
+            if self._told_holder:  # before the lock goes: the next holder writes its own
+                self._told_holder = False
+                holder.forget(self.path)
             self.raw.close()
 
     def __enter__(self) -> "Store":
@@ -74,7 +83,7 @@ class Store:
     @contextmanager
     def looking(self) -> Iterator[sqlite3.Connection]:
         """Give the bare connection for a whole read: nobody writes meanwhile."""
-        with self._lock, self._told():
+        with self._lock, told(self.path):
             yield self.raw
 
     @contextmanager
@@ -89,7 +98,7 @@ class Store:
         from cdap_desk.store.transaction import Transaction
 
         written = Written(label)
-        with self._lock, self._told(), whole(self.raw):
+        with self._lock, told(self.path), whole(self.raw):
             at = self._clock.stamp()
             work = Transaction(self.raw, at, author.who)
             yield work, written
@@ -108,22 +117,8 @@ class Store:
 
     def copy_to(self, path: Path) -> None:
         """Copy the store to a new file by SQLite's backup call, which sees what the WAL still holds."""
-        copy = sqlite3.connect(path, isolation_level=None)
-        try:
-            with self._lock, self._told():
-                self.raw.backup(copy)
-        finally:
-            copy.close()
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            failure = known(error, self.path)
-            if failure is None:
-                raise
-            raise failure from error
+        with self.looking() as raw, told(path), closing(sqlite3.connect(path, isolation_level=None)) as copy:
+            raw.backup(copy)
 
 
 def create_file(path: Path) -> None:
@@ -132,17 +127,18 @@ def create_file(path: Path) -> None:
     The stamps are set before the file becomes a WAL store, so that its header tells what it is even if
     the program is killed before the first checkpoint.
     """
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
-
+    from cdap_desk.store.engine import engine_on
     from cdap_desk.store.tables import metadata
 
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path), poolclass=StaticPool)
-    with engine.begin() as connection:
+    with (
+        told(path),
+        closing(sqlite3.connect(path, isolation_level=None)) as raw,
+        engine_on(raw, path) as connection,
+        whole(raw),
+    ):
         metadata.create_all(connection)
-        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-    engine.dispose()
+        raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
 def _changes(sequence: int, changes: list["Change"]) -> Changes:

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy.pool import StaticPool
 
 from cdap_desk.errors import DeskError
 from cdap_desk.store import journal
 from cdap_desk.store.chain import rows
-from cdap_desk.store.connection import SCHEMA_VERSION, known, whole
+from cdap_desk.store.connection import SCHEMA_VERSION, whole
+from cdap_desk.store.engine import engine_on
 from cdap_desk.store.kinds import KINDS
 from cdap_desk.store.migrations import STEPS
 from cdap_desk.store.seals import content, seal, total
@@ -33,10 +32,10 @@ def step(store: Store, author: journal.Author, at: str, label: str) -> None:
     """
     with store.looking() as raw:
         version = store.version() + 1
-        with operations_on(store) as operations, _keys_off(raw), whole(raw):
+        with engine_on(raw, store.path) as connection, _keys_off(raw), whole(raw):
             before = _content(raw)
             given = dict(raw.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-            STEPS[version](operations)
+            STEPS[version](Operations(MigrationContext.configure(connection)))
             _keep_numbering(raw, given)
             digests = {kind: _seal_again(raw, kind, version) for kind in sealed_tables(raw)}
             journal.keep_digests(raw, digests)
@@ -58,20 +57,6 @@ def _keys_off(raw: sqlite3.Connection) -> Iterator[None]:
         raw.execute("PRAGMA foreign_keys=ON")
         assert raw.isolation_level is None
         assert raw.execute("PRAGMA foreign_keys").fetchone() == (1,)
-
-
-@contextmanager
-def operations_on(store: Store) -> Iterator[Operations]:
-    """Give Alembic's operations on the store's connection; beginning and ending stay with `whole`."""
-    engine = sa.create_engine("sqlite://", creator=lambda: store.raw, poolclass=StaticPool)
-    try:
-        with engine.connect() as connection:
-            yield Operations(MigrationContext.configure(connection))
-    except sa.exc.DBAPIError as error:
-        failure = known(error.orig, store.path) if isinstance(error.orig, sqlite3.Error) else None
-        if failure is None:
-            raise
-        raise failure from error
 
 
 def _keep_numbering(raw: sqlite3.Connection, given: dict[str, int]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
 from cdap_desk.cli import run
@@ -19,9 +20,9 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import agents, stores, tables, undo
 from cdap_desk.store import chain, seals
 from cdap_desk.store.connection import SCHEMA_VERSION
+from cdap_desk.store.engine import engine_on
 from cdap_desk.store.migrations import STEPS, v0002
 from cdap_desk.store.store import Store, create_file
-from cdap_desk.store.upgrade import operations_on
 from cdap_desk.store.verify import sealed_tables
 
 CLOCK = Clock(datetime(2026, 11, 25, 17, tzinfo=UTC))
@@ -66,9 +67,9 @@ def parts(raw: sqlite3.Connection, table: str, sql: str) -> dict[str, object]:
 
 
 def test_the_steps_lead_to_the_tables_of_a_new_store(old: Path, tmp_path: Path) -> None:
-    with Store(old, CLOCK, as_is=True) as store, operations_on(store) as operations:
+    with Store(old, CLOCK, as_is=True) as store, engine_on(store.raw, old) as connection:
         for number in sorted(STEPS):
-            STEPS[number](operations)
+            STEPS[number](Operations(MigrationContext.configure(connection)))
     new = tmp_path / "neuf.cdap"
     create_file(new)
     upgraded, made = schema(old), schema(new)
