@@ -15,7 +15,8 @@ _REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "employers": (("name",),),
     "occupations": (("name",),),
     "portal_services": (("code",),),
-    "conventions": (("number", "title"),),
+    "conventions": (("title", "number"),),
+    "organisations": (("name",),),
 }
 
 

@@ -1,0 +1,31 @@
+"""Records read on the bare connection, without a transaction nor the database library."""
+
+import sqlite3
+from typing import Any, TypeVar
+
+from cdap_desk.domain.records import Record
+from cdap_desk.store.kinds import KINDS
+
+R = TypeVar("R", bound=Record)
+
+
+def records(raw: sqlite3.Connection, record: type[R], **equal: Any) -> list[R]:
+    """Return the records whose fields equal those given, in the order they were made."""
+    where = " AND ".join(f'"{name}" = :{name}' for name in equal) or "1"
+    found = raw.execute(f'SELECT * FROM "{record.kind}" WHERE {where} ORDER BY id', equal)
+    names = [column[0] for column in found.description]
+    kind = KINDS[record.kind]
+    return [kind.load(dict(zip(names, row, strict=True))) for row in found]  # type: ignore[misc]
+
+
+def referring(raw: sqlite3.Connection, kind: str, record_id: int) -> dict[str, int]:
+    """Return how many records of each kind refer to one record."""
+    counts: dict[str, int] = {}
+    for other in KINDS.values():
+        for column in other.columns:
+            if column.ref == kind:
+                statement = f'SELECT count(*) FROM "{other.name}" WHERE "{column.name}" = ?'
+                count = int(raw.execute(statement, (record_id,)).fetchone()[0])
+                if count:
+                    counts[other.name] = counts.get(other.name, 0) + count
+    return counts
