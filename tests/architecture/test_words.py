@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from cdap_desk.domain import GLOSSARY
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.store.kinds import RECORDS
@@ -16,9 +18,17 @@ from cdap_desk.wording import FAULTS, FINDINGS_SAID, SENTENCES
 ROOT = Path(__file__).parents[2]
 
 
+WRONG = re.compile(r"[a-zà-ÿ]'[a-zà-ÿ]|[^\u00a0\u202f\s] ?[;!?»](\s|$)|[a-zà-ÿ}] :(\s|$)|« ")
+
+
 def strings(path: Path) -> list[str]:
+    """Return the texts of a module, what documents it left out."""
     tree = ast.parse(path.read_text("utf-8"))
-    return [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    bodies = [n.body[0] for n in ast.walk(tree) if isinstance(n, documented) and n.body]
+    said = {id(b.value) for b in bodies if isinstance(b, ast.Expr)}
+    constants = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in said)
+    return [n.value for n in constants if isinstance(n.value, str)]
 
 
 def test_each_kind_of_record_has_its_french_word() -> None:
@@ -37,9 +47,15 @@ def test_each_finding_has_a_sentence_and_a_way_out() -> None:
 
 
 def test_french_sentences_have_french_typography() -> None:
-    wrong = re.compile(r"[a-zà-ÿ]'[a-zà-ÿ]|[^\u00a0\u202f\s] ?[;!?»](\s|$)|[a-zà-ÿ}] :(\s|$)|« ")
     read = [*SENTENCES.values(), *FAULTS.values(), *(s for said in FINDINGS_SAID.values() for s in said)]
-    assert [s for s in read if wrong.search(s)] == []
+    assert [s for s in read if WRONG.search(s)] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "cdap_desk" / "ui").rglob("*.py")), ids=lambda p: p.stem)
+def test_the_window_has_french_typography(path: Path) -> None:
+    # Style sheets and keys are no French: they hold a brace, or no space at all.
+    read = [s.replace("Ctrl+;", "") for s in strings(path) if "{" not in s and (" " in s or "'" in s)]
+    assert [s for s in read if WRONG.search(s)] == []
 
 
 def test_imports_that_go_up_are_found(tmp_path: Path) -> None:

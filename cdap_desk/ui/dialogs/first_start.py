@@ -53,6 +53,11 @@ class FirstStart(QDialog):
         self.open_button.clicked.connect(self._on_open)
         self.example_button.clicked.connect(self._on_example)
 
+    def refuse(self, refusal: DeskError) -> None:
+        """Say why something could not be opened; the three choices stay."""
+        self.refusal_line.say(sentence(refusal))
+        fit_screen(self)
+
     @Slot()
     def _on_create(self) -> None:
         self.refusal_line.say("")
@@ -86,11 +91,6 @@ class FirstStart(QDialog):
             self._take(open_store(Path(path), self._clock, self._account))
         except DeskError as refused:
             self.refuse(refused)
-
-    def refuse(self, refused: DeskError) -> None:
-        """Say why a file cannot be opened or made."""
-        self.refusal_line.say(sentence(refused))
-        fit_screen(self)
 
     @Slot()
     def _on_example(self) -> None:

@@ -22,9 +22,9 @@ _MARGIN = 40  # left around a dialog on a small screen, for its title bar
 
 
 class IncompleteError(Exception):
-    """Raised by `act` when a field lacks something: what to say, and the field to lead to."""
+    """Raised by `act` when something is lacking: what to say, and the field to lead to."""
 
-    def __init__(self, said: str, field: QWidget) -> None:
+    def __init__(self, said: str, field: QWidget | None) -> None:
         super().__init__(said)
         self.said = said
         self.field = field
@@ -71,6 +71,10 @@ class FormDialog(QDialog):
         self.form.addRow(name, said)
         return said
 
+    def add_note(self, text: str) -> None:
+        """Add, under the fields, a line on what the act entails."""
+        self.form.addRow("", make_label(text, "note_label", "dim"))
+
     def introduce(self, text: str) -> None:
         """Say above the fields what the dialog is about."""
         self.intro_label.setText(text)
@@ -102,6 +106,7 @@ class FormDialog(QDialog):
 
     def _lay_out(self) -> None:
         content = QWidget(self)
+        content.setMinimumWidth(self.fontMetrics().averageCharWidth() * 76)
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(16, 16, 16, 8)
         self.body.setSpacing(12)
@@ -183,14 +188,16 @@ class FittingArea(QScrollArea):
         self._content = content
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return self._content.sizeHint()
+        return self._content.sizeHint().expandedTo(self._content.minimumSize())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._content.minimumSizeHint().width(), 80)
+        return QSize(self._content.minimumSizeHint().expandedTo(self._content.minimumSize()).width(), 80)
 
 
 def fit_screen(dialog: QDialog) -> None:
     """Give a dialog the size it asks for, or keep a larger one, within its screen."""
+    for area in dialog.findChildren(FittingArea):
+        area.updateGeometry()  # what is inside a scroll area says nothing of its size to those around
     screen = dialog.screen().availableGeometry()
     hint, now = dialog.sizeHint(), dialog.size() if dialog.isVisible() else QSize()
     wide = min(max(hint.width(), now.width()), screen.width() - _MARGIN)

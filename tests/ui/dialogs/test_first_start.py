@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.partners import Convention, Organisation, Record, Referent
+from cdap_desk.errors import DeskError
 from cdap_desk.operations import stores
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.dialogs.create_store import CreateStoreDialog
@@ -148,6 +149,14 @@ def test_what_is_no_store_is_said_and_the_choice_stays(start: FirstStart, tmp_pa
     start.open_path(str(path))
     assert said(start).endswith("n’est pas un fichier CDAP Desk ; il n’a pas été touché.")
     assert (start.isVisible(), start.desk, path.read_text("utf-8")) == (True, None, "bonjour")
+
+
+def test_what_refused_the_last_file_is_said_at_once(opened: Opened, clock: Clock) -> None:
+    start = FirstStart(clock, "cmartin")
+    start.refuse(DeskError("store_missing", path="a.cdap"))
+    opened(start)
+    assert start.refusal_line.isVisible()
+    assert said(start) == "Le fichier a.cdap est introuvable : vérifiez son emplacement."
 
 
 def test_the_example_is_made_in_a_temporary_folder(
