@@ -51,28 +51,27 @@ def change_agent(desk: Desk, agent_id: int, **changed: Any) -> Changes:
 
 def add_posting(
     desk: Desk,
-    agent_id: int,
+    agent_ids: Iterable[int],
     service_id: int,
     occupation_id: int | None,
     start: date,
     end: date | None = None,
     replaces_id: int | None = None,
 ) -> Changes:
-    """Post a person in one more service, beside the principal one, until `end` included if given.
+    """Post people in one more service, beside the principal one, until `end` included if given.
 
-    Raises DeskError("already_posted") for a service where the person is on one of those days.
+    Raises DeskError("already_posted") for a service where the person is on one of those days; several
+    people as `depart`.
     """
-    new = Posting(
-        agent_id=agent_id,
-        service_id=service_id,
-        occupation_id=occupation_id,
-        start=start.isoformat(),
-        end=end.isoformat() if end else None,
-        replaces_id=replaces_id,
-    )
-    check_days(new)
-    verb = "add_posting", "Autre affectation"
-    return act(desk, verb, [agent_id], start, lambda life: plan_posting(life, new), service_id)
+    planned = _posting(service_id, occupation_id, start, end, replaces_id)
+    return act(desk, ("add_posting", "Autre affectation"), agent_ids, start, planned, service_id)
+
+
+def preview_posting(
+    desk: Desk, agent_ids: Iterable[int], service_id: int, start: date, end: date | None = None
+) -> list[Concerned]:
+    """Return whom one more posting concerns and who is refused; nothing is written."""
+    return preview(desk, agent_ids, start, _posting(service_id, None, start, end, None), service_id)
 
 
 def end_posting(desk: Desk, posting_id: int, last_day: date) -> Changes:
@@ -159,6 +158,20 @@ def _returning(desk: Desk, day: date, service_id: int | None, occupation_id: int
 
 def _moving(day: date, service_id: int | None, from_id: int | None, occupation_id: int | None) -> Planner:
     return lambda life: plan_move(life, day.isoformat(), service_id, occupation_id, from_id)
+
+
+def _posting(
+    service_id: int, occupation_id: int | None, start: date, end: date | None, replaces_id: int | None
+) -> Planner:
+    new = Posting(
+        service_id=service_id,
+        occupation_id=occupation_id,
+        start=start.isoformat(),
+        end=end.isoformat() if end else None,
+        replaces_id=replaces_id,
+    )
+    check_days(new)
+    return lambda life: plan_posting(life, replace(new, agent_id=life.agent.id))
 
 
 def _checked(agent: Agent) -> Agent:

@@ -31,6 +31,13 @@ def choices(
     return ChoiceFinder(found).find(text)
 
 
+def services_to_leave(desk: Desk, agent_ids: list[int], day: date) -> list[Choice]:
+    """Return the services that a move on `day` could leave, where one of the people works in several."""
+    with desk.store.looking() as connection:
+        shared = naming.shared_services(connection, agent_ids, day.isoformat())
+    return [c for c in choices(desk, "service", day=day, ended=True) if c.id in shared]
+
+
 def _records(desk: Desk, kind: str, day: str, ended: bool) -> list[Choice]:
     with desk.store.looking() as connection:
         rows = naming.named(connection, kind, day, ended)

@@ -1,5 +1,6 @@
 """What each thing is called on a day: the names shown in cells, offered in lists and read when typed."""
 
+import json
 import sqlite3
 
 
@@ -70,3 +71,17 @@ def used_texts(connection: sqlite3.Connection, kind: str, column: str) -> list[s
         "GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 200"
     )
     return [str(row[0]) for row in rows]
+
+
+def shared_services(connection: sqlite3.Connection, agent_ids: list[int], day: str) -> set[int]:
+    """Return the services of those of the people who work in several on `day`."""
+    running = (
+        "SELECT agent_id, service_id FROM posting WHERE agent_id IN (SELECT value FROM json_each(:ids)) "
+        "AND coalesce(start, '') <= :day AND coalesce(end, '9999') >= :day"
+    )
+    rows = connection.execute(
+        f"WITH running AS ({running}) SELECT service_id FROM running WHERE agent_id IN "
+        "(SELECT agent_id FROM running GROUP BY agent_id HAVING count(*) > 1)",
+        {"ids": json.dumps(agent_ids), "day": day},
+    )
+    return {int(row[0]) for row in rows}

@@ -28,7 +28,7 @@ def agent(desk: Desk) -> Agent:
 def a_life(desk: Desk) -> None:
     """Arrive in A, also in B, move from A to C, leave, come back to A."""
     agents.create_agent(desk, ZOE, service_id=A)
-    agents.add_posting(desk, 1, B, None, date(2026, 2, 1))
+    agents.add_posting(desk, [1], B, None, date(2026, 2, 1))
     agents.move(desk, [1], date(2026, 6, 1), C, from_service_id=A)
     agents.depart(desk, [1], date(2026, 8, 31))
     agents.return_agents(desk, [1], date(2026, 11, 1), A, None)
@@ -36,7 +36,7 @@ def a_life(desk: Desk) -> None:
 
 def test_a_move_leaves_the_other_posting_untouched(desk: Desk) -> None:
     agents.create_agent(desk, ZOE, service_id=A)
-    agents.add_posting(desk, 1, B, None, date(2026, 2, 1))
+    agents.add_posting(desk, [1], B, None, date(2026, 2, 1))
     agents.move(desk, [1], date(2026, 6, 1), C, from_service_id=A)
     assert postings(desk) == [
         (A, "2026-01-01", "2026-05-31"),
@@ -150,7 +150,7 @@ def test_a_closed_service_takes_nobody(desk: Desk) -> None:
 
 def test_one_posting_ends_and_the_other_stays(desk: Desk) -> None:
     agents.create_agent(desk, ZOE, service_id=A)
-    agents.add_posting(desk, 1, B, None, date(2026, 2, 1))
+    agents.add_posting(desk, [1], B, None, date(2026, 2, 1))
     agents.end_posting(desk, 2, date(2026, 11, 30))
     assert [end for _, _, end in postings(desk)] == [None, "2026-11-30"]
 

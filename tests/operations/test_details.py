@@ -18,7 +18,7 @@ ZOE = Agent(last_name="Lefèvre", first_name="Zoé", email="zoe@a.fr", arrival="
 def tomorrow(desk: Desk) -> Desk:
     """The day after Zoé Lefèvre was recorded in A, with a second posting in B."""
     agents.create_agent(desk, ZOE, service_id=1, occupation_id=9)
-    agents.add_posting(desk, 1, 2, None, date(2026, 6, 1))
+    agents.add_posting(desk, [1], 2, None, date(2026, 6, 1))
     return replace(desk, clock=Clock(desk.clock.now() + timedelta(days=1)))
 
 

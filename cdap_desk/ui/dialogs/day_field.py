@@ -30,13 +30,15 @@ class DayField(QWidget):
         layout.addWidget(self.edit)
         layout.addWidget(self.label)
 
-    def day(self) -> date | None:
-        """Return the day, None for an empty field. Raises DeskError("date_unreadable")."""
-        return self.edit.day()
-
     def known(self) -> date | None:
         """Return the day, None for an empty or unreadable field."""
         return self.edit.day() if not self.edit.refusal() else None
+
+    def allowed(self) -> date | None:
+        """Return the day, None for an empty field. Raises IncompleteError for what is no day."""
+        if self.edit.refusal():
+            raise IncompleteError(self.edit.refusal(), self)
+        return self.edit.day()
 
     def set_day(self, day: date | None) -> None:
         """Show `day`."""
@@ -70,8 +72,7 @@ class DayField(QWidget):
 
 def require_day(field: DayField) -> date:
     """Return the day of a field that must have one. Raises IncompleteError."""
-    refusal = field.edit.refusal()
-    day = None if refusal else field.day()
+    day = field.allowed()
     if day is None:
-        raise IncompleteError(refusal or "Donnez une date.", field)
+        raise IncompleteError("Donnez une date.", field)
     return day

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from cdap_desk.domain.contacts import read_email
 from cdap_desk.errors import DeskError
@@ -38,6 +38,7 @@ class ManagerDialog(FormDialog):
         self.day_field = DayField(runner.desk.today(), self, hint="premier jour")
         self.day_field.set_day(runner.desk.today())
         self.add_field("Prénom et nom", self.name_edit, "name_edit")
+        self.nobody_check.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.form.addRow("", self.nobody_check)
         self.add_field("Qualité", self.title_edit, "title_edit")
         self.add_field("Courriel", self.email_edit, "email_edit")

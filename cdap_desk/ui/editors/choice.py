@@ -53,7 +53,6 @@ class ChoiceEdit(QLineEdit):
         self._create = create
         self._cell = cell
         self._taken: Choice | None = None
-        self._watched: QWindow | None = None
         self._list = ChoiceList(self)
         self.setFrame(not cell)
         self.setAccessibleDescription("Tapez une partie du nom, ↑ ↓ pour choisir, Entrée pour prendre")
@@ -155,17 +154,14 @@ class ChoiceEdit(QLineEdit):
     @Slot()
     def close_list(self) -> None:
         """Hide the list; what is typed stays."""
+        # The window is still watched: it may be going, and asking for it then ends the program.
         self._list.hide()
-        if self._watched:
-            self._watched.removeEventFilter(self)
-            self._watched = None
 
     def _watch(self) -> None:
         # A delegate filters the keys of its editor, and the last filter installed comes first.
         self.installEventFilter(self)
         handle = self.window().windowHandle()
-        if handle and not self._watched:
-            self._watched = handle
+        if handle:
             handle.installEventFilter(self)
 
     def _on_list_key(self, event: QKeyEvent) -> bool:
@@ -187,7 +183,7 @@ class ChoiceEdit(QLineEdit):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if watched is self._watched:
+        if isinstance(watched, QWindow):
             if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.MouseButtonPress):
                 self.close_list()
             return False
@@ -211,7 +207,9 @@ class ChoiceEdit(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         self.close_list()
-        meant = self._meant()
+        # Going to another window leaves what is typed as it is; so does a window that goes away.
+        stays = event.reason() == Qt.FocusReason.ActiveWindowFocusReason
+        meant = None if stays else self._meant()
         if meant and meant is not self._taken:
             self._take(meant)
         super().focusOutEvent(event)

@@ -1,12 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.choices import Choice
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.editors.choice_list import ChoiceList
+from tests.ui.conftest import Opened
 from tests.ui.typing import press, type_text
 
 CHOICES = (
@@ -207,3 +208,12 @@ def test_thousands_of_choices_are_narrowed_as_one_types(qtbot: QtBot) -> None:
     edit.show()
     type_text(edit, "metropole 4999")
     assert lines(edit) == ["Service n° 4999 de la Métropole"]
+
+
+def test_a_dialog_that_goes_with_its_list_open_does_no_harm(opened: Opened) -> None:
+    form = opened(Form(create=False))
+    form.edit.setFocus()
+    type_text(form.edit, "rsa")
+    assert form.edit.is_open()
+    del form  # Qt hides, takes the focus away and destroys, in that order
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, ChoiceList) and w.isVisible()]
