@@ -1,10 +1,9 @@
 """What deserves a look: coded findings, each at a column of a table."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """A doubt that is stored and marked; `level` is "doubt", or "wrong" for what the rules exclude."""
 
     code: str

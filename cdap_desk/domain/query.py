@@ -1,10 +1,9 @@
 """What a table is asked to show: filters and sorts as values, with no word of SQL."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """A condition on one column; the parts that are given must all hold.
 
     `values` are those shown in the cell, `text` a part of it (accents and case ignored), `start` and `end`
@@ -19,16 +18,14 @@ class Filter:
     empty: bool | None = None
 
 
-@dataclass(frozen=True)
-class Sort:
+class Sort(NamedTuple):
     """An order by one column."""
 
     column: str
     descending: bool = False
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """The rows of a table that obey every filter, by the sorts in turn, then in their own order."""
 
     table: str

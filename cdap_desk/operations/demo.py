@@ -9,8 +9,8 @@ from cdap_desk.clock import Clock
 from cdap_desk.domain.names import compact
 from cdap_desk.domain.partners import Employer, Referent
 from cdap_desk.domain.people import Agent, Occupation, Posting, Service, ServiceManager
+from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.stores import METROPOLE, create_store
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction

@@ -33,6 +33,15 @@ def search_texts(desk: Desk, table: str, ids: Iterable[int] | None = None) -> di
         return windows.search_texts(connection, table, desk.today().isoformat(), ids)
 
 
+def has_drafts(desk: Desk, table: str) -> bool:
+    """Tell whether lines of a table wait to be completed."""
+    with desk.store.looking() as connection:
+        found = connection.execute(
+            'SELECT EXISTS (SELECT 1 FROM draft WHERE "table" = ?)', (table,)
+        ).fetchone()
+    return bool(found[0])
+
+
 def list_tree(desk: Desk, query: Query, within: Iterable[int] | None = None) -> list[TreeRow]:
     """Return the services that obey `query`, and are among `within` if given, with what they stand under.
 

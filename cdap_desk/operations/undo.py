@@ -1,11 +1,11 @@
 """Undo and redo: the journal read backwards, across restarts."""
 
 from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.entries import Entry
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store import journal
 from cdap_desk.store.connection import SCHEMA_VERSION
-from cdap_desk.store.journal import Entry as Entry
 
 
 def next_undo(desk: Desk) -> Entry | None:

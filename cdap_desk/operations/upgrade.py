@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cdap_desk.clock import PARIS, Clock
+from cdap_desk.domain.entries import Author
 from cdap_desk.errors import DeskError
 from cdap_desk.store import backup, verify
 from cdap_desk.store.connection import SCHEMA_VERSION
-from cdap_desk.store.journal import Author
 from cdap_desk.store.store import Store
 
 Progress = Callable[[int, int], None]

@@ -3,9 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cdap_desk.domain.entries import Author, Entry
 from cdap_desk.store.connection import SCHEMA_VERSION
 from cdap_desk.store.seals import content, entry_hash
 
@@ -13,30 +13,6 @@ if TYPE_CHECKING:
     from cdap_desk.store.transaction import Change
 
 UPGRADE = "upgrade_store"
-
-
-@dataclass(frozen=True)
-class Author:
-    """Who acts: the workstation's account, the référent chosen (or the account again), and the sitting."""
-
-    account: str
-    who: str
-    session: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An entry of the journal as it is shown and undone."""
-
-    sequence: int
-    schema: int
-    at: str
-    who: str
-    session: str
-    operation: str
-    label: str
-    action: str
-    reverts: int | None
 
 
 def head(raw: sqlite3.Connection) -> tuple[int, str]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.entries import Author
 from cdap_desk.errors import DeskError
-from cdap_desk.store import holder, journal
+from cdap_desk.store import holder
 from cdap_desk.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_header, connect, told, whole
-from cdap_desk.store.seals import content
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Change, Transaction
@@ -88,13 +88,14 @@ class Store:
 
     @contextmanager
     def transaction(
-        self, author: journal.Author, operation: str, label: str,
+        self, author: Author, operation: str, label: str,
         *, action: str = "do", reverts: int | None = None,
     ) -> Iterator[tuple["Transaction", Written]]:  # fmt: skip
         """Run one operation: its changes and its journal entry are kept together, or not at all.
 
         Raises DeskError for a store in use, read-only, damaged, or a full disk.
         """
+        from cdap_desk.store import journal
         from cdap_desk.store.transaction import Transaction
 
         written = Written(label)
@@ -112,6 +113,8 @@ class Store:
 
     def digest(self) -> str:
         """Return the digest of everything the record tables hold, as hexadecimal."""
+        from cdap_desk.store.seals import content
+
         with self.looking() as raw:
             return content(dict(raw.execute("SELECT kind, digest FROM content_digest").fetchall()))
 

@@ -10,6 +10,7 @@ from typing import Any
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
+from cdap_desk.domain.entries import Author
 from cdap_desk.errors import DeskError
 from cdap_desk.store import journal
 from cdap_desk.store.chain import rows
@@ -25,7 +26,7 @@ from cdap_desk.store.verify import sealed_tables
 _BATCH = 2000
 
 
-def step(store: Store, author: journal.Author, at: str, label: str) -> None:
+def step(store: Store, author: Author, at: str, label: str) -> None:
     """Bring the store one version up, whole or not at all.
 
     Raises DeskError for a full or failing disk, DeskError("upgrade_failed") when references would break.

@@ -1,22 +1,19 @@
 """Windows of rows: the ids that obey a query, then the few rows on screen; never all records.
 
-Every stored field of a kind is a column of its table under its own name, and a reference shows the name
-of what it points to; only what is computed or comes from elsewhere is written here.
+Every stored field of a kind is a column of its table under its own name; only what is computed or comes
+from elsewhere is written here.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.query import Filter, Query
 from cdap_desk.store import marks
-from cdap_desk.store.kinds import KINDS
 from cdap_desk.store.naming import SERVICES, name_of, sort_of
 
-_NAMES = {"profile": "label", "convention": "title", "portal_service": "code", "agent": "last_name"}
 _OF_AGENT = "FROM posting WHERE agent_id = t.id AND principal = 1"
 # The last one begun, one begun nobody knows when, or the first to come: each is one step in an index.
 _POSTING = (
@@ -42,11 +39,14 @@ _HERE = (
     "(SELECT count(DISTINCT x.agent_id) FROM posting x WHERE x.service_id = t.id "
     "AND coalesce(x.start, '') <= :today AND coalesce(x.end, '9999') >= :today)"
 )
+_PORTAL_SERVICE = "(SELECT code FROM portal_service r WHERE r.id = t.portal_service_id)"
 _PARENT = f"(SELECT {name_of('r')} FROM service r WHERE r.id = t.parent_id)"
 
 
-@dataclass(frozen=True)
-class Window:
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class Window(NamedTuple):
     """A table: its kind, and the expressions that are not plain fields.
 
     `sorts` replace a column's own order; `joins` are written only when an expression names their alias;
@@ -55,25 +55,20 @@ class Window:
     """
 
     kind: str
-    columns: dict[str, str] = field(default_factory=dict)
-    sorts: dict[str, str] = field(default_factory=dict)
-    joins: dict[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = _NONE
+    sorts: Mapping[str, str] = _NONE
+    joins: Mapping[str, str] = _NONE
     search: str = "''"
     formers: str = ""
-    names: dict[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = _NONE
 
     def expression(self, column: str) -> str:
-        """Return the SQL of a column; KeyError for one that the table has not."""
+        """Return the SQL of a column."""
         if column in self.columns:
             return self.columns[column]
-        fields = {c.name: c for c in KINDS[self.kind].columns}
         if column.startswith("!"):
             return f"CASE WHEN {marks.condition(column[1:])} THEN '1' ELSE '' END"
-        found = fields.get(column) or fields[f"{column}_id"]
-        if found.name == column:
-            return f't."{column}"'
-        name = _NAMES.get(str(found.ref), "name")
-        return f'(SELECT "{name}" FROM "{found.ref}" r WHERE r.id = t."{found.name}")'
+        return f't."{column}"'
 
     def source(self, *expressions: str) -> str:
         """Return FROM with the joins that the expressions need, in their order."""
@@ -110,7 +105,7 @@ WINDOWS: dict[str, Window] = {
         search="t.search",
         formers="service_name",
     ),
-    "profiles": Window("profile"),
+    "profiles": Window("profile", {"portal_service": _PORTAL_SERVICE}),
     "referents": Window("referent"),
     "employers": Window("employer"),
     "occupations": Window("occupation"),
@@ -141,7 +136,7 @@ def read_rows(
     # The ids are one parameter, so that the statement stays the same and is prepared once.
     wanted = "t.id IN (SELECT value FROM json_each(:ids))"
     statement = f"SELECT t.id AS id, {shown} {window.source(shown)} WHERE {wanted}"
-    rows = connection.execute(statement, _given(statement, today, {"ids": json.dumps(ids)}))
+    rows = connection.execute(statement, _given(statement, today, {"ids": _listed(ids)}))
     names = ("id", *columns, "marks")
     found = {row[0]: dict(zip(names, (*row[:-1], tuple(row[-1].split())), strict=True)) for row in rows}
     return [found[i] for i in ids if i in found]
@@ -171,7 +166,7 @@ def search_texts(
     given = {}
     if ids is not None:
         statement += " WHERE t.id IN (SELECT value FROM json_each(:ids))"
-        given["ids"] = json.dumps(list(ids))
+        given["ids"] = _listed(ids)
     texts: dict[int, str] = dict(connection.execute(statement, _given(statement, today, given)).fetchall())
     if window.formers:
         rows = connection.execute(f'SELECT "{window.kind}_id", search FROM "{window.formers}"')
@@ -195,6 +190,10 @@ def parents(connection: sqlite3.Connection, table: str) -> dict[int, int | None]
     return dict(connection.execute(f'SELECT id, parent_id FROM "{WINDOWS[table].kind}"').fetchall())
 
 
+def _listed(ids: Iterable[int]) -> str:
+    return f"[{','.join(map(str, ids))}]"
+
+
 def _order(window: Window, column: str) -> str:
     return window.sorts.get(column) or window.expression(column)
 
@@ -216,6 +215,8 @@ def _where(
             values = held if values is None else held & values
         if values is not None:
             # One parameter for any number of values: SQLite caps how many parameters a statement has.
+            import json
+
             given[f"values{number}"] = json.dumps(sorted(values), ensure_ascii=False)
             parts.append(f"CAST({shown} AS TEXT) IN (SELECT value FROM json_each(:values{number}))")
         for sign, day in ((">=", one.start), ("<=", one.end)):

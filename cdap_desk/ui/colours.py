@@ -1,10 +1,9 @@
 """The sets of colours: light, dark, and both in high contrast; each text ≥ 4.5:1 on its ground."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One set of colours, each as "#rrggbb"; a `_ground` is what the colour of that name stands on."""
 
     ground: str

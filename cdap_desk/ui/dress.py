@@ -125,7 +125,7 @@ QFrame[panel="wrong"] {{ background: {wrong_ground}; border: none; border-radius
 def style_sheet(worn: Tokens, points: float = 9.0) -> str:
     """Return the style sheet in these colours; `points` is the size of the system's font."""
     return _SHEET.format(
-        **{name: getattr(worn, name) for name in worn.__slots__},
+        **worn._asdict(),
         faded=blend(worn.dim, worn.ground),
         thumb=blend(worn.line, worn.edge),
         accent_hover=blend(worn.accent, worn.ink, 5),

@@ -1,7 +1,7 @@
 """The list of pages at the left, and the keys that go to each, on a French keyboard too."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence
@@ -18,8 +18,7 @@ _AZERTY = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One page of the window: its name, its title, its icon, and the digit that opens it."""
 
     name: str

@@ -1,7 +1,6 @@
 """A sentence above the page: what was refused and why, or what was just done."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from cdap_desk.ui.icons import icon
@@ -57,4 +56,6 @@ class NoticeBar(QFrame):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

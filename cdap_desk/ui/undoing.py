@@ -6,9 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from cdap_desk.domain.entries import Entry
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import undo
-from cdap_desk.operations.undo import Entry
 from cdap_desk.ui.icons import icon
 from cdap_desk.ui.runner import Runner
 from cdap_desk.wording import sentence
@@ -32,6 +31,8 @@ class Undoing(QObject):
 
     def refresh(self) -> None:
         """Name on each action what it would take back or do again."""
+        from cdap_desk.operations import undo
+
         self._name(self.undo_action, "Annuler", self._runner.ask(undo.next_undo))
         self._name(self.redo_action, "Rétablir", self._runner.ask(undo.next_redo))
 
@@ -49,9 +50,13 @@ class Undoing(QObject):
         action.setToolTip(f"{verb} : {label}" if label else f"Rien à {verb.lower()}")
 
     def _on_undo(self) -> None:
+        from cdap_desk.operations import undo
+
         self._turn(self._runner.ask(undo.next_undo), "Annulé", "Rien à annuler.")
 
     def _on_redo(self) -> None:
+        from cdap_desk.operations import undo
+
         self._turn(self._runner.ask(undo.next_redo), "Rétabli", "Rien à rétablir.")
 
     def _turn(self, entry: Entry | None, done: str, nothing: str) -> None:
@@ -60,6 +65,8 @@ class Undoing(QObject):
             return
         if entry.session != self._runner.desk.author.session and not self._confirmed(entry):
             return
+        from cdap_desk.operations import undo
+
         try:
             self._runner.run(undo.undo if done == "Annulé" else undo.redo, entry)
         except DeskError as refusal:

@@ -1,7 +1,7 @@
 """What can be done on a page, as data: text, icon, shortcut, and what it needs selected."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from cdap_desk.ui.icons import icon
 
 
-@dataclass(frozen=True)
-class Verb:
+class Verb(NamedTuple):
     """One verb. `needs` is 0 for none, 1 for exactly one row selected, 2 for one or many."""
 
     name: str

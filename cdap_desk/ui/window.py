@@ -1,7 +1,6 @@
 """The main window: pages at the left, the page in the middle, what is saved at the bottom."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
@@ -115,7 +114,7 @@ class MainWindow(QMainWindow):
         """Show, on the page of its table, the rows that a query finds."""
         panel = self.show_place(query.table).shown_panel()
         if panel is not None:
-            panel.show_query(replace(query, sorts=query.sorts or panel.query().sorts))
+            panel.show_query(query._replace(sorts=query.sorts or panel.query().sorts))
 
     def show_settings(self, table: str) -> None:
         """Show the settings at the tab of a table."""

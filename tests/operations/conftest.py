@@ -7,8 +7,8 @@ import pytest
 from cdap_desk.clock import Clock
 from cdap_desk.domain.people import Service
 from cdap_desk.operations import services
+from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.stores import METROPOLE, create_store
 
 
 @pytest.fixture

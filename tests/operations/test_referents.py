@@ -7,8 +7,8 @@ from cdap_desk.clock import Clock
 from cdap_desk.domain.partners import Referent
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import organisation, referents
+from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.stores import METROPOLE, create_store
 
 THREE = (
     Referent(last_name="Roux", first_name="Antoine", role="suppleant"),

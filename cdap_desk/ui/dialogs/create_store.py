@@ -10,8 +10,8 @@ from cdap_desk.clock import Clock
 from cdap_desk.domain.contacts import read_email, read_siret
 from cdap_desk.domain.partners import Organisation, Referent
 from cdap_desk.errors import DeskError
+from cdap_desk.operations.creation import CONVENTION, METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.stores import CONVENTION, METROPOLE, create_store
 from cdap_desk.paths import default_folder
 from cdap_desk.ui.dialogs.form import FormDialog, IncompleteError, add_row, make_form, make_label
 from cdap_desk.ui.dialogs.place import PlaceField

@@ -1,7 +1,6 @@
 """The page of agents."""
 
 from cdap_desk.domain.query import Filter, Query, Sort
-from cdap_desk.operations.cells import change_cells
 from cdap_desk.ui.pages.page import TablePage
 from cdap_desk.ui.tables import AGENTS
 from cdap_desk.ui.verbs import Verb
@@ -22,6 +21,8 @@ class AgentsPage(TablePage):
             )
             self.panel.view.select_ids([row_id])
         elif code == "portal_id_to_confirm":
+            from cdap_desk.operations.cells import change_cells
+
             self.act(change_cells, "agents", [(row_id, "portal_id_to_confirm", "non")])
         else:
             super()._on_fix_asked(code, row_id)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cdap_desk.ui.details import DetailsPane
 
 DETAILS_WIDTH = 350
+# The details follow a moving selection when it stops, and come after the first paint of the table.
+PAUSE_MS = 30
 
 
 class Page(QWidget):
@@ -69,7 +71,7 @@ class TablePage(Page):
             slot: Callable[[], object] = getattr(self, f"_on_{verb.name}")
             self.actions_of[verb.name] = make_action(verb, slot, self)
         self.addActions(list(self.actions_of.values()))
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self._fill_details)
         self._lay_out()
         self._wire()

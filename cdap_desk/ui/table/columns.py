@@ -1,16 +1,16 @@
 """A column is data: what it is called, how it reads, how it is edited, how much room it asks for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from cdap_desk.domain.dates import format_day
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 OUI_NON = {"1": "Oui", "0": "Non", "": ""}
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table.
 
     `kind` is text, day, flag or number; `choices` names the kind of records a cell chooses among; `words`
@@ -29,8 +29,8 @@ class Column:
     choices: str = ""
     shown: bool = True
     middle: bool = False
-    words: Mapping[str, str] = field(default_factory=dict)
-    tones: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = _NONE
+    tones: Mapping[str, str] = _NONE
 
     def text(self, value: Any) -> str:
         """Return what the cell shows for a stored value."""
@@ -50,8 +50,7 @@ class Column:
         return typed
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table: the name the store knows it by, the kind of its records, its columns, the words around it.
 
     `one` and `many` name its lines (« agent », « agents »), `empty` says what to do when it has none;

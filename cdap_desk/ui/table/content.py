@@ -1,6 +1,5 @@
 """What a table shows: the ids that obey the query and the search, and the pages of rows read so far."""
 
-from dataclasses import replace
 from typing import Any
 
 from cdap_desk.domain.changes import Changes
@@ -105,7 +104,7 @@ class Content:
 
     def sort_by(self, sorts: tuple[Sort, ...]) -> None:
         """Show the same rows in another order."""
-        self.ask(replace(self.query, sorts=sorts))
+        self.ask(self.query._replace(sorts=sorts))
 
     def fold(self, row_id: int, folded: bool) -> None:
         """Hide or show what stands under a row of the tree."""
@@ -148,6 +147,8 @@ class Content:
         return shown
 
     def _read_drafts(self) -> dict[int, Row]:
+        if not tables.has_drafts(self.desk, self.table.name):
+            return {}
         from cdap_desk.operations import drafts
 
         return {d["id"]: d for d in drafts.list_drafts(self.desk, self.table.name)}

@@ -1,6 +1,5 @@
 """What narrows and orders a table: the field « Filtrer cette liste », the chips, the header."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -46,7 +45,7 @@ class Narrowing(QObject):
         """Add a filter, in the place of the one its column had."""
         panel = self._panel
         others = panel.query().without(asked.column).filters
-        panel.reset(lambda: panel.content.ask(replace(panel.query(), filters=(*others, asked))))
+        panel.reset(lambda: panel.content.ask(panel.query()._replace(filters=(*others, asked))))
 
     def drop_filter(self, column: str) -> None:
         """Take a column's filter away."""
@@ -56,7 +55,7 @@ class Narrowing(QObject):
     def clear_filters(self) -> None:
         """Take every filter away."""
         panel = self._panel
-        panel.reset(lambda: panel.content.ask(replace(panel.query(), filters=())))
+        panel.reset(lambda: panel.content.ask(panel.query()._replace(filters=())))
 
     def _search_edit(self) -> QLineEdit:
         edit = QLineEdit(self._panel)

@@ -1,7 +1,6 @@
 """A table with what narrows it: the field « Filtrer cette liste », the chips, the filters of its header."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -86,7 +85,7 @@ class TablePanel(QWidget):
     def reveal(self, row_id: int) -> None:
         """Show a record and stand on it, whatever the filters were."""
         if self.content.position(row_id) < 0:
-            self.show_query(replace(self.query(), filters=()))
+            self.show_query(self.query()._replace(filters=()))
             self.content.folded.clear()
             self.refresh()
         self.view.select_ids([row_id])

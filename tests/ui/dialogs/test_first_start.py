@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from cdap_desk.clock import Clock
 from cdap_desk.domain.partners import Convention, Organisation, Record, Referent
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import stores
+from cdap_desk.operations import creation
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.dialogs.create_store import CreateStoreDialog
 from cdap_desk.ui.dialogs.first_start import FirstStart
@@ -133,7 +133,7 @@ def test_a_file_is_opened_from_the_file_dialog(
     start: FirstStart, clock: Clock, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "b.cdap"
-    stores.create_store(path, clock, "cmartin", stores.METROPOLE, ()).close()
+    creation.create_store(path, clock, "cmartin", creation.METROPOLE, ()).close()
     qtbot.mouseClick(start.open_button, CLICK)
     dialog = start.findChild(QFileDialog)
     dialog.selectFile(str(path))

@@ -10,8 +10,8 @@ from cdap_desk.clock import Clock
 from cdap_desk.domain.partners import Referent
 from cdap_desk.domain.people import Agent, Service
 from cdap_desk.operations import agents, services
+from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.stores import METROPOLE, create_store
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.window import MainWindow
 
