@@ -4,9 +4,10 @@ VENV := .venv
 PY := $(VENV)/bin/python
 BUILD := build/venv
 STORE ?=
+SIZES ?= 1000 100000
 DEMO := build/demo/exemple.cdap
 
-.PHONY: run test check offscreen onscreen stress demo package
+.PHONY: run test check offscreen onscreen stress demo bench package
 
 run: $(VENV)/ready
 	@.ci/system "the window may not open" qt
@@ -54,6 +55,11 @@ demo: $(VENV)/ready
 	$(PY) -m cdap_desk verifier $(DEMO)
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.tools.pictures $(DEMO) build/demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) -m cdap_desk $(DEMO); fi
+
+# What the window costs beside a floor measured in the same run; SIZES are numbers of agents.
+bench: $(VENV)/ready
+	@.ci/system "the window cannot be measured" qt
+	QT_QPA_PLATFORM=offscreen $(PY) -m benchmarks $(SIZES)
 
 # One folder, PyInstaller; then the built program proves itself from another folder.
 package: $(BUILD)/ready
