@@ -1,12 +1,11 @@
 """Who sits at the desk: the workstation's account and the référent it stands for."""
 
-from dataclasses import replace
-
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.partners import Referent
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.seats import seated_as
 from cdap_desk.store.reading import records
 
 
@@ -19,14 +18,6 @@ def list_referents(desk: Desk) -> list[Referent]:
     return sorted(present, key=lambda r: r.role != "titulaire")
 
 
-def recognise(desk: Desk) -> Desk | None:
-    """Return the desk with the référent of this workstation account sitting at it, None if unknown."""
-    account = desk.author.account.casefold()
-    known = (r for r in list_referents(desk) if r.account and r.account.casefold() == account)
-    found = next(known, None)
-    return _seated(desk, found) if found else None
-
-
 def choose_referent(desk: Desk, referent_id: int) -> Desk:
     """Bind this workstation account to a référent, and to no other; return the desk with them at it.
 
@@ -35,7 +26,7 @@ def choose_referent(desk: Desk, referent_id: int) -> Desk:
     chosen = next((r for r in list_referents(desk) if r.id == referent_id), None)
     if chosen is None:
         raise DeskError("row_gone")
-    seated = _seated(desk, chosen)
+    seated = seated_as(desk, labels.title(chosen))
     _bind(seated, chosen)
     return seated
 
@@ -50,7 +41,3 @@ def _bind(desk: Desk, chosen: Referent) -> Changes:
             elif referent.account.casefold() == account.casefold():
                 work.update(referent, account="")
     return written.changes
-
-
-def _seated(desk: Desk, referent: Referent) -> Desk:
-    return replace(desk, author=replace(desk.author, who=labels.title(referent)))

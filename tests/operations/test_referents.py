@@ -9,6 +9,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import organisation, referents
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.seats import recognise
 
 THREE = (
     Referent(last_name="Roux", first_name="Antoine", role="suppleant"),
@@ -30,12 +31,12 @@ def test_those_in_function_are_offered_titulaires_first(seats: Desk) -> None:
 
 
 def test_an_unknown_account_is_not_recognised(seats: Desk) -> None:
-    assert referents.recognise(seats) is None
+    assert recognise(seats) is None
 
 
 def test_an_account_once_chosen_is_recognised_and_signs(seats: Desk) -> None:
     assert referents.choose_referent(seats, 2).author.who == "Claire Martin"
-    again = referents.recognise(seats)
+    again = recognise(seats)
     assert again is not None
     assert again.author.who == "Claire Martin"
 

@@ -9,7 +9,7 @@ from cdap_desk.operations.choices import choices
 from cdap_desk.ui.dialogs.form import IncompleteError
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.runner import Runner
-from cdap_desk.ui.table.creating import TABLES, create_named
+from cdap_desk.ui.table.creating import KINDS, create_named
 
 
 class ChoiceField(ChoiceEdit):
@@ -18,7 +18,7 @@ class ChoiceField(ChoiceEdit):
     def __init__(
         self, runner: Runner, kind: str, parent: QWidget | None = None, *, create: bool = True
     ) -> None:
-        super().__init__(runner.ask(choices, kind), parent, create=create and kind in TABLES)
+        super().__init__(runner.ask(choices, kind), parent, create=create and kind in KINDS)
         self._runner, self._kind = runner, kind
         self.create_requested.connect(self._on_create)
 

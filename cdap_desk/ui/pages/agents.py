@@ -12,7 +12,31 @@ class AgentsPage(TablePage):
     table = AGENTS
     verbs = (
         Verb("new_line", "Nouvel agent", "add", "Ctrl+N", "Ajouter une ligne", primary=True),
+        Verb("move", "Mutation…", "move", "Ctrl+M", "Changer de service à une date", needs=2),
+        Verb("depart", "Départ…", "depart", "Ctrl+Shift+P", "Enregistrer le dernier jour", needs=2),
+        Verb("return", "Retour…", "return", "Ctrl+R", "Reprendre qui était sorti", needs=2),
+        Verb("posting", "Autre affectation…", "posting", "Ctrl+Shift+A", "Affecter aussi ailleurs", needs=2),
     )  # fmt: skip
+
+    def _on_move(self) -> None:
+        from cdap_desk.ui.dialogs.move import MoveDialog
+
+        MoveDialog(self.runner, self.selected(), self).exec()
+
+    def _on_depart(self) -> None:
+        from cdap_desk.ui.dialogs.depart import DepartDialog
+
+        DepartDialog(self.runner, self.selected(), self).exec()
+
+    def _on_return(self) -> None:
+        from cdap_desk.ui.dialogs.returning import ReturnDialog
+
+        ReturnDialog(self.runner, self.selected(), self).exec()
+
+    def _on_posting(self) -> None:
+        from cdap_desk.ui.dialogs.posting import PostingDialog
+
+        PostingDialog(self.runner, self.selected(), self).exec()
 
     def _on_fix_asked(self, code: str, row_id: int) -> None:
         if code == "likely_duplicate":

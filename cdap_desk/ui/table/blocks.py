@@ -53,25 +53,25 @@ def fill_down(panel: "TablePanel") -> None:
 
 
 def clear_cells(panel: "TablePanel") -> None:
-    """Empty the selected cells; lines to complete that are selected whole are dropped."""
-    from cdap_desk.operations.drafts import discard_draft
-
+    """Empty the selected cells; whole rows are taken out, unless they have a history."""
     rows = _selected(panel)
     shown = sum(not panel.view.isColumnHidden(c) for c in range(panel.model.columnCount()))
     whole = [panel.model.row_id(row[0].row()) for row in rows if len(row) == shown]
-    drafts = [row_id for row_id in whole if row_id < 0]
-    if drafts:
-        for row_id in drafts:
-            panel.runner.run(discard_draft, -row_id)
+    if whole:
+        _take_out(panel, whole)
         return
     editable = [i for row in rows for i in row if panel.table.columns[i.column()].editable]
-    if whole:
-        panel.refused.emit(
-            "Une ligne qui a une histoire ne s’efface pas : utilisez l’action qui convient "
-            "(Départ, Mutation…)."
-        )
-    elif editable:
+    if editable:
         _store(panel, [_cell(panel, index, "") for index in editable])
+
+
+def _take_out(panel: "TablePanel", row_ids: list[int]) -> None:
+    from cdap_desk.operations.lines import delete_lines
+
+    try:
+        panel.runner.run(delete_lines, panel.table.name, row_ids)
+    except DeskError as refusal:
+        panel.refused.emit(sentence(refusal))
 
 
 def find(panel: "TablePanel") -> None:

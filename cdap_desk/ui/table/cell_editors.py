@@ -18,7 +18,7 @@ def make_editor(
         from cdap_desk.ui.editors.choice import ChoiceEdit
 
         offered = [] if empty else choices(desk, column.choices)
-        return ChoiceEdit(offered, parent, create=column.choices in creating.TABLES, cell=cell)
+        return ChoiceEdit(offered, parent, create=column.choices in creating.KINDS, cell=cell)
     if column.words or column.kind == "flag":
         from cdap_desk.domain.choices import Choice
         from cdap_desk.ui.editors.choice import ChoiceEdit

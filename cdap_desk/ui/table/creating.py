@@ -2,17 +2,11 @@
 
 from cdap_desk.ui.runner import Runner
 
-TABLES = {
-    "service": "services",
-    "occupation": "occupations",
-    "employer": "employers",
-    "portal_service": "portal_services",
-}
+KINDS = frozenset({"service", "occupation", "employer", "portal_service"})
 
 
 def create_named(runner: Runner, kind: str, name: str) -> int:
     """Create a record of `kind` that has only a name; return its id. Raises DeskError."""
-    from cdap_desk.operations.drafts import start_draft
+    from cdap_desk.operations import lines
 
-    changes = runner.run(start_draft, TABLES[kind], {"name": name})
-    return min(changes.inserted[kind])
+    return min(runner.run(lines.create_named, kind, name).inserted[kind])
