@@ -77,10 +77,12 @@ def connect(path: Path, *, as_is: bool = False) -> sqlite3.Connection:
         raw.execute("COMMIT")
         for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON"):
             raw.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raw.close()
-        # What has a store's header and cannot be opened at all is no bug: it is damaged.
-        raise known(error, path) or DeskError("store_damaged", path=path) from error
+        # What has a store's header and cannot be opened at all is no bug: it is damaged, sometimes so that
+        # Python cannot even read what SQLite says of it.
+        failure = known(error, path) if isinstance(error, sqlite3.Error) else None
+        raise failure or DeskError("store_damaged", path=path) from error
     return raw
 
 

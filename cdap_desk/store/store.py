@@ -46,11 +46,11 @@ class Store:
         self._lock = RLock()
         self._told_holder = False
         self.raw = connect(path, as_is=as_is)
-        version = self.version()  # what a program that was killed left in the log, the header knows not
-        if version > SCHEMA_VERSION or (version < SCHEMA_VERSION and not as_is):
+        try:
+            self._check_version(as_is)
+        except BaseException:
             self.raw.close()
-            code = "store_newer" if version > SCHEMA_VERSION else "store_older"
-            raise DeskError(code, path=path, version=version)
+            raise
 
     def version(self) -> int:
         """Return the version of the store's schema."""
@@ -122,6 +122,13 @@ class Store:
         """Copy the store to a new file by SQLite's backup call, which sees what the WAL still holds."""
         with self.looking() as raw, told(path), closing(sqlite3.connect(path, isolation_level=None)) as copy:
             raw.backup(copy)
+
+    def _check_version(self, as_is: bool) -> None:
+        version = self.version()  # what a killed program left in the log, the header knows not
+        if version > SCHEMA_VERSION:
+            raise DeskError("store_newer", path=self.path, version=version)
+        if version < SCHEMA_VERSION and not as_is:
+            raise DeskError("store_older", path=self.path, version=version)
 
 
 def create_file(path: Path) -> None:

@@ -39,7 +39,7 @@ def _all(raw: sqlite3.Connection, anchor: Anchor | None) -> list[Fault]:
     for part in (_structure(raw), _records(raw), chain.faults(raw), chain.anchor_faults(raw, anchor)):
         try:
             found.extend(part)
-        except (sqlite3.DatabaseError, KeyError, TypeError) as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError, KeyError, TypeError) as error:
             # A damaged schema shows as a column or a value that is not there.
             if isinstance(error, sqlite3.OperationalError) and raw.text_factory is str:
                 raise

@@ -1,50 +1,137 @@
 """Killed at any moment: what was acknowledged is there, nothing is half done, the chain holds."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from cdap_desk.cli import run
-from cdap_desk.clock import Clock
-from cdap_desk.domain.query import Query
-from cdap_desk.operations import stores, tables
-
-ADD_FOREVER = """
-import sys
-from pathlib import Path
 from cdap_desk.clock import Clock
 from cdap_desk.domain.people import Agent
-from cdap_desk.operations import agents, stores
-desk = stores.open_store(Path(sys.argv[1]), Clock(), "essai")
-for number in range(100000):
-    agents.create_agent(desk, Agent(last_name=str(number), first_name="A"), service_id=1)
-    print(number, flush=True)
-"""
+from cdap_desk.domain.query import Query
+from cdap_desk.errors import DeskError
+from cdap_desk.operations import agents, stores, tables
+from cdap_desk.operations.demo import make_demo
+from cdap_desk.operations.desk import Desk
+
+PEOPLE = 5
+LINES = 100
+kills = pytest.mark.parametrize("kills", [20, pytest.param(500, marks=pytest.mark.stress)])
+forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process ready to work is made by forking")
 
 
-def killed_while_adding(path: Path, seconds: float) -> int:
-    """Return how many additions were acknowledged before the kill."""
-    child = subprocess.Popen([sys.executable, "-c", ADD_FOREVER, path], stdout=subprocess.PIPE, text=True)
-    with child:
-        assert child.stdout is not None
-        first = child.stdout.readline()
-        time.sleep(seconds)
-        child.kill()
-        return len([first, *child.stdout.read().splitlines()])
+def edit_forever(desk: Desk, acknowledge: Callable[[], object]) -> None:
+    for number in range(100_000):
+        agents.create_agent(desk, Agent(last_name=str(number), first_name="A"), service_id=1)
+        acknowledge()
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_a_kill_loses_nothing_acknowledged_and_halves_nothing(tmp_path: Path, seed: int) -> None:
-    path = tmp_path / "essai.cdap"
-    run(["demo", str(path), "--agents", "5"])
-    acknowledged = killed_while_adding(path, Random(seed).random() * 0.3)
+def import_forever(desk: Desk, acknowledge: Callable[[], object]) -> None:
+    """Long works, each of many lines, with a copy of the store between two."""
+    for turn in range(1000):
+        with desk.store.transaction(desk.author, "import", "Reprise") as (work, _):
+            for number in range(LINES):
+                work.insert(Agent(last_name=f"{turn} {number}", first_name="A"))
+        acknowledge()
+        stores.back_up(desk, desk.store.path.with_name(f"copie-{turn}.cdap"))
+
+
+WORKS = {"edits": (edit_forever, 1), "imports": (import_forever, LINES)}
+
+
+def killed_while_working(path: Path, name: str, seconds: float) -> int:
+    """Work on a store in a child, killed after `seconds`; return how many works were acknowledged."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            WORKS[name][0](stores.open_store(path, Clock(), "essai"), lambda: os.write(writer, b"."))
+        finally:
+            os._exit(1)  # a child that failed by itself must not go on with what its parent was at
+    os.close(writer)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    acknowledged = 0
+    while some := os.read(reader, 65536):
+        acknowledged += len(some)
+    os.close(reader)
+    return acknowledged
+
+
+def check(path: Path, acknowledged: int, lines: int) -> None:
     desk = stores.open_store(path, Clock(), "essai")
-    found = len(tables.list_ids(desk, Query("agents")))
+    found = len(tables.list_ids(desk, Query("agents"))) - PEOPLE
     faults = stores.verify_store(desk)
     desk.close()
     assert faults == []
-    assert found - 5 in (acknowledged, acknowledged + 1)
+    assert found in (acknowledged * lines, (acknowledged + 1) * lines)
+    for copy in path.parent.glob("copie-*.cdap"):
+        assert stores.verify_file(copy, Clock())[1] == []
+
+
+def kill_again_and_again(folder: Path, name: str, count: int) -> None:
+    """Run in a process of its own, which forks the children that are killed."""
+    random = Random(name)
+    model = folder / "modele.cdap"
+    desk = make_demo(model, Clock(), "essai", PEOPLE)
+    desk.store.warm()
+    desk.close()
+    worked = 0
+    for number in range(count):
+        path = folder / str(number) / "essai.cdap"
+        path.parent.mkdir()
+        path.write_bytes(model.read_bytes())
+        acknowledged = killed_while_working(path, name, random.random() * 0.08)
+        check(path, acknowledged, WORKS[name][1])
+        worked += acknowledged > 0
+    assert worked > count / 4
+
+
+@forking
+@kills
+@pytest.mark.parametrize("name", WORKS)
+def test_a_kill_loses_nothing_acknowledged_and_halves_nothing(tmp_path: Path, name: str, kills: int) -> None:
+    call = f"t.kill_again_and_again(pathlib.Path(sys.argv[1]), {name!r}, {kills})"
+    code = f"import sys, pathlib, test_killed as t; {call}"
+    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2])])
+    command = [sys.executable, "-c", code, tmp_path]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": paths})
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from cdap_desk.clock import Clock
+from cdap_desk.operations import stores
+desk = stores.open_store(Path(sys.argv[1]), Clock(), "essai")
+with desk.store.transaction(desk.author, "create_agent", "Nouvel agent") as (work, _):
+    from cdap_desk.domain.people import Agent
+    work.insert(Agent(last_name="Roux", first_name="Noé"))
+    work.flush()
+    print("written", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_kill_in_the_middle_of_an_edit_frees_the_store_at_once(store: Path) -> None:
+    """On every system: the lock and the half-written edit go with the process."""
+    command = [sys.executable, "-c", HOLD, str(store)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "written\n"
+        with pytest.raises(DeskError, match="store_held"):
+            stores.open_store(store, Clock(), "autre")
+        child.kill()
+        child.wait()
+    start = time.monotonic()
+    desk = stores.open_store(store, Clock(), "autre")
+    assert time.monotonic() - start < 2
+    assert len(tables.list_ids(desk, Query("agents"))) == 40
+    assert stores.verify_store(desk) == []
+    desk.close()
