@@ -186,9 +186,15 @@ class FittingArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         self._content = content
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(content.hasHeightForWidth())
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return self._content.sizeHint().expandedTo(self._content.minimumSize())
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self._content.heightForWidth(width)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(self._content.minimumSizeHint().expandedTo(self._content.minimumSize()).width(), 80)
@@ -201,7 +207,8 @@ def fit_screen(dialog: QDialog) -> None:
     screen = dialog.screen().availableGeometry()
     hint, now = dialog.sizeHint(), dialog.size() if dialog.isVisible() else QSize()
     wide = min(max(hint.width(), now.width()), screen.width() - _MARGIN)
-    high = max(hint.height(), dialog.heightForWidth(wide), now.height())
+    needed = dialog.heightForWidth(wide) if dialog.hasHeightForWidth() else hint.height()
+    high = max(needed, now.height())
     dialog.resize(wide, min(high, screen.height() - _MARGIN))
 
 

@@ -126,5 +126,5 @@ def _make_tree(parent: QWidget) -> QTreeWidget:
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
     unit = tree.fontMetrics()
     row = unit.height() + 8
-    tree.setMinimumSize(unit.averageCharWidth() * 95, row * 3 + 32)
+    tree.setMinimumSize(unit.averageCharWidth() * 112, row * 3 + 32)
     return tree
