@@ -18,6 +18,7 @@ from cdap_desk.clock import Clock  # noqa: E402
 from cdap_desk.errors import DeskError  # noqa: E402
 from cdap_desk.log import Log  # noqa: E402
 from cdap_desk.operations.desk import Desk  # noqa: E402
+from cdap_desk.operations.seats import recognise  # noqa: E402
 from cdap_desk.paths import clear_qt_environment  # noqa: E402
 from cdap_desk.ui import theme  # noqa: E402
 from cdap_desk.ui.french import install_french  # noqa: E402
@@ -94,7 +95,13 @@ class Application(QObject):
 
     def _seat(self, desk: Desk) -> Desk | None:
         """Return the desk of the référent that this workstation's account belongs to, else ask who it is."""
-        return desk
+        known = recognise(desk)
+        if known is not None:
+            return known
+        from cdap_desk.ui.dialogs.who import WhoDialog
+
+        dialog = WhoDialog(desk, self.window)
+        return dialog.desk if dialog.exec() else None
 
     def _warm(self) -> None:
         """Load what the first edit needs, while the person is still looking."""

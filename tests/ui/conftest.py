@@ -4,13 +4,12 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from cdap_desk.clock import Clock
 from cdap_desk.ui.french import install_french
 
 W = TypeVar("W", bound=QWidget)
-Opened = Callable[[W], W]
+Show = Callable[[W], W]
 
 
 @pytest.fixture(autouse=True)
@@ -23,17 +22,3 @@ def french(qapp: QApplication) -> None:
 def clock() -> Clock:
     """It is 24 November 2026."""
     return Clock(datetime(2026, 11, 24, 8, tzinfo=UTC))
-
-
-@pytest.fixture
-def opened(qtbot: QtBot) -> Opened[W]:
-    """Show a window, wait until it is the active one, and close it at the end."""
-
-    def show(window: W) -> W:
-        qtbot.addWidget(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        return window
-
-    return show

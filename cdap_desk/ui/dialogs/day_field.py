@@ -19,6 +19,7 @@ class DayField(QWidget):
         self._hint = hint
         self._last: date | None = None
         self.edit = DayEdit(today, self)
+        self.edit.setObjectName("day_edit")
         self.label = make_label(hint, "understood_label", "dim")
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.edit)

@@ -12,21 +12,23 @@ from cdap_desk.operations import creation
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.dialogs.create_store import CreateStoreDialog
 from cdap_desk.ui.dialogs.first_start import FirstStart
-from tests.ui.conftest import Opened
+from tests.ui.conftest import Show
 from tests.ui.typing import press, type_text
+
+pytestmark = pytest.mark.window
 
 CLICK = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def start(opened: Opened, clock: Clock) -> FirstStart:
-    return opened(FirstStart(clock, "cmartin"))
+def start(show: Show, clock: Clock) -> FirstStart:
+    return show(FirstStart(clock, "cmartin"))
 
 
 @pytest.fixture
-def create(opened: Opened, clock: Clock, tmp_path: Path) -> CreateStoreDialog:
+def create(show: Show, clock: Clock, tmp_path: Path) -> CreateStoreDialog:
     """The dialog as Claire Martin fills it, on a path where nothing stands."""
-    dialog = opened(CreateStoreDialog(clock, "cmartin"))
+    dialog = show(CreateStoreDialog(clock, "cmartin"))
     dialog.place.edit.setText(str(tmp_path / "metropole.cdap"))
     type_text(dialog.edit("you_first_name"), "Zoé")
     type_text(dialog.edit("you_last_name"), "Lefèvre")
@@ -151,10 +153,10 @@ def test_what_is_no_store_is_said_and_the_choice_stays(start: FirstStart, tmp_pa
     assert (start.isVisible(), start.desk, path.read_text("utf-8")) == (True, None, "bonjour")
 
 
-def test_what_refused_the_last_file_is_said_at_once(opened: Opened, clock: Clock) -> None:
+def test_what_refused_the_last_file_is_said_at_once(show: Show, clock: Clock) -> None:
     start = FirstStart(clock, "cmartin")
     start.refuse(DeskError("store_missing", path="a.cdap"))
-    opened(start)
+    show(start)
     assert start.refusal_line.isVisible()
     assert said(start) == "Le fichier a.cdap est introuvable : vérifiez son emplacement."
 

@@ -1,5 +1,6 @@
 """Departures, returns and moves, as a person types and clicks them."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,9 +18,11 @@ from cdap_desk.ui.dialogs.posting import PostingDialog
 from cdap_desk.ui.dialogs.returning import ReturnDialog
 from cdap_desk.ui.editors.choice_list import ChoiceList
 from cdap_desk.ui.runner import Runner
-from tests.ui.conftest import Opened
+from tests.ui.conftest import Show
 from tests.ui.dialogs.conftest import BRON, ECULLY, GIVORS, KARIM, NOE, ZOE, day
 from tests.ui.typing import press, type_text
+
+pytestmark = pytest.mark.window
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -49,8 +52,8 @@ def retype(dialog: FormDialog, text: str) -> None:
     type_text(edit, text)
 
 
-def test_one_departure_is_today_and_enter(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(DepartDialog(runner, [ZOE]))
+def test_one_departure_is_today_and_enter(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(DepartDialog(runner, [ZOE]))
     assert dialog.intro_label.text() == "Zoé Lefèvre · Maison d’Écully"
     with qtbot.waitSignals([dialog.accepted, runner.changed]):
         press(QApplication.focusWidget(), Qt.Key.Key_Return)
@@ -58,10 +61,8 @@ def test_one_departure_is_today_and_enter(opened: Opened, runner: Runner, qtbot:
     assert postings(runner.desk, ZOE) == [(ECULLY, "2026-01-05", "2026-11-24")]
 
 
-def test_several_departures_are_counted_listed_and_one_step(
-    opened: Opened, runner: Runner, qtbot: QtBot
-) -> None:
-    dialog = opened(DepartDialog(runner, [ZOE, KARIM]))
+def test_several_departures_are_counted_listed_and_one_step(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(DepartDialog(runner, [ZOE, KARIM]))
     assert dialog.primary_button.text() == "Enregistrer le départ de 2 agents"
     assert shown(dialog) == [
         ("● Zoé Lefèvre", "Maison d’Écully"),
@@ -73,9 +74,9 @@ def test_several_departures_are_counted_listed_and_one_step(
     assert next_undo(runner.desk).operation == "depart"
 
 
-def test_who_cannot_leave_that_day_is_shown_first_with_the_reason(opened: Opened, runner: Runner) -> None:
+def test_who_cannot_leave_that_day_is_shown_first_with_the_reason(show: Show, runner: Runner) -> None:
     agents.change_agent(runner.desk, NOE, arrival="2026-10-01")
-    dialog = opened(DepartDialog(runner, [ZOE, NOE]))
+    dialog = show(DepartDialog(runner, [ZOE, NOE]))
     retype(dialog, "1/9/26")
     assert shown(dialog) == [
         ("■ Noé Roux", "Le départ précède l’arrivée : vérifiez la date."),
@@ -83,9 +84,9 @@ def test_who_cannot_leave_that_day_is_shown_first_with_the_reason(opened: Opened
     ]
 
 
-def test_the_others_leave_once_one_is_left_aside(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
+def test_the_others_leave_once_one_is_left_aside(show: Show, runner: Runner, qtbot: QtBot) -> None:
     agents.change_agent(runner.desk, NOE, arrival="2026-10-01")
-    dialog = opened(DepartDialog(runner, [ZOE, NOE, KARIM]))
+    dialog = show(DepartDialog(runner, [ZOE, NOE, KARIM]))
     retype(dialog, "1/9/26")
     qtbot.mouseClick(dialog.primary_button, CLICK)
     assert dialog.refusal_line.isVisible()
@@ -97,8 +98,8 @@ def test_the_others_leave_once_one_is_left_aside(opened: Opened, runner: Runner,
     assert departures(runner.desk) == ["2026-09-01", None, "2026-09-01"]
 
 
-def test_nobody_leaves_before_coming(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(DepartDialog(runner, [ZOE]))
+def test_nobody_leaves_before_coming(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(DepartDialog(runner, [ZOE]))
     retype(dialog, "1/1/2020")
     qtbot.mouseClick(dialog.primary_button, CLICK)
     assert dialog.refusal_line.label.text() == "Le départ précède l’arrivée : vérifiez la date."
@@ -108,15 +109,15 @@ def test_nobody_leaves_before_coming(opened: Opened, runner: Runner, qtbot: QtBo
     assert not dialog.refusal_line.isVisible()
 
 
-def test_escape_changes_nothing(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(DepartDialog(runner, [ZOE]))
+def test_escape_changes_nothing(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(DepartDialog(runner, [ZOE]))
     with qtbot.waitSignal(dialog.rejected):
         press(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert departures(runner.desk) == [None, None, None]
 
 
-def test_a_move_by_keyboard_alone(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(MoveDialog(runner, [ZOE]))
+def test_a_move_by_keyboard_alone(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(MoveDialog(runner, [ZOE]))
     retype(dialog, "bron")
     press(QApplication.focusWidget(), Qt.Key.Key_Tab)
     retype(dialog, "1/12/26")
@@ -128,8 +129,8 @@ def test_a_move_by_keyboard_alone(opened: Opened, runner: Runner, qtbot: QtBot) 
     ]
 
 
-def test_a_move_asks_for_the_service(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(MoveDialog(runner, [ZOE]))
+def test_a_move_asks_for_the_service(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(MoveDialog(runner, [ZOE]))
     qtbot.mouseClick(dialog.primary_button, CLICK)
     assert dialog.refusal_line.label.text() == "Choisissez le nouveau service."
     assert dialog.service_edit.hasFocus()
@@ -139,8 +140,8 @@ def test_a_move_asks_for_the_service(opened: Opened, runner: Runner, qtbot: QtBo
     assert dialog.refusal_line.label.text().startswith("« Oull » n’est pas dans la liste")
 
 
-def test_who_is_there_already_is_left_aside(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(MoveDialog(runner, [ZOE, KARIM]))
+def test_who_is_there_already_is_left_aside(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(MoveDialog(runner, [ZOE, KARIM]))
     dialog.service_edit.set_chosen(GIVORS)
     assert shown(dialog)[0][0] == "■ Karim Ben Youssef"
     qtbot.mouseClick(dialog.people.others_check, CLICK)
@@ -149,11 +150,9 @@ def test_who_is_there_already_is_left_aside(opened: Opened, runner: Runner, qtbo
     assert postings(runner.desk, KARIM) == [(GIVORS, "2026-01-05", None)]
 
 
-def test_a_move_from_one_of_two_services_leaves_the_other(
-    opened: Opened, runner: Runner, qtbot: QtBot
-) -> None:
+def test_a_move_from_one_of_two_services_leaves_the_other(show: Show, runner: Runner, qtbot: QtBot) -> None:
     agents.add_posting(runner.desk, [ZOE], GIVORS, None, day("2026-02-01"))
-    dialog = opened(MoveDialog(runner, [ZOE]))
+    dialog = show(MoveDialog(runner, [ZOE]))
     dialog.service_edit.set_chosen(BRON)
     type_text(dialog.from_edit, "givors")
     press(dialog.from_edit, Qt.Key.Key_Return)
@@ -165,10 +164,8 @@ def test_a_move_from_one_of_two_services_leaves_the_other(
     ]
 
 
-def test_a_service_created_from_the_move_is_the_one_chosen(
-    opened: Opened, runner: Runner, qtbot: QtBot
-) -> None:
-    dialog = opened(MoveDialog(runner, [ZOE]))
+def test_a_service_created_from_the_move_is_the_one_chosen(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(MoveDialog(runner, [ZOE]))
     type_text(dialog.service_edit, "Maison d’Oullins")
     press(dialog.service_edit, Qt.Key.Key_Return)
     assert (dialog.service_edit.text(), dialog.service_edit.chosen_id()) == ("Maison d’Oullins", 4)
@@ -176,9 +173,9 @@ def test_a_service_created_from_the_move_is_the_one_chosen(
     assert [p[0] for p in postings(runner.desk, ZOE)] == [ECULLY, 4]
 
 
-def test_a_return_reuses_the_record(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
+def test_a_return_reuses_the_record(show: Show, runner: Runner, qtbot: QtBot) -> None:
     agents.depart(runner.desk, [ZOE], day("2026-08-31"))
-    dialog = opened(ReturnDialog(runner, [ZOE]))
+    dialog = show(ReturnDialog(runner, [ZOE]))
     retype(dialog, "1/12/26")
     press(QApplication.focusWidget(), Qt.Key.Key_Tab)
     retype(dialog, "ecully")
@@ -193,40 +190,40 @@ def test_a_return_reuses_the_record(opened: Opened, runner: Runner, qtbot: QtBot
     assert row["occupation"] == "Référent RSA"
 
 
-def test_a_return_without_a_departure_is_refused_in_the_dialog(opened: Opened, runner: Runner) -> None:
-    dialog = opened(ReturnDialog(runner, [ZOE]))
+def test_a_return_without_a_departure_is_refused_in_the_dialog(show: Show, runner: Runner) -> None:
+    dialog = show(ReturnDialog(runner, [ZOE]))
     dialog.service_edit.set_chosen(BRON)
     assert dialog.refusal_line.label.text().startswith("L’agent n’a pas quitté son poste")
 
 
-def test_the_service_left_is_asked_only_where_someone_has_two(opened: Opened, runner: Runner) -> None:
-    alone = opened(MoveDialog(runner, [ZOE, KARIM]))
+def test_the_service_left_is_asked_only_where_someone_has_two(show: Show, runner: Runner) -> None:
+    alone = show(MoveDialog(runner, [ZOE, KARIM]))
     assert not alone.from_edit.isVisible()
     agents.add_posting(runner.desk, [ZOE], GIVORS, None, day("2026-02-01"))
-    dialog = opened(MoveDialog(runner, [ZOE, KARIM]))
+    dialog = show(MoveDialog(runner, [ZOE, KARIM]))
     press(dialog.from_edit, Qt.Key.Key_F4)
     found = dialog.from_edit.findChild(ChoiceList).found
     assert [found.index(i).data() for i in range(found.rowCount())] == ["Maison d’Écully", "Maison de Givors"]
 
 
-def test_a_departure_foreseen_is_told_of(opened: Opened, runner: Runner) -> None:
+def test_a_departure_foreseen_is_told_of(show: Show, runner: Runner) -> None:
     agents.depart(runner.desk, [ZOE], day("2026-12-31"))
-    dialog = opened(DepartDialog(runner, [ZOE]))
+    dialog = show(DepartDialog(runner, [ZOE]))
     assert dialog.note_label.text() == "◆ Départ déjà prévu le 31/12/2026, remplacé."
 
 
-def test_a_service_closed_by_then_takes_nobody(opened: Opened, runner: Runner) -> None:
+def test_a_service_closed_by_then_takes_nobody(show: Show, runner: Runner) -> None:
     change_cells(runner.desk, "services", [(BRON, "end", "31/12/2026")])
-    dialog = opened(MoveDialog(runner, [ZOE]))
+    dialog = show(MoveDialog(runner, [ZOE]))
     dialog.service_edit.set_chosen(BRON)
     dialog.day_field.edit.setText("1/2/2027")
     assert "Maison de Bron" in dialog.refusal_line.label.text()
 
 
 def test_one_more_posting_for_two_people_stays_beside_theirs(
-    opened: Opened, runner: Runner, qtbot: QtBot
+    show: Show, runner: Runner, qtbot: QtBot
 ) -> None:
-    dialog = opened(PostingDialog(runner, [ZOE, NOE]))
+    dialog = show(PostingDialog(runner, [ZOE, NOE]))
     retype(dialog, "bron")
     press(QApplication.focusWidget(), Qt.Key.Key_Tab)
     dialog.end_field.edit.setText("31/12/26")
@@ -238,16 +235,16 @@ def test_one_more_posting_for_two_people_stays_beside_theirs(
         ]
 
 
-def test_a_posting_where_one_is_already_is_refused_in_the_dialog(opened: Opened, runner: Runner) -> None:
-    dialog = opened(PostingDialog(runner, [ZOE]))
+def test_a_posting_where_one_is_already_is_refused_in_the_dialog(show: Show, runner: Runner) -> None:
+    dialog = show(PostingDialog(runner, [ZOE]))
     dialog.service_edit.set_chosen(ECULLY)
     assert dialog.refusal_line.isVisible()
 
 
 def test_a_last_day_before_the_first_is_refused_in_the_dialog(
-    opened: Opened, runner: Runner, qtbot: QtBot
+    show: Show, runner: Runner, qtbot: QtBot
 ) -> None:
-    dialog = opened(PostingDialog(runner, [ZOE]))
+    dialog = show(PostingDialog(runner, [ZOE]))
     dialog.service_edit.set_chosen(BRON)
     dialog.end_field.edit.setText("1/1/26")
     qtbot.mouseClick(dialog.primary_button, CLICK)

@@ -1,5 +1,6 @@
 """Services renamed and given a responsable, as a person does it."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -11,9 +12,11 @@ from cdap_desk.operations.undo import next_undo
 from cdap_desk.ui.dialogs.manager import ManagerDialog
 from cdap_desk.ui.dialogs.rename import RenameServiceDialog
 from cdap_desk.ui.runner import Runner
-from tests.ui.conftest import Opened
+from tests.ui.conftest import Show
 from tests.ui.dialogs.conftest import BRON, ECULLY, GIVORS, day
 from tests.ui.typing import press, type_text
+
+pytestmark = pytest.mark.window
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -32,8 +35,8 @@ def managers(desk: Desk) -> list[tuple[str, str, str | None, str | None]]:
         return [(m.full_name, m.title, m.start, m.end) for m in work.find(ServiceManager)]
 
 
-def test_a_service_is_renamed_by_typing_and_enter(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(RenameServiceDialog(runner, [ECULLY]))
+def test_a_service_is_renamed_by_typing_and_enter(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(RenameServiceDialog(runner, [ECULLY]))
     assert dialog.focusWidget() is dialog.edits[ECULLY]
     type_text(dialog.focusWidget(), "MDM – Écully")
     with qtbot.waitSignals([dialog.accepted, runner.changed]):
@@ -42,8 +45,8 @@ def test_a_service_is_renamed_by_typing_and_enter(opened: Opened, runner: Runner
     assert former_names(runner.desk) == [("Maison d’Écully", "2026-11-23")]
 
 
-def test_a_name_from_next_year_leaves_the_present_one(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(RenameServiceDialog(runner, [ECULLY]))
+def test_a_name_from_next_year_leaves_the_present_one(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(RenameServiceDialog(runner, [ECULLY]))
     type_text(dialog.edits[ECULLY], "MDM – Écully")
     dialog.day_field.edit.selectAll()
     type_text(dialog.day_field.edit, "1er janvier 2027")
@@ -52,10 +55,8 @@ def test_a_name_from_next_year_leaves_the_present_one(opened: Opened, runner: Ru
     assert former_names(runner.desk) == [("Maison d’Écully", "2026-12-31")]
 
 
-def test_only_the_services_retyped_are_renamed_in_one_step(
-    opened: Opened, runner: Runner, qtbot: QtBot
-) -> None:
-    dialog = opened(RenameServiceDialog(runner, [ECULLY, GIVORS, BRON]))
+def test_only_the_services_retyped_are_renamed_in_one_step(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(RenameServiceDialog(runner, [ECULLY, GIVORS, BRON]))
     for service in (ECULLY, BRON):
         dialog.edits[service].selectAll()
         type_text(dialog.edits[service], f"MDM {service}")
@@ -65,8 +66,8 @@ def test_only_the_services_retyped_are_renamed_in_one_step(
     assert next_undo(runner.desk).label == "Renommage de 2 services à partir du 24/11/2026"
 
 
-def test_nothing_retyped_or_no_name_is_said(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(RenameServiceDialog(runner, [ECULLY]))
+def test_nothing_retyped_or_no_name_is_said(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(RenameServiceDialog(runner, [ECULLY]))
     qtbot.mouseClick(dialog.primary_button, CLICK)
     assert dialog.refusal_line.label.text() == "Écrivez le nouveau nom."
     dialog.edits[ECULLY].clear()
@@ -75,8 +76,8 @@ def test_nothing_retyped_or_no_name_is_said(opened: Opened, runner: Runner, qtbo
     assert dialog.isVisible()
 
 
-def test_a_day_that_is_none_keeps_the_dialog_open_on_it(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(RenameServiceDialog(runner, [ECULLY]))
+def test_a_day_that_is_none_keeps_the_dialog_open_on_it(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(RenameServiceDialog(runner, [ECULLY]))
     type_text(dialog.edits[ECULLY], "MDM")
     dialog.day_field.edit.setText("bientôt")
     qtbot.mouseClick(dialog.primary_button, CLICK)
@@ -84,9 +85,9 @@ def test_a_day_that_is_none_keeps_the_dialog_open_on_it(opened: Opened, runner: 
     assert dialog.day_field.edit.hasFocus()
 
 
-def test_a_responsable_follows_another_from_a_day(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
+def test_a_responsable_follows_another_from_a_day(show: Show, runner: Runner, qtbot: QtBot) -> None:
     for name, since in (("Anne Weber", "1/1/26"), ("Paul Faure", "demain")):
-        dialog = opened(ManagerDialog(runner, [ECULLY]))
+        dialog = show(ManagerDialog(runner, [ECULLY]))
         type_text(dialog.name_edit, name)
         dialog.day_field.edit.selectAll()
         type_text(dialog.day_field.edit, since)
@@ -98,10 +99,8 @@ def test_a_responsable_follows_another_from_a_day(opened: Opened, runner: Runner
     ]
 
 
-def test_one_responsable_for_several_services_is_one_step(
-    opened: Opened, runner: Runner, qtbot: QtBot
-) -> None:
-    dialog = opened(ManagerDialog(runner, [ECULLY, BRON]))
+def test_one_responsable_for_several_services_is_one_step(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(ManagerDialog(runner, [ECULLY, BRON]))
     type_text(dialog.name_edit, "Anne Weber")
     assert dialog.primary_button.text() == "Enregistrer le responsable de 2 services"
     qtbot.mouseClick(dialog.primary_button, CLICK)
@@ -109,24 +108,24 @@ def test_one_responsable_for_several_services_is_one_step(
     assert next_undo(runner.desk).label == "Responsable de 2 services : Anne Weber à partir du 24/11/2026"
 
 
-def test_no_name_is_asked_for(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(ManagerDialog(runner, [ECULLY]))
+def test_no_name_is_asked_for(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(ManagerDialog(runner, [ECULLY]))
     qtbot.mouseClick(dialog.primary_button, CLICK)
     assert dialog.refusal_line.label.text().startswith("Donnez le nom du responsable")
     assert dialog.name_edit.hasFocus()
 
 
-def test_nobody_answers_any_more_once_ticked(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
+def test_nobody_answers_any_more_once_ticked(show: Show, runner: Runner, qtbot: QtBot) -> None:
     services.change_manager(runner.desk, [ECULLY], "Anne Weber", "Responsable", "", day("2026-01-01"))
-    dialog = opened(ManagerDialog(runner, [ECULLY]))
+    dialog = show(ManagerDialog(runner, [ECULLY]))
     qtbot.mouseClick(dialog.nobody_check, CLICK)
     assert dialog.primary_button.text() == "Enregistrer qu’il n’y a plus de responsable"
     qtbot.mouseClick(dialog.primary_button, CLICK)
     assert managers(runner.desk) == [("Anne Weber", "Responsable", "2026-01-01", "2026-11-23")]
 
 
-def test_an_address_that_is_none_is_said(opened: Opened, runner: Runner, qtbot: QtBot) -> None:
-    dialog = opened(ManagerDialog(runner, [ECULLY]))
+def test_an_address_that_is_none_is_said(show: Show, runner: Runner, qtbot: QtBot) -> None:
+    dialog = show(ManagerDialog(runner, [ECULLY]))
     type_text(dialog.name_edit, "Anne Weber")
     type_text(dialog.email_edit, "anne.weber")
     qtbot.mouseClick(dialog.primary_button, CLICK)

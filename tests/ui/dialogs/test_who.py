@@ -8,13 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.partners import Referent
+from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.referents import list_referents, recognise
-from cdap_desk.operations.stores import METROPOLE, create_store
+from cdap_desk.operations.referents import list_referents
+from cdap_desk.operations.seats import recognise
 from cdap_desk.ui.dialogs.referent import ReferentDialog
 from cdap_desk.ui.dialogs.who import WhoDialog
-from tests.ui.conftest import Opened
+from tests.ui.conftest import Show
 from tests.ui.typing import press, type_text
+
+pytestmark = pytest.mark.window
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -29,8 +32,8 @@ def desk(tmp_path: Path, clock: Clock) -> Desk:
 
 
 @pytest.fixture
-def who(opened: Opened, desk: Desk) -> WhoDialog:
-    return opened(WhoDialog(desk))
+def who(show: Show, desk: Desk) -> WhoDialog:
+    return show(WhoDialog(desk))
 
 
 def test_each_referent_is_a_row_and_the_last_one_is_for_others(who: WhoDialog) -> None:

@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 from cdap_desk.domain.choices import Choice
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.editors.choice_list import ChoiceList
-from tests.ui.conftest import Opened
 from tests.ui.typing import press, type_text
+
+pytestmark = pytest.mark.window
 
 CHOICES = (
     Choice(1, "Maison de la Métropole – Écully", "M323"),
@@ -210,8 +211,11 @@ def test_thousands_of_choices_are_narrowed_as_one_types(qtbot: QtBot) -> None:
     assert lines(edit) == ["Service n° 4999 de la Métropole"]
 
 
-def test_a_dialog_that_goes_with_its_list_open_does_no_harm(opened: Opened) -> None:
-    form = opened(Form(create=False))
+def test_a_dialog_that_goes_with_its_list_open_does_no_harm(qtbot: QtBot) -> None:
+    form = Form(create=False)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
     form.edit.setFocus()
     type_text(form.edit, "rsa")
     assert form.edit.is_open()

@@ -8,16 +8,17 @@ from pytestqt.qtbot import QtBot
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.editors.calendar import CalendarPopup
 from cdap_desk.ui.editors.day import DayEdit
+from tests.ui.conftest import Show
 from tests.ui.typing import press, type_text
+
+pytestmark = pytest.mark.window
 
 TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
-def edit(qtbot: QtBot) -> DayEdit:
-    edit = DayEdit(TODAY)
-    qtbot.addWidget(edit)
-    edit.show()
+def edit(show: Show) -> DayEdit:
+    edit = show(DayEdit(TODAY))
     edit.setFocus()
     return edit
 

@@ -21,6 +21,8 @@ from cdap_desk.ui.editors.choice_list import ChoiceList
 from cdap_desk.ui.editors.day import DayEdit
 from tests.ui.typing import press, type_text
 
+pytestmark = pytest.mark.window
+
 DAY, SERVICE = 0, 1
 Index = QModelIndex | QPersistentModelIndex
 

@@ -1,0 +1,75 @@
+"""Each dialog is named whole for a screen reader, fits a small screen, and lets its keys be reached."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from cdap_desk.ui.dialogs.about import AboutDialog
+from cdap_desk.ui.dialogs.create_store import CreateStoreDialog
+from cdap_desk.ui.dialogs.depart import DepartDialog
+from cdap_desk.ui.dialogs.failure import FailureDialog
+from cdap_desk.ui.dialogs.first_start import FirstStart
+from cdap_desk.ui.dialogs.keys import KeysDialog
+from cdap_desk.ui.dialogs.manager import ManagerDialog
+from cdap_desk.ui.dialogs.move import MoveDialog
+from cdap_desk.ui.dialogs.older_undo import ConfirmOlderUndo
+from cdap_desk.ui.dialogs.posting import PostingDialog
+from cdap_desk.ui.dialogs.referent import ReferentDialog
+from cdap_desk.ui.dialogs.rename import RenameServiceDialog
+from cdap_desk.ui.dialogs.returning import ReturnDialog
+from cdap_desk.ui.dialogs.who import WhoDialog
+from cdap_desk.ui.runner import Runner
+from tests.tools.accessible import unnamed, without_object_name
+from tests.ui.conftest import Show
+
+pytestmark = pytest.mark.window
+
+ALL = [1, 2, 3]
+DIALOGS: dict[str, Callable[[Runner], QDialog]] = {
+    "about": lambda runner: AboutDialog(runner.desk.store.path),
+    "create": lambda runner: CreateStoreDialog(runner.desk.clock, "cmartin"),
+    "depart": lambda runner: DepartDialog(runner, ALL),
+    "failure": lambda runner: FailureDialog("ZeroDivisionError"),
+    "first": lambda runner: FirstStart(runner.desk.clock, "cmartin"),
+    "keys": lambda runner: KeysDialog(),
+    "manager": lambda runner: ManagerDialog(runner, ALL),
+    "move": lambda runner: MoveDialog(runner, ALL),
+    "older": lambda runner: ConfirmOlderUndo("Départ", "Antoine Roux", "2026-11-20T08:05:00.000000Z"),
+    "posting": lambda runner: PostingDialog(runner, ALL),
+    "referent": lambda runner: ReferentDialog(runner.desk),
+    "rename": lambda runner: RenameServiceDialog(runner, ALL),
+    "return": lambda runner: ReturnDialog(runner, ALL),
+    "who": lambda runner: WhoDialog(runner.desk),
+}
+
+
+@pytest.fixture(params=DIALOGS)
+def dialog(request: pytest.FixtureRequest, show: Show, runner: Runner) -> QDialog:
+    return show(DIALOGS[request.param](runner))
+
+
+def test_each_control_has_a_name(dialog: QDialog) -> None:
+    assert unnamed(dialog) == []
+
+
+def test_each_control_has_a_name_in_the_code(dialog: QDialog) -> None:
+    assert without_object_name(dialog) == []
+
+
+def test_each_fits_a_small_screen(dialog: QDialog) -> None:
+    assert dialog.width() <= 1366 - 40
+    assert dialog.height() <= 768 - 60
+
+
+def test_tab_goes_through_every_control_and_comes_back(dialog: QDialog) -> None:
+    first = seen = dialog.focusWidget()
+    path = []
+    for _ in range(60):
+        dialog.focusNextChild()
+        seen = dialog.focusWidget()
+        path.append(seen)
+        if seen is first:
+            break
+    assert seen is first
+    assert [w.objectName() for w in path if not w.isVisible()] == []
