@@ -5,7 +5,9 @@ Prints the path of each picture. Needs no screen: run it with QT_QPA_PLATFORM=of
 
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings
@@ -14,18 +16,29 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cdap_desk.app import make_application
 from cdap_desk.clock import Clock
 from cdap_desk.operations import stores
+from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.referents import list_referents
 from cdap_desk.ui import theme
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.window import PLACES, MainWindow
 
 WIDTH, HEIGHT = 1366, 768
+PUT_OFF = 0.3  # seconds
 APPEARANCES: tuple[theme.Appearance, ...] = ("light", "dark")
 
 
 def settle(app: QApplication) -> None:
-    """Let Qt do what it put off: layouts, details, paints."""
-    for _ in range(10):
+    """Let Qt do what it put off: layouts, paints, and the details, which come a moment later."""
+    limit = time.monotonic() + PUT_OFF
+    while time.monotonic() < limit:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.01)
+
+
+def seat(desk: Desk) -> Desk:
+    """Return the desk as its first référent has it, writing nothing."""
+    first = list_referents(desk)[0]
+    return replace(desk, author=replace(desk.author, who=f"{first.first_name} {first.last_name}"))
 
 
 def views(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -43,7 +56,7 @@ def take(store: Path, folder: Path) -> list[Path]:
     """Write the pictures of the pages of a store into a folder; return their paths."""
     app = make_application([])
     folder.mkdir(parents=True, exist_ok=True)
-    desk = stores.open_store(store, Clock(), "images")
+    desk = seat(stores.open_store(store, Clock(), "exemple"))
     taken = []
     with tempfile.TemporaryDirectory() as aside:
         settings = QSettings(str(Path(aside) / "pictures.ini"), QSettings.Format.IniFormat)
