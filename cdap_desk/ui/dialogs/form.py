@@ -86,6 +86,7 @@ class FormDialog(QDialog):
         fit_screen(self)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(field)
 
     def act(self) -> None:
         """Do what the primary button says. Raises IncompleteError, or DeskError when it is refused."""
@@ -121,7 +122,8 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(FittingArea(content, self), 1)
+        self._area = FittingArea(content, self)
+        layout.addWidget(self._area, 1)
         layout.addLayout(foot)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

@@ -1,12 +1,24 @@
 """The calendar that a day field opens: French, Monday first, by mouse or by keyboard."""
 
 from datetime import date
+from typing import TypeVar
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPalette, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cdap_desk.ui.french import FRENCH, say_day
+from cdap_desk.ui.theme import tokens
+
+W = TypeVar("W", bound=QWidget)
 
 
 class CalendarPopup(QFrame):
@@ -35,10 +47,23 @@ class CalendarPopup(QFrame):
     def open_at(self, day: date, field: QWidget) -> None:
         """Show `day` under `field`, or above it where the screen ends."""
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._dress()
         self.adjustSize()
         self.move(place_under(field, self.width(), self.height()))
         self.show()
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _dress(self) -> None:
+        """Show today in bold and the day chosen on the accent, in the colours of the moment."""
+        today = QTextCharFormat()
+        today.setFontWeight(QFont.Weight.Bold)
+        today.setForeground(QColor(tokens().accent))
+        self.calendar.setDateTextFormat(self._today, today)
+        view = _part(self.calendar, QTableView, "calendarview")
+        colours = view.palette()
+        colours.setColor(QPalette.ColorRole.Highlight, QColor(tokens().accent))
+        colours.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens().on_accent))
+        view.setPalette(colours)
 
     @Slot()
     def _on_today(self) -> None:
@@ -68,7 +93,18 @@ def _make_calendar(parent: QWidget) -> QCalendarWidget:
     calendar.setLocale(FRENCH)
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    # The pictures that Qt puts on these are black, whatever the ground; an arrow takes the ink.
+    for name, arrow in (("prev", Qt.ArrowType.LeftArrow), ("next", Qt.ArrowType.RightArrow)):
+        _part(calendar, QToolButton, f"{name}month").setArrowType(arrow)
+    calendar.setMinimumSize(calendar.sizeHint() + QSize(48, 48))
     # Qt writes week-ends in red, and red means wrong here.
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, QTextCharFormat())
     return calendar
+
+
+def _part(calendar: QCalendarWidget, kind: type[W], name: str) -> W:
+    """Return a part of a calendar by the name that Qt gives it."""
+    found = calendar.findChild(kind, f"qt_calendar_{name}")
+    assert found is not None
+    return found

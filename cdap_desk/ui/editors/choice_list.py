@@ -96,7 +96,7 @@ class ChoiceList(QListView):
         rows = max(1, min(_ROWS_SHOWN, self.found.rowCount()))
         height = rows * self.sizeHintForRow(0) + 2 * self.frameWidth()
         wanted = self._wanted_width() + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        widest = min(field.screen().availableGeometry().width(), self.fontMetrics().averageCharWidth() * 90)
+        widest = min(field.screen().availableGeometry().width(), self.fontMetrics().averageCharWidth() * 110)
         width = max(field.width(), min(wanted, widest))
         self.setGeometry(QRect(place_under(field, width, height), QSize(width, height)))
         self.show()

@@ -91,6 +91,16 @@ def test_what_lacks_is_said_in_the_dialog_and_nothing_is_made(
     assert (create.edit(field).hasFocus(), create.edit("other_first_name").hasFocus()).count(True) == 1
 
 
+def test_on_a_small_screen_the_field_that_lacks_is_brought_to_sight(
+    create: CreateStoreDialog, qtbot: QtBot
+) -> None:
+    create.resize(create.width(), 260)
+    create.edit("other_last_name").setText("Roux")
+    create.primary_button.click()
+    lacking = create.edit("other_first_name")
+    assert not lacking.visibleRegion().isEmpty()
+
+
 def test_a_file_that_exists_is_refused_and_untouched(create: CreateStoreDialog, qtbot: QtBot) -> None:
     create.place.path().write_text("à moi", "utf-8")
     qtbot.mouseClick(create.primary_button, CLICK)
