@@ -29,8 +29,8 @@ AGENTS = Table(
         Column("last_name", "Nom", width=14, weight=2, required=True),
         Column("first_name", "Prénom", width=12, weight=2, required=True),
         Column("email", "Courriel", width=26, weight=4),
-        Column("occupation", "Fonction", width=20, weight=4, choices="occupation"),
         Column("service", "Service", width=26, weight=4, choices="service", middle=True),
+        Column("occupation", "Fonction", width=20, weight=4, choices="occupation"),
         Column(
             "presence",
             "Présence",

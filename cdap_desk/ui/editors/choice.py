@@ -126,7 +126,8 @@ class ChoiceEdit(QLineEdit):
     def _first_row(self, found: list[Choice], typed: str) -> int:
         if self._taken in found:
             return found.index(self._taken) if self._taken else -1
-        return 0 if typed and self._list.found.flags(self._list.found.index(0)) else -1
+        # « Créer » is never highlighted by itself: a slip of the finger would fill the lists.
+        return 0 if typed and found else -1
 
     def _meant(self) -> Choice | None:
         if self._taken or not self.text().strip():

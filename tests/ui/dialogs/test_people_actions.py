@@ -167,6 +167,7 @@ def test_a_move_from_one_of_two_services_leaves_the_other(show: Show, runner: Ru
 def test_a_service_created_from_the_move_is_the_one_chosen(show: Show, runner: Runner, qtbot: QtBot) -> None:
     dialog = show(MoveDialog(runner, [ZOE]))
     type_text(dialog.service_edit, "Maison d’Oullins")
+    press(dialog.service_edit, Qt.Key.Key_Down)
     press(dialog.service_edit, Qt.Key.Key_Return)
     assert (dialog.service_edit.text(), dialog.service_edit.chosen_id()) == ("Maison d’Oullins", 4)
     qtbot.mouseClick(dialog.primary_button, CLICK)

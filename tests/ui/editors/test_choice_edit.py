@@ -153,6 +153,7 @@ def test_an_emptied_field_is_no_choice(form: Form) -> None:
 
 def test_the_last_line_creates_what_is_typed(form: Form, qtbot: QtBot) -> None:
     type_text(form.edit, "Maison d’Oullins")
+    press(form.edit, Qt.Key.Key_Down)
     with qtbot.waitSignal(form.edit.create_requested) as asked:
         press(form.edit, Qt.Key.Key_Return)
     assert asked.args == ["Maison d’Oullins"]

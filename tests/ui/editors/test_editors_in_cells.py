@@ -142,6 +142,7 @@ def test_asking_to_create_leaves_the_cell_in_edit(table: QTableView, qtbot: QtBo
     edit = edit_cell(table, SERVICE)
     assert isinstance(edit, ChoiceEdit)
     type_text(edit, "Oullins")
+    press(edit, Qt.Key.Key_Down)
     with qtbot.waitSignal(edit.create_requested):
         press(edit, Qt.Key.Key_Return)
     assert (is_editing(table), edit.text()) == (True, "Oullins")
