@@ -9,6 +9,7 @@ from cdap_desk.store.seals import entry_hash
 Fault = tuple[str, dict[str, Any]]
 Anchor = tuple[int, str]
 Row = dict[str, Any]
+Change = tuple[Any, ...]
 
 
 def faults(raw: sqlite3.Connection) -> Iterator[Fault]:
@@ -53,17 +54,17 @@ def rows(raw: sqlite3.Connection, query: str) -> Iterator[Row]:
     return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
-def entries(raw: sqlite3.Connection) -> Iterator[tuple[Row, list[Row]]]:
-    """Give each entry with its changes, in order."""
+def entries(raw: sqlite3.Connection) -> Iterator[tuple[Row, list[Change]]]:
+    """Give each entry with its changes, in order: kind, uid, image before and image after."""
     read = "SELECT sequence, kind, uid, before, after FROM journal_change ORDER BY sequence, position"
-    changes = rows(raw, read)
+    changes = raw.execute(read)
     pending = next(changes, None)
     for entry in rows(raw, "SELECT * FROM journal ORDER BY sequence"):
         mine = []
-        while pending is not None and pending["sequence"] <= entry["sequence"]:
+        while pending is not None and pending[0] <= entry["sequence"]:
             # What an absent entry left behind is not laid to the charge of the next one.
-            if pending["sequence"] == entry["sequence"]:
-                mine.append(pending)
+            if pending[0] == entry["sequence"]:
+                mine.append(pending[1:])
             pending = next(changes, None)
         yield entry, mine
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.entries import Author, Entry
 from cdap_desk.store.connection import SCHEMA_VERSION
-from cdap_desk.store.seals import content, entry_hash
+from cdap_desk.store.seals import as_json, content, entry_hash
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Change
@@ -44,13 +44,12 @@ def write(
         "previous": previous,
         **said,
     }
-    rows = [
-        {"sequence": sequence + 1, "position": i, "kind": c.kind, "uid": c.uid,
-         "before": c.before, "after": c.after}
-        for i, c in enumerate(changes)
-    ]  # fmt: skip
-    raw.execute(statements.insert("journal"), {**entry, "hash": entry_hash(entry, rows)})
-    raw.executemany(statements.insert("journal_change"), rows)
+    own = entry_hash(entry, ((c.kind, c.uid, c.before, c.after) for c in changes))
+    raw.execute(statements.insert("journal"), {**entry, "hash": own})
+    raw.executemany(
+        "INSERT INTO journal_change (sequence, position, kind, uid, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+        ((sequence + 1, i, c.kind, c.uid, c.before, c.after) for i, c in enumerate(changes)),
+    )
     return sequence + 1
 
 
@@ -62,7 +61,7 @@ def keep_digests(raw: sqlite3.Connection, digests: Mapping[str, bytes]) -> None:
 
 def encode(image: dict[str, Any] | None) -> str | None:
     """Return an image as the journal keeps it."""
-    return None if image is None else json.dumps(image, sort_keys=True, ensure_ascii=False)
+    return None if image is None else as_json(image)
 
 
 def last_done(raw: sqlite3.Connection) -> Entry | None:

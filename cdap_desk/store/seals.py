@@ -1,14 +1,14 @@
 """Seals of rows, digests of tables, and the hashes of the journal: BLAKE2b-256 throughout."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 MODULUS = 1 << 256
 EMPTY = bytes(32)
 # A value of a type that no column has can only come from damage: its name is enough to tell.
-_ENCODE = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=repr).encode
+as_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=repr).encode
 
 
 def blake(data: bytes) -> bytes:
@@ -22,7 +22,7 @@ def seal(kind: str, row: Mapping[str, Any]) -> bytes:
     JSON keeps types apart (1, "1" and null), so that a value cannot change type unseen.
     """
     kept = {k: v for k, v in row.items() if k != "seal"} if "seal" in row else row
-    return blake(_ENCODE([kind, kept]).encode())
+    return blake(as_json([kind, kept]).encode())
 
 
 def shift(digest: bytes, *, out: bytes = EMPTY, into: bytes = EMPTY) -> bytes:
@@ -42,13 +42,16 @@ def content(digests: Mapping[str, bytes]) -> str:
     return blake("".join(f"{k}={digests[k].hex()};" for k in filled).encode()).hex()
 
 
-def entry_hash(entry: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> str:
-    """Return the hash of a journal entry over its own fields, the previous hash and its changes in order."""
+def entry_hash(entry: Mapping[str, Any], changes: Iterable[Sequence[Any]]) -> str:
+    """Return the hash of a journal entry over its own fields, the previous hash and its changes in order.
+
+    A change is its kind, uid, image before and image after.
+    """
     head = {k: v for k, v in entry.items() if k != "hash"}
-    hashed = blake2b(f"[{_ENCODE(head)}, [".encode(), digest_size=32)
+    hashed = blake2b(f"[{as_json(head)}, [".encode(), digest_size=32)
     part = ""  # one text of [head, changes], hashed as it is written: an import has 100,000 changes
     for c in changes:
-        hashed.update((part + _ENCODE([c["kind"], c["uid"], c["before"], c["after"]])).encode())
+        hashed.update((part + as_json(c)).encode())
         part = ", "
     hashed.update(b"]]")
     return hashed.hexdigest()

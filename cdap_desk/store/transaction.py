@@ -3,8 +3,7 @@
 import sqlite3
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from cdap_desk.domain.records import Record
 from cdap_desk.store import statements
@@ -17,8 +16,7 @@ R = TypeVar("R", bound=Record)
 Image = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One record's images, encoded: `before` is None for an insertion, `after` for a deletion.
 
     Of an edit only the changed fields are kept; references stand by uid.

@@ -111,8 +111,8 @@ def test_the_journal_tells_the_upgrade_with_both_digests(old: Path) -> None:
         entry, changes = list(chain.entries(raw))[-SCHEMA_VERSION + 1]
     assert (entry["operation"], entry["who"], entry["schema"]) == ("upgrade_store", "essai", 2)
     assert entry["label"] == "Mise à jour du fichier (schéma 1 → 2)"
-    assert before in changes[0]["before"]
-    assert entry["content"] in changes[0]["after"]
+    assert before in changes[0][2]
+    assert entry["content"] in changes[0][3]
     desk.close()
 
 
