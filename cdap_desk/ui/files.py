@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cdap_desk.errors import DeskError
@@ -12,6 +13,7 @@ from cdap_desk.wording import FAULTS, sentence
 if TYPE_CHECKING:
     from cdap_desk.ui.window import MainWindow
 
+_AS_READ = QKeySequence.SequenceFormat.NativeText
 KIND = "Fichiers CDAP Desk (*.cdap)"
 
 
@@ -63,11 +65,21 @@ def wear(window: "MainWindow", appearance: str) -> None:
     theme.apply(app, appearance)  # type: ignore[arg-type]
 
 
+def change_referent(window: "MainWindow") -> None:
+    """Ask who sits at the desk from now on."""
+    from cdap_desk.ui.dialogs.who import WhoDialog
+
+    dialog = WhoDialog(window.runner.desk, window)
+    if dialog.exec():
+        window.runner.seat(dialog.desk)
+
+
 def show_keys(window: "MainWindow") -> None:
     """List the keys."""
     from cdap_desk.ui.dialogs.keys import KeysDialog
 
-    KeysDialog(window).exec()
+    verbs = ((a.shortcut().toString(_AS_READ), a.text()) for a in window.current_page().actions())
+    KeysDialog(window, [(keys, text.rstrip("…")) for keys, text in verbs if keys]).exec()
 
 
 def show_about(window: "MainWindow") -> None:

@@ -50,6 +50,7 @@ def _file(window: "MainWindow", menu: QMenu) -> None:
     _add(window, menu, "back_up", "&Sauvegarder une copie…", "", lambda: files.ask_back_up(window), "save")
     _add(window, menu, "verify", "&Vérifier le fichier", "", lambda: files.verify(window), "check")
     menu.addSeparator()
+    _add(window, menu, "who", "&Changer de référent…", "", lambda: files.change_referent(window), "person")
     _add(window, menu, "quit", "&Quitter", "Ctrl+Q", window.close)
 
 

@@ -10,6 +10,7 @@ from cdap_desk.domain.partners import Referent
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.referents import choose_referent, list_referents
+from cdap_desk.operations.seats import recognise
 from cdap_desk.ui.dialogs.big_button import BigButton
 from cdap_desk.ui.dialogs.form import FittingArea, RefusalLine, fit_screen, make_label
 from cdap_desk.ui.dialogs.referent import ReferentDialog
@@ -79,9 +80,11 @@ class WhoDialog(QDialog):
         head.setContentsMargins(24, 24, 24, 12)
         head.setSpacing(8)
         head.addWidget(make_label("Vous êtes…", "title_label", "title"))
-        said = (
-            f"Le compte « {self.desk.author.account} » n’est pas encore connu. Votre nom signera vos actions."
-        )
+        account, known = self.desk.author.account, recognise(self.desk)
+        said = f"Le compte « {account} » n’est pas encore connu."
+        if known:
+            said = f"Le compte « {account} » est celui de {known.author.who}."
+        said = f"{said} Le nom choisi signera ce que vous faites."
         head.addWidget(make_label(said, "intro_label", "dim"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
