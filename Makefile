@@ -67,4 +67,4 @@ package: $(BUILD)/ready
 	$(BUILD)/bin/python -m PyInstaller --noconfirm --clean --log-level ERROR \
 	  --distpath build/dist --workpath build/work build.spec
 	@echo "build/dist/cdap-desk: $$(du -sm build/dist/cdap-desk | cut -f1) MB"
-	cd "$$(mktemp -d)" && QT_QPA_PLATFORM=offscreen $(CURDIR)/build/dist/cdap-desk/cdap-desk --autotest
+	cd "$$(mktemp -d)" && QT_QPA_PLATFORM=offscreen $(CURDIR)/build/dist/cdap-desk/cdap-desk --autotest $(CURDIR)/tests/data/schema-1.cdap

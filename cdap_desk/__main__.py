@@ -13,8 +13,8 @@ def main() -> int:
     Qt is imported for the window only: commands need neither it nor a screen.
     """
     arguments = sys.argv[1:]
-    if arguments == ["--autotest"]:
-        return _with_screen(_autotest)
+    if arguments[:1] == ["--autotest"]:
+        return _with_screen(lambda: _autotest([Path(older) for older in arguments[1:]]))
     if not arguments or (len(arguments) == 1 and _is_store(arguments[0])):
         return _with_screen(lambda: _open(Path(arguments[0]) if arguments else None))
     from cdap_desk.cli import run
@@ -40,10 +40,10 @@ def _open(path: Path | None) -> int:
     return run(path)
 
 
-def _autotest() -> int:
+def _autotest(olders: list[Path]) -> int:
     from cdap_desk.autotest import run
 
-    return run()
+    return run(olders)
 
 
 if __name__ == "__main__":

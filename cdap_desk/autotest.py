@@ -1,7 +1,9 @@
 """A smoke test of the program as it is installed: window, store, edit, undo, reopening, verification."""
 
+import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt
@@ -21,8 +23,11 @@ from cdap_desk.ui.table.panel import TablePanel
 TYPED = "04 78 63 40 40"
 
 
-def run() -> int:
-    """Run every step, each named on a line; 0 when all hold, 1 at the first that does not."""
+def run(olders: Sequence[Path] = ()) -> int:
+    """Run every step, each named on a line; 0 when all hold, 1 at the first that does not.
+
+    `olders` are stores of older versions, which are left as they are: copies of them are upgraded.
+    """
     clear_qt_environment()
     app = make_application([])
     theme.apply(app, "light")
@@ -31,6 +36,8 @@ def run() -> int:
     with tempfile.TemporaryDirectory(prefix="cdap-desk-") as folder:
         try:
             _steps(app, Path(folder))
+            for older in olders:
+                _upgrade(Path(shutil.copy(older, folder)))
             _expect(not failures, "; ".join(failures) or "aucun défaut")
         except AssertionError as failed:
             print(f"{NAME} {__version__} : échec, {failed}", file=sys.stderr)
@@ -68,6 +75,14 @@ def _steps(app: QApplication, folder: Path) -> None:
     _expect(_phone(panel, row_id) == TYPED, "modification retrouvée")
     _expect(not stores.verify_store(panel.runner.desk), "fichier vérifié")
     application.let_go()
+
+
+def _upgrade(path: Path) -> None:
+    _expect(stores.needs_upgrade(path), f"fichier ancien\u00a0: {path.name}")
+    desk = stores.open_store(path, Clock(), "autotest")
+    found = stores.verify_store(desk)
+    desk.close()
+    _expect(not found and not stores.needs_upgrade(path), "fichier mis à jour et vérifié")
 
 
 def _panel(application: Application) -> TablePanel:

@@ -99,11 +99,7 @@ def _back_up(given: argparse.Namespace) -> int:
     clock = Clock()
     stamp = clock.stamp()[:19].replace(":", "").replace("-", "")
     target = given.file or given.store.with_name(f"{given.store.stem}-sauvegarde-{stamp}.cdap")
-    desk = stores.open_store(given.store, clock, account())
-    try:
-        stores.back_up(desk, target)
-    finally:
-        desk.close()
+    stores.back_up_file(given.store, target, clock)
     print(target)
     return 0
 

@@ -20,5 +20,6 @@ def recognise(desk: Desk) -> Desk | None:
 
 
 def seated_as(desk: Desk, who: str) -> Desk:
-    """Return the desk with `who`, « Prénom Nom », sitting at it."""
+    """Return the desk with `who`, « Prénom Nom », sitting at it: it is who others are told of."""
+    desk.store.tell_holder(who)
     return replace(desk, author=replace(desk.author, who=who))

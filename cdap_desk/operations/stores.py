@@ -69,12 +69,16 @@ def verify_file(path: Path, clock: Clock, anchor: "Anchor | None" = None) -> "tu
 
 def back_up(desk: Desk, target: Path) -> None:
     """Write a verified copy of the store. Raises DeskError when it cannot be written whole."""
-    from cdap_desk.store import backup
+    _back_up(desk.store, target)
 
-    try:
-        backup.back_up(desk.store, target)
-    except OSError:
-        raise DeskError("backup_cannot_write", path=target) from None
+
+def back_up_file(path: Path, target: Path, clock: Clock) -> None:
+    """Write a verified copy of the store at `path`, of whatever version, as it is.
+
+    Raises DeskError for what is no store, a newer one, one in use, or a copy that cannot be written whole.
+    """
+    with Store(path, clock, as_is=True) as store:
+        _back_up(store, target)
 
 
 def restore_store(path: Path, source: Path, clock: Clock) -> Path | None:
@@ -85,3 +89,12 @@ def restore_store(path: Path, source: Path, clock: Clock) -> Path | None:
         return backup.restore(path, source, clock)
     except OSError:
         raise DeskError("restore_cannot_write", path=path) from None
+
+
+def _back_up(store: Store, target: Path) -> None:
+    from cdap_desk.store import backup
+
+    try:
+        backup.back_up(store, target)
+    except OSError:
+        raise DeskError("backup_cannot_write", path=target) from None

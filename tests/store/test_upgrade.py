@@ -212,3 +212,11 @@ def test_a_table_made_anew_keeps_its_children_and_gives_no_number_twice(
     assert len(tables.list_ids(desk, Query("agents"))) == 31
     assert stores.verify_store(desk) == []
     desk.close()
+
+
+def test_a_copy_of_an_older_store_is_made_as_it_is(old: Path, tmp_path: Path) -> None:
+    before = old.read_bytes()
+    copy = tmp_path / "copie.cdap"
+    assert run(["sauvegarder", str(old), str(copy)]) == 0
+    assert old.read_bytes() == before
+    assert version(copy) == 1
