@@ -10,6 +10,7 @@ import pytest
 
 from cdap_desk.clock import Clock
 from cdap_desk.operations.demo import make_demo
+from cdap_desk.workstation import account
 
 ROOT = Path(__file__).parents[2]
 LAUNCHERS = [Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher")]
@@ -38,7 +39,7 @@ def test_a_screen_reader_can_name_all_that_is_acted_on(tmp_path: Path) -> None:
     if not reader_is_there():
         pytest.skip("no X window, or no AT-SPI (Debian: at-spi2-core python3-pyatspi dbus-x11)")
     store = tmp_path / "exemple.cdap"
-    make_demo(store, Clock(), "essai", 40, 1).close()
+    make_demo(store, Clock(), account(), 40, 1).close()
     environment = os.environ | {
         "LAUNCHER": str(LAUNCHER),
         "PROGRAM": sys.executable,

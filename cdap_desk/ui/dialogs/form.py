@@ -92,6 +92,12 @@ class FormDialog(QDialog):
         """Do what the primary button says. Raises IncompleteError, or DeskError when it is refused."""
         raise NotImplementedError
 
+    def exec(self) -> int:
+        """Show it until it is answered; it goes afterwards, since a day of work opens hundreds."""
+        answer = super().exec()
+        self.deleteLater()
+        return answer
+
     @Slot()
     def accept(self) -> None:
         """Act, and close only when it is done."""

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
@@ -222,3 +223,10 @@ def test_a_dialog_that_goes_with_its_list_open_does_no_harm(qtbot: QtBot) -> Non
     assert form.edit.is_open()
     del form  # Qt hides, takes the focus away and destroys, in that order
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, ChoiceList) and w.isVisible()]
+
+
+def test_a_letter_made_of_a_dead_key_narrows_too(form: Form) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString("ê")
+    QApplication.sendEvent(form.edit, event)
+    assert (form.edit.text(), form.edit.is_open()) == ("ê", True)

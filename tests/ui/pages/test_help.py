@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.operations.drafts import start_draft
+from cdap_desk.ui.dialogs.depart import DepartDialog
 from cdap_desk.ui.dialogs.keys import KEYS, KeysDialog
 from cdap_desk.ui.dialogs.who import WhoDialog
 from cdap_desk.ui.window import MainWindow
@@ -47,3 +48,12 @@ def test_another_referent_takes_the_seat(window: MainWindow, qtbot: QtBot) -> No
     with qtbot.waitSignal(window.runner.seated):
         window.findChild(QAction, "who_action").trigger()
     assert window.runner.desk.author.who == "Antoine Roux"
+
+
+def test_dialogs_answered_are_gone(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.show_place("agents")
+    page.panel.view.select_ids(page.panel.content.ids[:1])
+    for _ in range(3):
+        QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+        page.actions_of["depart"].trigger()
+    qtbot.waitUntil(lambda: not page.findChildren(DepartDialog))
