@@ -50,6 +50,7 @@ SENTENCES = {
     "move_before_posting": "L’affectation à quitter commence le {day} : choisissez ce jour ou après.",
     "already_there": "L’agent y exerce déjà cette fonction à cette date : choisissez un autre service.",
     "posting_before_arrival": "L’agent arrive le {day} : choisissez ce jour ou après.",
+    "posting_meets_next": "Une autre affectation commence le {day} : choisissez un jour avant.",
     "service_not_open": "Le service « {name} » ouvre le {day} : choisissez ce jour ou après.",
     "people_refused": "Rien n’a été écrit. {refusals}",
     "departure_before_arrival": "Le départ précède l’arrivée : vérifiez la date.",

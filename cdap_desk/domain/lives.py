@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cdap_desk.clock import local_day
+from cdap_desk.domain.checks import check_days
 from cdap_desk.domain.people import Agent, Posting, Service
 from cdap_desk.errors import DeskError
 
@@ -167,6 +168,20 @@ def plan_posting(life: Life, new: Posting) -> Plan:
     _check_alone(life, placed)
     alone = not any(p.principal and _meet(p, placed) for p in life.postings)
     return Plan(added=(replace(placed, principal=alone),))
+
+
+def plan_end(life: Life, posting_id: int, day: str) -> Plan:
+    """Plan the last day of one posting."""
+    ending = next(p for p in life.postings if p.id == posting_id)
+    if (life.agent.departure or ALWAYS) < day:
+        raise DeskError("agent_left", day=life.agent.departure, column="end")
+    ended = replace(ending, end=day)
+    check_days(ended)
+    for other in life.postings:
+        alike = other.service_id == ended.service_id or (other.principal and ended.principal)
+        if other is not ending and alike and _meet(other, ended):
+            raise DeskError("posting_meets_next", day=other.start, column="end")
+    return Plan(changed=((ending, {"end": day}),))
 
 
 def plan_place(life: Life, service_id: int | None, occupation_id: int | None, today: str) -> Plan:

@@ -10,14 +10,22 @@ from cdap_desk.domain.checks import check_days
 from cdap_desk.domain.concerned import Concerned
 from cdap_desk.domain.contacts import read_email, read_portal_id
 from cdap_desk.domain.dates import format_day
-from cdap_desk.domain.lives import Life, plan_departure, plan_move, plan_place, plan_posting, plan_return
+from cdap_desk.domain.lives import (
+    Life,
+    plan_departure,
+    plan_end,
+    plan_move,
+    plan_place,
+    plan_posting,
+    plan_return,
+)
 from cdap_desk.domain.people import Agent, Posting
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.acts import Planner, act, preview
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.formers import keep_aside
-from cdap_desk.operations.postings import write_plan
+from cdap_desk.operations.postings import life_of, write_plan
 
 
 def create_agent(
@@ -75,12 +83,16 @@ def preview_posting(
 
 
 def end_posting(desk: Desk, posting_id: int, last_day: date) -> Changes:
-    """End one posting of a person with `last_day` included; the others stay."""
+    """End one posting of a person with `last_day` included; the others stay.
+
+    Raises DeskError("ends_before_start"), ("agent_left") or ("posting_meets_next").
+    """
     with desk.store.transaction(desk.author, "end_posting", "Fin d’affectation") as (work, written):
-        posting = work.get(Posting, posting_id)
-        whom = labels.title(work.get(Agent, posting.agent_id))
+        agent = work.get(Agent, work.get(Posting, posting_id).agent_id)
+        whom = labels.title(agent)
         written.label = labels.action("Fin d’affectation", [whom], f"le {format_day(last_day)}")
-        check_days(work.update(posting, end=last_day.isoformat()))
+        plan = plan_end(life_of(work, agent), posting_id, last_day.isoformat())
+        write_plan(work, agent, plan, desk.today().isoformat())
     return written.changes
 
 

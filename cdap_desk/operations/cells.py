@@ -109,8 +109,6 @@ class _Block:
                 self._note(
                     None, labels.title(record), change_row(self.work, self.reader, record, values, today)
                 )
-        except KeyError:
-            self._refuse(DeskError("row_gone"), row, next(iter(given)), "")
         except DeskError as refusal:
             column = str(refusal.data.get("column") or "")
             column = column if column in given else next(iter(given))

@@ -59,6 +59,8 @@ def fill(
     Returns the record if it was made, what to call the line, and the cells that changed.
     """
     draft = work.get(Draft, draft_id)
+    if draft.table != reader.table:
+        raise DeskError("row_gone", id=draft_id)
     held = json.loads(draft.texts)
     now = {c: v for c, v in (held | values).items() if v not in ("", None)}
     if not missing(reader.table, now):

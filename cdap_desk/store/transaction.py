@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from cdap_desk.domain.records import Record
+from cdap_desk.errors import DeskError
 from cdap_desk.store import statements
 from cdap_desk.store.journal import encode
 from cdap_desk.store.kinds import KINDS, Kind
@@ -45,10 +46,10 @@ class Transaction:
         self.changes: list[Change] = []
 
     def get(self, record: type[R], record_id: int) -> R:
-        """Return the record of that id; KeyError when there is none."""
+        """Return the record of that id. Raises DeskError("row_gone") when there is none."""
         found = self.find(record, id=record_id)
         if not found:
-            raise KeyError((record.kind, record_id))
+            raise DeskError("row_gone", kind=record.kind, id=record_id)
         return found[0]
 
     def find(self, record: type[R], **equal: Any) -> list[R]:
