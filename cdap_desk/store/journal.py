@@ -44,7 +44,7 @@ def write(
         "previous": previous,
         **said,
     }
-    own = entry_hash(entry, ((c.kind, c.uid, c.before, c.after) for c in changes))
+    own = entry_hash(entry, [(c.kind, c.uid, c.before, c.after) for c in changes])
     raw.execute(statements.insert("journal"), {**entry, "hash": own})
     raw.executemany(
         "INSERT INTO journal_change (sequence, position, kind, uid, before, after) VALUES (?, ?, ?, ?, ?, ?)",
