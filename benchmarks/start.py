@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from statistics import median
@@ -16,6 +17,7 @@ from statistics import median
 from benchmarks.measure import Row
 
 RUNS = 11
+TOO_LONG = 30.0  # seconds
 _BARE = """
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
@@ -56,11 +58,15 @@ def until_painted(command: list[str], window: str, settings: str) -> float:
     began = time.perf_counter()
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=surroundings, text=True) as process:
         assert process.stderr is not None
+        watch = threading.Timer(TOO_LONG, process.kill)
+        watch.start()
         for line in process.stderr:
             if "Flushing QRegion" in line and window in line:
                 took = (time.perf_counter() - began) * 1000
                 break
         else:
+            watch.cancel()
             raise RuntimeError(f"{command} ended without showing {window}")
+        watch.cancel()
         process.kill()
     return took
