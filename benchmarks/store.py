@@ -14,7 +14,7 @@ from cdap_desk.workstation import account
 
 
 def make(path: Path, agents: int) -> float:
-    """Make an example store of this account's, so that the program does not ask whose it is; return the ms."""
+    """Make an example store of this account's, so that none is asked for; return the ms."""
     path.unlink(missing_ok=True)
     return milliseconds(lambda: make_demo(path, Clock(), account(), agents, 1).close())
 
