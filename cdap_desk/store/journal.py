@@ -104,11 +104,23 @@ def later_on(raw: sqlite3.Connection, sequence: int) -> list[Entry]:
     )
 
 
+def later_about(raw: sqlite3.Connection, sequence: int, kind: str, uid: str) -> list[Entry]:
+    """Return the entries after `sequence` that touched one record."""
+    return _entries(
+        raw,
+        "WHERE done.sequence > ? AND done.sequence IN "
+        "(SELECT sequence FROM journal_change WHERE kind = ? AND uid = ?) ORDER BY done.sequence",
+        sequence,
+        kind,
+        uid,
+    )
+
+
 def _last(raw: sqlite3.Connection, where: str) -> Entry | None:
     found = _entries(raw, f"WHERE {where} ORDER BY sequence DESC LIMIT 1")
     return found[0] if found else None
 
 
-def _entries(raw: sqlite3.Connection, rest: str, *given: int) -> list[Entry]:
+def _entries(raw: sqlite3.Connection, rest: str, *given: int | str) -> list[Entry]:
     columns = ", ".join(f"done.{name}" for name in Entry.__dataclass_fields__)
     return [Entry(*row) for row in raw.execute(f"SELECT {columns} FROM journal done {rest}", given)]

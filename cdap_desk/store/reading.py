@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from cdap_desk.domain.records import Record
 from cdap_desk.store.kinds import KINDS
 
+_MOST_USERS = 20
 R = TypeVar("R", bound=Record)
 
 
@@ -16,6 +17,26 @@ def records(raw: sqlite3.Connection, record: type[R], **equal: Any) -> list[R]:
     names = [column[0] for column in found.description]
     kind = KINDS[record.kind]
     return [kind.load(dict(zip(names, row, strict=True))) for row in found]  # type: ignore[misc]
+
+
+def exists(raw: sqlite3.Connection, kind: str, uid: str) -> bool:
+    """Tell whether a record is still there."""
+    return raw.execute(f'SELECT 1 FROM "{kind}" WHERE uid = ?', (uid,)).fetchone() is not None
+
+
+def users(raw: sqlite3.Connection, kind: str, uid: str) -> list[tuple[str, str]]:
+    """Return (kind, uid) of records that refer to one record, the first of each kind at most."""
+    found: list[tuple[str, str]] = []
+    for other in KINDS.values():
+        for column in other.columns:
+            if column.ref == kind:
+                rows = raw.execute(
+                    f'SELECT u.uid FROM "{other.name}" u JOIN "{kind}" t ON t.id = u."{column.name}" '
+                    f"WHERE t.uid = ? LIMIT {_MOST_USERS}",
+                    (uid,),
+                )
+                found += [(other.name, row[0]) for row in rows]
+    return found
 
 
 def referring(raw: sqlite3.Connection, kind: str, record_id: int) -> dict[str, int]:

@@ -5,7 +5,7 @@ import pytest
 
 from cdap_desk.domain.people import Agent, AgentEmail, Posting
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import agents, cells, services, stores, undo
+from cdap_desk.operations import agents, cells, lines, services, stores, undo
 from cdap_desk.operations.desk import Desk
 from cdap_desk.wording import note, sentence
 
@@ -167,3 +167,23 @@ def test_an_act_is_called_by_whom_and_when(desk: Desk, act: Callable[[Desk], obj
     agents.create_agent(desk, ZOE, service_id=A)
     act(desk)
     assert undo.next_undo(desk).label == label
+
+
+def test_an_arrival_is_not_taken_back_under_a_posting_added_since(desk: Desk) -> None:
+    agents.create_agent(desk, ZOE, service_id=A)
+    created = undo.next_undo(desk)
+    agents.add_posting(desk, [1], B, None, date(2026, 12, 1))
+    with pytest.raises(DeskError, match="changed_since") as refusal:
+        undo.undo(desk, created)
+    assert refusal.value.data["later"] == ["Autre affectation de Zoé Lefèvre vers B le 01/12/2026"]
+
+
+def test_a_function_taken_out_since_is_not_given_back(desk: Desk) -> None:
+    made = next(iter(lines.create_named(desk, "occupation", "Juriste").inserted["occupation"]))
+    agents.create_agent(desk, ZOE, service_id=A, occupation_id=made)
+    cells.change_cells(desk, "agents", [(1, "occupation", 1)])
+    changed = undo.next_undo(desk)
+    lines.delete_line(desk, "occupations", made)
+    with pytest.raises(DeskError, match="changed_since") as refusal:
+        undo.undo(desk, changed)
+    assert refusal.value.data["later"] == ["Suppression de Juriste"]

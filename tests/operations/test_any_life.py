@@ -14,6 +14,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from cdap_desk.clock import Clock
+from cdap_desk.domain.entries import Entry
 from cdap_desk.domain.lives import ALWAYS
 from cdap_desk.domain.people import Agent, Posting, Service
 from cdap_desk.errors import DeskError
@@ -63,6 +64,15 @@ def take_back(desk: Desk) -> None:
         undo.undo(desk, entry)
 
 
+def take_back_older(desk: Desk, back: int) -> None:
+    columns = ", ".join(Entry.__dataclass_fields__)
+    with desk.store.looking() as raw:
+        rows = raw.execute(f"SELECT {columns} FROM journal WHERE action = 'do' ORDER BY sequence DESC")
+        entries = [Entry(*row) for row in rows]
+    if entries:
+        undo.undo(desk, entries[back % len(entries)])
+
+
 PEOPLE = st.lists(IDS, min_size=1, max_size=3, unique=True)
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     acts(lambda c: lambda d: cells.change_cells(d, *c), CELLS),
@@ -92,6 +102,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     acts(lambda i: lambda d: referents.choose_referent(d, i), st.integers(1, 2)),
     acts(lambda n: lambda d: organisation.change_organisation(d, name=n), NAMED),
     acts(lambda: take_back),
+    acts(lambda n: lambda d: take_back_older(d, n), st.integers(1, 9)),
 )
 
 
