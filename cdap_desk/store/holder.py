@@ -5,7 +5,7 @@ The lock is SQLite's own, which ends with the process; what a killed process lef
 
 import contextlib
 import json
-import platform
+import os
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ class Holder:
 
 def tell(path: Path, who: str, since: str) -> None:
     """Write that `who` holds the store at `path`; a folder where that cannot be written says nothing."""
-    holder = Holder(who, platform.node(), since)
+    holder = Holder(who, _machine(), since)
     with contextlib.suppress(OSError):
         _beside(path).write_text(json.dumps(asdict(holder), ensure_ascii=False), "utf-8")
 
@@ -45,3 +45,8 @@ def forget(path: Path) -> None:
 
 def _beside(path: Path) -> Path:
     return path.with_name(path.name + ".ouvert")
+
+
+def _machine() -> str:
+    """Return this machine's name, without the module that would ask ten other things about it at start-up."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
