@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from cdap_desk.cli import run
+from cdap_desk.clock import Clock
+from cdap_desk.domain.people import Agent
+from cdap_desk.operations import agents, stores
 from cdap_desk.store.connection import APPLICATION_ID, SCHEMA_VERSION
+from cdap_desk.store.store import Store
 
 
 def header(application: int = APPLICATION_ID, version: int = SCHEMA_VERSION) -> bytes:
@@ -46,9 +50,6 @@ def test_nothing_is_written_over(store: Path) -> None:
 
 
 def test_a_second_window_is_refused(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from cdap_desk.clock import Clock
-    from cdap_desk.store.store import Store
-
     with Store(store, Clock()):
         assert run(["verifier", str(store)]) == 1
     assert "déjà ouvert" in capsys.readouterr().err
@@ -82,3 +83,36 @@ def test_the_same_seed_makes_the_same_people(store: Path, tmp_path: Path) -> Non
         with contextlib.closing(sqlite3.connect(path)) as raw:
             rows.append(raw.execute("SELECT last_name, email FROM agent").fetchall())
     assert rows[0] == rows[1]
+
+
+def test_a_copy_takes_nothing_from_the_log_of_the_store_it_replaces(store: Path, tmp_path: Path) -> None:
+    copy, damaged = tmp_path / "copie.cdap", tmp_path / "abime.cdap"
+    assert run(["sauvegarder", str(store), str(copy)]) == 0
+    desk = stores.open_store(store, Clock(), "essai")
+    agents.create_agent(desk, Agent(last_name="Roux", first_name="Noé"))
+    log = store.with_name("essai.cdap-wal").read_bytes()
+    desk.close()
+    damaged.with_name("abime.cdap-wal").write_bytes(log)
+    damaged.write_bytes(b"abime")
+    assert run(["restaurer", str(damaged), str(copy)]) == 0
+    assert damaged.read_bytes() == copy.read_bytes()
+    assert run(["verifier", str(damaged)]) == 0
+    assert damaged.read_bytes() == copy.read_bytes()
+    (aside,) = tmp_path.glob("abime-remplacé-*.cdap-wal")
+    assert aside.read_bytes() == log
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("locking_mode", "exclusive"),
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+    ],
+)
+def test_an_open_store_keeps_the_rules(store: Path, setting: str, value: object) -> None:
+    with Store(store, Clock()) as opened, opened.looking() as raw:
+        assert raw.execute(f"PRAGMA {setting}").fetchone() == (value,)
