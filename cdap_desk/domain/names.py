@@ -3,8 +3,12 @@
 import re
 import unicodedata
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o"})
-_SEPARATORS = re.compile(r"[^0-9a-z@]+")
+# Letters that stand on their own in Unicode and that a French keyboard writes otherwise.
+_LETTERS = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ẞ": "ss", "ø": "o", "Ø": "o", "ı": "i",
+     "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ħ": "h", "Ħ": "h"}
+)  # fmt: skip
+_SEPARATORS = re.compile(r"(?:[^\w@]|_)+")
 # Nobiliary particles only: « Le Roux » and « Roux » are two families, « de Roux » and « Roux » often one.
 _PARTICLES = frozenset({"d", "de", "du", "des"})
 
@@ -17,8 +21,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():  # most addresses and numbers are: eight times faster
         return _SEPARATORS.sub(" ", text.lower()).strip()
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).casefold()
-    return _SEPARATORS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    # Twice, for a letter in lower case may come apart again.
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
+    plain = unicodedata.normalize("NFKD", plain).casefold()
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+    return _SEPARATORS.sub(" ", bare).strip()
 
 
 def compact(text: str) -> str:
