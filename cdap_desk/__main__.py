@@ -35,6 +35,9 @@ def _with_screen(act: Callable[[], int]) -> int:
 
 
 def _open(path: Path | None) -> int:
+    import gc
+
+    gc.disable()  # a start makes much and drops nothing; `run` collects again once the window is painted
     from cdap_desk.app import run
 
     return run(path)

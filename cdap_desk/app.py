@@ -5,6 +5,7 @@ import builtins
 # PySide6 replaces __import__ to look at every import; given back below, later imports are faster.
 _plain_import = builtins.__import__
 
+import gc  # noqa: E402
 import sys  # noqa: E402
 import threading  # noqa: E402
 from pathlib import Path  # noqa: E402
@@ -129,11 +130,18 @@ def run(path: Path | None) -> int:
     theme.apply(app, settings.value("appearance", "system"))  # type: ignore[arg-type]
     application = Application(app, settings, Clock(), workstation.account())
     sys.excepthook = Failures(application).take
+    QTimer.singleShot(WARM_MS, _collect_again)
     if not application.start(path):
         return 0
     done = app.exec()
     application.let_go()
     return done
+
+
+def _collect_again() -> None:
+    """Let what is dropped be collected from now on, without looking at what the start made, which stays."""
+    gc.freeze()
+    gc.enable()
 
 
 class Failures:

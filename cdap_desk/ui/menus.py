@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cdap_desk.ui import files
 from cdap_desk.ui.icons import icon
 from cdap_desk.ui.search_everywhere import SearchEdit
 
@@ -45,12 +44,28 @@ def _add(
 
 def _file(window: "MainWindow", menu: QMenu) -> None:
     _add(window, menu, "new_store", "&Nouveau fichier ou exemple…", "", window.start_asked.emit, "add")
-    _add(window, menu, "open_store", "&Ouvrir…", "Ctrl+O", lambda: files.ask_open(window), "open")
+    _add(window, menu, "open_store", "&Ouvrir…", "Ctrl+O", lambda: _on_file(window, "ask_open"), "open")
     menu.addSeparator()
-    _add(window, menu, "back_up", "&Sauvegarder une copie…", "", lambda: files.ask_back_up(window), "save")
-    _add(window, menu, "verify", "&Vérifier le fichier", "", lambda: files.verify(window), "check")
+    _add(
+        window,
+        menu,
+        "back_up",
+        "&Sauvegarder une copie…",
+        "",
+        lambda: _on_file(window, "ask_back_up"),
+        "save",
+    )
+    _add(window, menu, "verify", "&Vérifier le fichier", "", lambda: _on_file(window, "verify"), "check")
     menu.addSeparator()
-    _add(window, menu, "who", "&Changer de référent…", "", lambda: files.change_referent(window), "person")
+    _add(
+        window,
+        menu,
+        "who",
+        "&Changer de référent…",
+        "",
+        lambda: _on_file(window, "change_referent"),
+        "person",
+    )
     _add(window, menu, "quit", "&Quitter", "Ctrl+Q", window.close)
 
 
@@ -67,6 +82,13 @@ def _edit(window: "MainWindow", menu: QMenu) -> None:
     )
     _add(window, menu, "refresh", "&Actualiser l’ordre et les filtres", "F5",
          lambda: _on_table(window, "refresh"), "refresh")  # fmt: skip
+
+
+def _on_file(window: "MainWindow", verb: str) -> None:
+    """Pass a verb to what deals with files and asks in dialogs, imported when it is first needed."""
+    from cdap_desk.ui import files
+
+    getattr(files, verb)(window)
 
 
 def _on_table(window: "MainWindow", verb: str) -> None:
@@ -89,8 +111,8 @@ def _view(window: "MainWindow", menu: QMenu) -> None:
 
 
 def _help(window: "MainWindow", menu: QMenu) -> None:
-    _add(window, menu, "keys", "&Touches", "Shift+F1", lambda: files.show_keys(window))
-    _add(window, menu, "about", "À &propos de CDAP Desk", "", lambda: files.show_about(window), "info")
+    _add(window, menu, "keys", "&Touches", "Shift+F1", lambda: _on_file(window, "show_keys"))
+    _add(window, menu, "about", "À &propos de CDAP Desk", "", lambda: _on_file(window, "show_about"), "info")
 
 
 def _next_region(window: "MainWindow") -> None:
