@@ -29,7 +29,7 @@ AGENTS = Table(
         Column("last_name", "Nom", width=14, weight=2, required=True),
         Column("first_name", "Prénom", width=12, weight=2, required=True),
         Column("email", "Courriel", width=26, weight=4),
-        Column("service", "Service", width=26, weight=4, choices="service", middle=True),
+        Column("service", "Service", width=26, weight=4, choices="service"),
         Column("occupation", "Fonction", width=20, weight=4, choices="occupation"),
         Column(
             "presence",
@@ -65,7 +65,7 @@ SERVICES = Table(
     (
         Column("name", "Service", width=40, weight=3, required=True),
         Column("code", "Code", width=8, weight=0),
-        Column("parent", "Dépend de", width=30, weight=4, choices="service", middle=True),
+        Column("parent", "Dépend de", width=30, weight=4, choices="service"),
         Column("manager", "Responsable", width=20, weight=2),
         Column("agents", "Agents", "number", width=8, weight=0, editable=False),
         Column("start", "Depuis", "day", width=11, weight=0, shown=False),

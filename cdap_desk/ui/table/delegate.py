@@ -60,8 +60,6 @@ class CellDelegate(QStyledItemDelegate):
                 self._view.setItemDelegateForColumn(number, TagDelegate(self._view, self))
             elif number == 0 and table.tree:
                 self._view.setItemDelegateForColumn(number, TreeDelegate(self._view, self))
-            elif column.middle:
-                self._view.setItemDelegateForColumn(number, MiddleDelegate(self._view, self))
 
     def on_chevron(self, index: QModelIndex, point: QPoint) -> bool:
         """Tell whether `point` is on the sign that hides or shows a branch."""
@@ -168,14 +166,6 @@ class TagDelegate(_Painter):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         super().initStyleOption(option, index)
         option.decorationPosition = QStyleOptionViewItem.Position.Left
-
-
-class MiddleDelegate(_Painter):
-    """Cuts a long text in its middle: « Maison de… Part-Dieu »."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
-        super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 class TreeDelegate(_Painter):

@@ -20,6 +20,8 @@ EDIT = int(Qt.ItemDataRole.EditRole)
 DECORATION = int(Qt.ItemDataRole.DecorationRole)
 TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+FONT = int(Qt.ItemDataRole.FontRole)
+CHECK = int(Qt.ItemDataRole.CheckStateRole)
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 ROW_ID = int(Qt.ItemDataRole.UserRole)
 
@@ -103,8 +105,8 @@ class TableModel(QAbstractTableModel):
             if row not in self._icons:
                 self._read(row)
             return self._icons[row][index.column()]
-        if role == ALIGNMENT:
-            return self._rights[index.column()]
+        if FONT <= role <= CHECK:  # asked of each cell at each paint, mostly for nothing
+            return self._rights[index.column()] if role == ALIGNMENT else None
         if role == EDIT:
             return self._read(index.row(), plain=True)[index.column()]
         if role == TOOLTIP:
