@@ -105,8 +105,11 @@ class Application(QObject):
         return dialog.desk if dialog.exec() else None
 
     def _warm(self) -> None:
-        """Load what the first edit needs, while the person is still looking."""
+        """Load what the first edit and the first search need, while the person is still looking."""
         if self.window is not None:
+            panel = self.window.current_page().shown_panel()
+            if panel is not None:
+                panel.content.index()
             threading.Thread(target=self.window.runner.desk.store.warm, daemon=True).start()
 
 
