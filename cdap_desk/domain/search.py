@@ -29,6 +29,8 @@ class SearchIndex:
     def remove(self, ids: Iterable[int]) -> None:
         """Forget rows that went."""
         gone = set(ids)
+        if not gone:
+            return
         for row in gone:
             self._texts.pop(row, None)
         self.arrange(row for row in self._shown if row not in gone)
