@@ -1,4 +1,4 @@
-"""Whom an action concerns, shown before anything is written."""
+"""What an action concerns, shown before anything is written."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,15 @@ from cdap_desk.errors import DeskError
 
 @dataclass(frozen=True)
 class Concerned:
-    """One person of an action: what they are called, where they are today, and what to know.
+    """One record of an action, a person or a right: what it is called, what tells it from others, and more.
 
-    `refusal` says why the action cannot be; `note` is a code of `wording.NOTES`, about `day`.
+    `detail` is the service of a person today, or of a right. `refusal` says why the action cannot be; `note`
+    is a code of `wording.NOTES`, about `day`.
     """
 
-    agent_id: int
+    id: int
     name: str
-    service: str
+    detail: str
     refusal: DeskError | None = None
     note: str = ""
     day: str | None = None

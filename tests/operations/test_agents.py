@@ -122,7 +122,7 @@ def test_whom_a_move_concerns_is_shown_before_anything_is_written(desk: Desk) ->
     agents.create_agent(desk, Agent(last_name="Roux", first_name="Noé"))
     before = desk.store.digest()
     shown = agents.preview_move(desk, [2, 1], date(2026, 12, 1), C)
-    assert [(c.name, c.service, c.refusal and c.refusal.code) for c in shown] == [
+    assert [(c.name, c.detail, c.refusal and c.refusal.code) for c in shown] == [
         ("Noé Roux", "", "not_posted"),
         ("Zoé Lefèvre", "A", None),
     ]

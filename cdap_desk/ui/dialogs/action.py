@@ -1,4 +1,4 @@
-"""An action on one or many people: what it needs, whom it concerns, and who must be left aside."""
+"""An action on one or many people or rights: what it needs, whom it concerns, what must be left aside."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cdap_desk.domain.concerned import Concerned
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.dialogs.form import FormDialog, IncompleteError, fit_screen, make_label
-from cdap_desk.ui.dialogs.people import PeopleView, count_people, read_people
+from cdap_desk.ui.dialogs.people import ConcernedView, count, read_people
 from cdap_desk.ui.runner import Runner
 from cdap_desk.wording import note
 
@@ -21,32 +21,39 @@ class ActionDialog(FormDialog):
     """
 
     verb = ""
+    noun = "agent"
 
-    def __init__(
-        self, runner: Runner, agent_ids: Sequence[int], title: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, runner: Runner, ids: Sequence[int], title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, self.verb, parent)
         self.runner = runner
-        self.ids = list(agent_ids)
-        people = read_people(runner, self.ids)
-        self.people = PeopleView(people, self)
+        self.ids = list(ids)
+        found = self.read_concerned()
+        self.people = ConcernedView(self.noun, found, self)
         self.note_label = make_label("", "note_label", "waiting")
         self.note_label.hide()
         self.body.addWidget(self.note_label)
         self.body.addWidget(self.people, 1)
-        if len(people) == 1:
+        if len(found) == 1:
             self.people.hide()
-            self.introduce(" · ".join(filter(None, (people[0].name, people[0].service))))
+            self.introduce(" · ".join(filter(None, (found[0].name, found[0].detail))))
         self.people.changed.connect(self._on_people)
         self._on_people()
+
+    def read_concerned(self) -> list[Concerned]:
+        """Return the records of the action before anything is known of it."""
+        return read_people(self.runner, self.ids)
 
     def preview(self) -> list[Concerned]:
         """Return what would happen to each. Raises IncompleteError while a field lacks something."""
         raise NotImplementedError
 
-    def run_for(self, agent_ids: list[int]) -> None:
-        """Do it for those people. Raises DeskError when it is refused."""
+    def run_for(self, ids: list[int]) -> None:
+        """Do it for those records. Raises DeskError when it is refused."""
         raise NotImplementedError
+
+    def name_act(self, number: int) -> str:
+        """Return what the button says for that many records."""
+        return f"{self.verb} de {count(self.noun, number)}" if number > 1 else self.verb
 
     @Slot()
     def refresh(self) -> None:
@@ -55,10 +62,10 @@ class ActionDialog(FormDialog):
         try:
             found = self.preview()
         except IncompleteError:
-            found = read_people(self.runner, self.ids)
+            found = self.read_concerned()
         except DeskError as refused:  # of the act itself, a closed service for one: it stands for each
-            found = [replace(p, refusal=refused) for p in read_people(self.runner, self.ids)]
-        self.people.show_people(found)
+            found = [replace(p, refusal=refused) for p in self.read_concerned()]
+        self.people.show_found(found)
         said = note(found[0].note, found[0].day) if len(found) == 1 else ""
         self.note_label.setText(f"◆ {said}")
         self.note_label.setVisible(bool(said))
@@ -69,7 +76,7 @@ class ActionDialog(FormDialog):
 
     def act(self) -> None:
         """Check the fields, then act on those who can be."""
-        self.people.show_people(self.preview())
+        self.people.show_found(self.preview())
         kept = self.people.kept()
         if not kept:
             check = self.people.others_check
@@ -78,5 +85,4 @@ class ActionDialog(FormDialog):
 
     @Slot()
     def _on_people(self) -> None:
-        count = len(self.people.kept())
-        self.primary_button.setText(f"{self.verb} de {count_people(count)}" if count > 1 else self.verb)
+        self.primary_button.setText(self.name_act(len(self.people.kept())))

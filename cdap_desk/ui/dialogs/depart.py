@@ -16,8 +16,8 @@ class DepartDialog(ActionDialog):
 
     verb = "Enregistrer le départ"
 
-    def __init__(self, runner: Runner, agent_ids: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(runner, agent_ids, "Départ", parent)
+    def __init__(self, runner: Runner, ids: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(runner, ids, "Départ", parent)
         self.setObjectName("depart_dialog")
         today = runner.desk.today()
         self.day_field = DayField(today, self, hint="dernier jour inclus")
@@ -32,6 +32,6 @@ class DepartDialog(ActionDialog):
         """Return who can leave on the day typed."""
         return preview_depart(self.runner.desk, self.ids, require_day(self.day_field))
 
-    def run_for(self, agent_ids: list[int]) -> None:
+    def run_for(self, ids: list[int]) -> None:
         """Record the departure."""
-        self.runner.run(depart, agent_ids, require_day(self.day_field))
+        self.runner.run(depart, ids, require_day(self.day_field))

@@ -21,8 +21,8 @@ class MoveDialog(ActionDialog):
 
     verb = "Enregistrer la mutation"
 
-    def __init__(self, runner: Runner, agent_ids: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(runner, agent_ids, "Mutation", parent)
+    def __init__(self, runner: Runner, ids: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(runner, ids, "Mutation", parent)
         self.setObjectName("move_dialog")
         today = runner.desk.today()
         self.service_edit = ChoiceField(runner, "service", self)
@@ -49,13 +49,13 @@ class MoveDialog(ActionDialog):
         occupation, day = self.occupation_edit.chosen_id(), require_day(self.day_field)
         return preview_move(self.runner.desk, self.ids, day, service, left, occupation)
 
-    def run_for(self, agent_ids: list[int]) -> None:
+    def run_for(self, ids: list[int]) -> None:
         """Move them."""
         service = self.service_edit.required_id("Choisissez le nouveau service.")
         if self.from_edit.refusal():
             raise IncompleteError(self.from_edit.refusal(), self.from_edit)
         left, occupation = self.from_edit.chosen_id(), self.occupation_edit.known_id()
-        self.runner.run(move, agent_ids, require_day(self.day_field), service, left, occupation)
+        self.runner.run(move, ids, require_day(self.day_field), service, left, occupation)
 
     @Slot()
     def _on_day(self) -> None:

@@ -1,4 +1,4 @@
-"""Whom an action concerns: names and services, with the reason for each one left out."""
+"""What an action concerns, people or rights: names and services, with the reason for each one left out."""
 
 from collections.abc import Sequence
 
@@ -23,24 +23,31 @@ def read_people(runner: Runner, agent_ids: Sequence[int]) -> list[Concerned]:
     ]
 
 
-def count_people(count: int) -> str:
-    """Return « 1 agent », « 12 agents »."""
-    return f"{count} agent" if count == 1 else f"{count} agents"
+def read_rights(runner: Runner, right_ids: Sequence[int]) -> list[Concerned]:
+    """Return the rights of those ids, each under its person and profile, in the order of the selection."""
+    columns = ("last_name", "first_name", "profile", "service")
+    rows = runner.ask(read_rows, "habilitations", columns, list(right_ids))
+    return [
+        Concerned(r["id"], f"{r['first_name']} {r['last_name']} · {r['profile']}", r["service"] or "")
+        for r in rows
+    ]
 
 
-class PeopleView(QWidget):
-    """The people, those refused first; one box to leave these aside and go on with the others.
+class ConcernedView(QWidget):
+    """The records, those refused first; one box to leave these aside and go on with the others.
 
-    `changed` comes when what `kept` returns may differ.
+    `noun` is what each one is, in the masculine singular: agent, droit. `changed` comes when what `kept`
+    returns may differ.
     """
 
     changed = Signal()
 
-    def __init__(self, people: Sequence[Concerned], parent: QWidget | None = None) -> None:
+    def __init__(self, noun: str, found: Sequence[Concerned], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people = list(people)
+        self._noun = noun
+        self._found = list(found)
         self.summary_label = make_label("", "summary_label", "heading")
-        self.tree = _make_tree(self)
+        self.tree = _make_tree(noun, self)
         self.others_check = QCheckBox(self)
         self.others_check.setObjectName("others_check")
         self.others_check.toggled.connect(self._on_toggled)
@@ -50,76 +57,80 @@ class PeopleView(QWidget):
         layout.addWidget(self.summary_label)
         layout.addWidget(self.others_check, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.tree, 1)
-        self.show_people(people)
+        self.show_found(found)
 
-    def show_people(self, people: Sequence[Concerned]) -> None:
+    def show_found(self, found: Sequence[Concerned]) -> None:
         """Show what would happen to each, the refusals first, then what should be known."""
-        self._people = sorted(people, key=lambda p: (not p.refusal, not p.note))
+        self._found = sorted(found, key=lambda p: (not p.refusal, not p.note))
         self.tree.clear()
         row = self.tree.fontMetrics().height() + 8
-        for person in self._people:
-            line = _make_line(person)
+        for one in self._found:
+            line = _make_line(one)
             line.setSizeHint(1, QSize(0, row))
             self.tree.addTopLevelItem(line)
-        refused, left = len(self._refused()), len(self._people) - len(self._refused())
-        said = count_people(len(self._people))
+        refused, left = len(self._refused()), len(self._found) - len(self._refused())
+        said = count(self._noun, len(self._found))
         self.summary_label.setText(f"{said} · {refused} à laisser de côté" if refused else said)
         self.others_check.setVisible(bool(refused and left))
-        self.others_check.setText(f"Laisser de côté {_these(refused)} et continuer avec {_others(left)}")
+        self.others_check.setText(f"Laisser de côté {self._these(refused)} et continuer avec {_others(left)}")
         self.changed.emit()
 
     def kept(self) -> list[int]:
-        """Return the ids to act on: nobody while some are refused and the box is not ticked."""
+        """Return the ids to act on: none while some are refused and the box is not ticked."""
         if self._refused() and not self.others_check.isChecked():
             return []
-        return sorted(p.agent_id for p in self._people if not p.refusal)
+        return sorted(p.id for p in self._found if not p.refusal)
 
     def refusal(self) -> str:
         """Return what stands in the way: the reason when it is the only one, or what to do about several."""
-        reasons = {sentence(p.refusal) for p in self._people if p.refusal}
-        if len(reasons) == 1 and len(self._refused()) == len(self._people):
+        reasons = {sentence(p.refusal) for p in self._found if p.refusal}
+        if len(reasons) == 1 and len(self._refused()) == len(self._found):
             return reasons.pop()
         if reasons:
-            return "Certains agents ne peuvent pas être pris : laissez-les de côté pour continuer."
+            return f"Certains {self._noun}s ne peuvent pas être pris : laissez-les de côté pour continuer."
         return ""
 
     def _refused(self) -> list[Concerned]:
-        return [p for p in self._people if p.refusal]
+        return [p for p in self._found if p.refusal]
+
+    def _these(self, number: int) -> str:
+        return "celui-ci" if number == 1 else f"ces {number} {self._noun}s"
 
     @Slot()
     def _on_toggled(self) -> None:
         self.changed.emit()
 
 
-def _these(count: int) -> str:
-    return "celui-ci" if count == 1 else f"ces {count} agents"
+def count(noun: str, number: int) -> str:
+    """Return « 1 agent », « 12 agents »."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _others(count: int) -> str:
-    return "l’autre" if count == 1 else f"les {count} autres"
+def _others(number: int) -> str:
+    return "l’autre" if number == 1 else f"les {number} autres"
 
 
-def _make_line(person: Concerned) -> QTreeWidgetItem:
+def _make_line(one: Concerned) -> QTreeWidgetItem:
     # A shape as well as a colour: a square is wrong and a diamond doubtful, everywhere in the window.
-    said, mark, colour = person.service, "●", tokens().ink
-    if person.refusal:
-        said, mark, colour = sentence(person.refusal), "■", tokens().wrong
-    elif person.note:
-        said, mark, colour = note(person.note, person.day), "◆", tokens().waiting
-    line = QTreeWidgetItem([f"{mark} {person.name}", said])
-    spoken = f"{person.name}, {'refus : ' if person.refusal else ''}{said}"
+    said, mark, colour = one.detail, "●", tokens().ink
+    if one.refusal:
+        said, mark, colour = sentence(one.refusal), "■", tokens().wrong
+    elif one.note:
+        said, mark, colour = note(one.note, one.day), "◆", tokens().waiting
+    line = QTreeWidgetItem([f"{mark} {one.name}", said])
+    spoken = f"{one.name}, {'refus : ' if one.refusal else ''}{said}"
     line.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), spoken)
     for column in range(2):
         line.setForeground(column, QColor(colour))
-        line.setToolTip(column, f"{person.name}, {said}")
+        line.setToolTip(column, f"{one.name}, {said}")
     return line
 
 
-def _make_tree(parent: QWidget) -> QTreeWidget:
+def _make_tree(noun: str, parent: QWidget) -> QTreeWidget:
     tree = QTreeWidget(parent)
     tree.setObjectName("people_tree")
-    tree.setAccessibleName("Agents concernés")
-    tree.setHeaderLabels(["Agent", "Service, ou raison du refus"])
+    tree.setAccessibleName(f"{noun.capitalize()}s concernés")
+    tree.setHeaderLabels([noun.capitalize(), "Service, ou raison du refus"])
     tree.setRootIsDecorated(False)
     tree.setUniformRowHeights(True)
     tree.setAllColumnsShowFocus(True)

@@ -20,8 +20,8 @@ class PostingDialog(ActionDialog):
 
     verb = "Enregistrer l’affectation"
 
-    def __init__(self, runner: Runner, agent_ids: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(runner, agent_ids, "Autre affectation", parent)
+    def __init__(self, runner: Runner, ids: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(runner, ids, "Autre affectation", parent)
         self.setObjectName("posting_dialog")
         today = runner.desk.today()
         self.service_edit = ChoiceField(runner, "service", self)
@@ -46,11 +46,11 @@ class PostingDialog(ActionDialog):
         start, end = require_day(self.day_field), self.end_field.allowed()
         return preview_posting(self.runner.desk, self.ids, service, start, end)
 
-    def run_for(self, agent_ids: list[int]) -> None:
+    def run_for(self, ids: list[int]) -> None:
         """Post them there too."""
         service, occupation = self.service_edit.required_id(_LACKING), self.occupation_edit.known_id()
         start, end = require_day(self.day_field), self.end_field.allowed()
-        self.runner.run(add_posting, agent_ids, service, occupation, start, end)
+        self.runner.run(add_posting, ids, service, occupation, start, end)
 
     @Slot()
     def _on_day(self) -> None:

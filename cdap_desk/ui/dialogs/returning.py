@@ -18,8 +18,8 @@ class ReturnDialog(ActionDialog):
 
     verb = "Enregistrer le retour"
 
-    def __init__(self, runner: Runner, agent_ids: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(runner, agent_ids, "Retour", parent)
+    def __init__(self, runner: Runner, ids: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(runner, ids, "Retour", parent)
         self.setObjectName("return_dialog")
         today = runner.desk.today()
         self.day_field = DayField(today, self, hint="premier jour")
@@ -45,11 +45,11 @@ class ReturnDialog(ActionDialog):
             self.runner.desk, self.ids, require_day(self.day_field), self.service_edit.chosen_id()
         )
 
-    def run_for(self, agent_ids: list[int]) -> None:
+    def run_for(self, ids: list[int]) -> None:
         """Take them back."""
         service = self.service_edit.required_id("Choisissez le service.")
         day, occupation = require_day(self.day_field), self.occupation_edit.known_id()
-        self.runner.run(return_agents, agent_ids, day, service, occupation)
+        self.runner.run(return_agents, ids, day, service, occupation)
 
     @Slot()
     def _on_day(self) -> None:
