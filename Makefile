@@ -45,7 +45,7 @@ onscreen: $(VENV)/ready
 
 stress: $(VENV)/ready
 	@.ci/system "tests that need Qt fail" qt
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m stress
+	HYPOTHESIS_PROFILE=new QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m stress
 
 # The example store, verified, with a picture of each page; then the window on it when there is a screen.
 demo: $(VENV)/ready

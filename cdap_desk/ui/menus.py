@@ -4,13 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from cdap_desk.ui.icons import icon
 from cdap_desk.ui.search_everywhere import SearchEdit
 
 if TYPE_CHECKING:
     from cdap_desk.ui.window import MainWindow
+
+
+_OF_A_FIELD = ("copy", "paste", "fill_down")
 
 
 def build_menus(window: "MainWindow") -> None:
@@ -22,7 +25,11 @@ def build_menus(window: "MainWindow") -> None:
     _view(window, bar.addMenu("&Affichage"))
     _help(window, bar.addMenu("Aid&e"))
     search = SearchEdit(window)
-    bar.setCornerWidget(search, Qt.Corner.TopRightCorner)
+    corner = QWidget(bar)
+    margins = QHBoxLayout(corner)
+    margins.setContentsMargins(8, 4, 12, 4)
+    margins.addWidget(search)
+    bar.setCornerWidget(corner, Qt.Corner.TopRightCorner)
     find = _add(window, None, "search_everywhere", "Rechercher partout", "Ctrl+K", search.begin)
     window.addAction(find)
 
@@ -95,8 +102,11 @@ def _on_table(window: "MainWindow", verb: str) -> None:
     """Pass a verb to the table shown, where there is one."""
     from cdap_desk.ui.table import blocks
 
-    panel = window.current_page().shown_panel()
-    if panel is not None:
+    panel, focus = window.current_page().shown_panel(), window.focusWidget()
+    if isinstance(focus, QLineEdit) and verb in _OF_A_FIELD:
+        # Copy and paste asked from the menu while in a field are those of the field.
+        getattr(focus, verb, lambda: None)()
+    elif panel is not None and panel.view.settle():
         getattr(blocks, verb)(panel)
 
 
@@ -121,7 +131,7 @@ def _next_region(window: "MainWindow") -> None:
 
     page = window.current_page()
     panel, details = page.shown_panel(), page.findChild(DetailsPane)
-    regions: list[QWidget] = [window.navigation, panel.view if panel is not None else page]
+    regions: list[QWidget] = [window.navigation, panel.view if panel is not None else page.first_field()]
     if details is not None and details.isVisible():
         regions.append(details)
     here = next(

@@ -140,8 +140,7 @@ class MainWindow(QMainWindow):
         return action
 
     def _go(self, name: str) -> None:
-        page = self.show_place(name)
-        page.setFocus()
+        self.show_place(name).first_field().setFocus()
 
     def _make_page(self, name: str) -> Page:
         page = _PAGES[name](self.runner)

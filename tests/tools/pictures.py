@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtWidgets import QApplication
 
 from cdap_desk.app import make_application
 from cdap_desk.clock import Clock
@@ -19,6 +20,7 @@ from cdap_desk.operations import stores
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.referents import list_referents
 from cdap_desk.ui import theme
+from cdap_desk.ui.pages.page import TablePage
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.window import PLACES, MainWindow
 
@@ -41,7 +43,7 @@ def seat(desk: Desk) -> Desk:
     return replace(desk, author=replace(desk.author, who=f"{first.first_name} {first.last_name}"))
 
 
-def views(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+def views(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QPixmap]]:
     """Show one after the other what there is to see, each with its name."""
     for place in PLACES:
         page = window.show_place(place.name)
@@ -49,7 +51,32 @@ def views(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QWidget]
         if panel is not None and panel.content.ids:
             panel.view.select_ids(panel.content.ids[2:3])
         settle(app)
-        yield place.name, window
+        yield place.name, window.grab()
+        if isinstance(page, TablePage):
+            for verb in page.verbs:
+                if verb.needs:
+                    yield from dialog(app, f"{place.name}-{verb.name}", page.actions_of[verb.name])
+
+
+def dialog(app: QApplication, name: str, action: QAction) -> Iterator[tuple[str, QPixmap]]:
+    """Open the dialog of a verb, show it, and send it away unanswered."""
+    kept: list[QPixmap] = []
+    looking = QTimer(interval=50)
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        if shown is not None:
+            kept.append(shown.grab())
+            shown.close()
+
+    looking.timeout.connect(look)
+    looking.start()
+    action.trigger()
+    settle(app)
+    looking.stop()
+    if not kept:
+        raise RuntimeError(f"{name} showed nothing")
+    yield name, kept[-1]
 
 
 def take(store: Path, folder: Path) -> list[Path]:
@@ -65,9 +92,9 @@ def take(store: Path, folder: Path) -> list[Path]:
         window.show()
         for appearance in APPEARANCES:
             theme.apply(app, appearance)
-            for name, widget in views(app, window):
+            for name, shown in views(app, window):
                 picture = folder / f"{name}-{'clair' if appearance == 'light' else 'sombre'}.png"
-                if not widget.grab().save(str(picture)):
+                if not shown.save(str(picture)):
                     raise OSError(f"cannot write {picture}")
                 taken.append(picture)
         window.close()

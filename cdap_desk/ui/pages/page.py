@@ -1,6 +1,7 @@
 """What every page of tables is: verbs above, the table, and the details of the selection beside it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 DETAILS_WIDTH = 350
 # The details follow a moving selection when it stops, and come after the first paint of the table.
 PAUSE_MS = 30
+_TAB = Qt.FocusPolicy.TabFocus
 
 
 class Page(QWidget):
@@ -40,6 +42,15 @@ class Page(QWidget):
     def shown_panel(self) -> TablePanel | None:
         """Return the table that is shown, for the verbs of the menus."""
         return None
+
+    def first_field(self) -> QWidget:
+        """Return what takes the keyboard when one comes to the page: its table, else its first field."""
+        panel = self.shown_panel()
+        fields = (w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & _TAB)
+        return panel.view if panel is not None else next(fields, self)
+
+    def new_day(self) -> None:
+        """Show again what depends on the day, which is another one."""
 
     def show_details(self, shown: bool) -> None:
         """Show or hide the details of the selection, on a page that has some."""
@@ -68,8 +79,7 @@ class TablePage(Page):
         self._splitter.addWidget(self.panel)
         self.actions_of: dict[str, QAction] = {}
         for verb in self.verbs:
-            slot: Callable[[], object] = getattr(self, f"_on_{verb.name}")
-            self.actions_of[verb.name] = make_action(verb, slot, self)
+            self.actions_of[verb.name] = make_action(verb, partial(self._do, verb.name), self)
         self.addActions(list(self.actions_of.values()))
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self._fill_details)
@@ -177,6 +187,10 @@ class TablePage(Page):
             self.actions_of[verb.name].setEnabled(verb.enabled(selected))
         self._later.start()
         self.counted.emit()
+
+    def _do(self, name: str) -> None:
+        if self.panel.view.settle():
+            getattr(self, f"_on_{name}")()
 
     def _on_new_line(self) -> None:
         self.panel.add_line()

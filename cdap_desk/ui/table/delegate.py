@@ -86,17 +86,18 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        if isinstance(editor, QLineEdit):
+        # Filled once: what changes elsewhere in the table must not wipe what is being typed.
+        if isinstance(editor, QLineEdit) and not editor.property("filled"):
+            editor.setProperty("filled", True)
             editor.setText(str(index.data(EDIT) or ""))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802
         assert isinstance(model, TableModel)
         typed = self._typed(editor)
-        if typed == str(index.data(EDIT) or "") or model.setData(index, typed):
-            self.drop_reason()
-            editor.setProperty("refused", False)
-        else:
+        self.drop_reason()
+        editor.setProperty("refused", False)
+        if typed != str(index.data(EDIT) or "") and not model.setData(index, typed):
             editor.setProperty("refused", True)
             self._say(editor, model.refusal_sentence())
 
@@ -113,10 +114,12 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def drop_reason(self) -> None:
-        """Take the reason of a refusal away."""
-        if self._reason is not None:
-            self._reason.deleteLater()
-            self._reason = None
+        """Take the reason of a refusal away; the view's own delegate keeps it for those of its columns."""
+        main = self._view.delegate
+        if main._reason is not None:
+            main._reason.hide()
+            main._reason.deleteLater()
+            main._reason = None
 
     def _typed(self, editor: QWidget) -> str | int:
         chosen = getattr(editor, "chosen_id", None)
@@ -145,7 +148,7 @@ class CellDelegate(QStyledItemDelegate):
         from cdap_desk.ui.table.reason import Reason
 
         self.drop_reason()
-        self._reason = Reason(reason, editor, self._view.viewport())
+        self._view.delegate._reason = Reason(reason, editor, self._view.viewport())
 
     def _on_create(self, editor: QWidget, index: QPersistentModelIndex, kind: str, name: str) -> None:
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)

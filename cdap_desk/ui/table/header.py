@@ -23,7 +23,7 @@ class FilterHeader(QHeaderView):
         self.setObjectName("header")
         self.setAccessibleName("En-têtes des colonnes")
         self.setSectionsMovable(True)
-        self.setSectionsClickable(True)
+        self.setSectionsClickable(False)  # Qt's own click would select the whole column
         self.setHighlightSections(False)
         self.setMouseTracking(True)
         self.setMinimumSectionSize(44)

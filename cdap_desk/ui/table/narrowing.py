@@ -98,6 +98,9 @@ class Narrowing(QObject):
         panel = self._panel
         from cdap_desk.ui.table.filters import FilterPopup
 
+        if not panel.view.settle():
+            return
+
         column = panel.table.columns[section]
         now = next((f for f in panel.query().filters if f.column == column.key), None)
         values = tables.column_values(panel.runner.desk, panel.query(), column.key)

@@ -32,23 +32,14 @@ class TablePanel(QWidget):
         self.table = table
         self.runner = runner
         self.content = Content(table, runner.desk)
-        self.model = TableModel(self.content, self._write, self)
+        self.model = TableModel(self.content, self.write, self)
         self.model.reset(self.content.refresh)
         self.view = TableView(self.model, self)
         self.narrowing = Narrowing(self)
-        self._empty_label = self._make_empty_label()
+        self._empty_label = _make_empty_label(self.view.viewport())
         self._lay_out()
         self._wire()
         self.tell()
-
-    def _make_empty_label(self) -> QLabel:
-        label = QLabel(self.view.viewport())
-        label.setObjectName("empty_label")
-        label.setWordWrap(True)
-        label.setMargin(24)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        label.hide()
-        return label
 
     def _lay_out(self) -> None:
         framed = QWidget(self)
@@ -67,6 +58,7 @@ class TablePanel(QWidget):
         self.runner.seated.connect(self._on_seated)
         self.view.selected.connect(self.counted)
         self.view.fold_asked.connect(self._on_fold)
+        self.view.dropped.connect(self._on_dropped)
         self.view.delegate.create_asked.connect(self._on_create)
 
     def query(self) -> Query:
@@ -76,7 +68,8 @@ class TablePanel(QWidget):
     def show_query(self, query: Query) -> None:
         """Show what a query finds, with no search on top."""
         self.narrowing.forget_search()
-        self.reset(lambda: self.content.ask(query))
+        self.view.settle()
+        self._reset(lambda: self.content.ask(query))
 
     def refresh(self) -> None:
         """Put each row where its values, the order and the filters want it."""
@@ -104,6 +97,8 @@ class TablePanel(QWidget):
         """Begin a new line at the top and edit its first cell."""
         from cdap_desk.operations.drafts import start_draft
 
+        if not self.view.settle():
+            return
         before = set(self.content.drafts)
         self.runner.run(start_draft, self.table.name)
         made = [i for i in self.content.drafts if i not in before]
@@ -128,11 +123,15 @@ class TablePanel(QWidget):
 
         self.runner.run(change_cells, self.table.name, cells)
 
-    def _write(self, cells: Sequence[Cell]) -> None:
-        self.write(cells)
-
     def reset(self, act: Callable[[], object]) -> None:
-        """Run what changes the rows shown; stand again, by id, where one stood."""
+        """Run what changes the rows shown, unless what is being typed is refused.
+
+        One stands again, by id, where one stood.
+        """
+        if self.view.settle():
+            self._reset(act)
+
+    def _reset(self, act: Callable[[], object]) -> None:
         here, column = self.view.current_id(), max(self.view.currentIndex().column(), 0)
         selected = self.view.selected_ids()
         self.model.reset(act)
@@ -177,6 +176,9 @@ class TablePanel(QWidget):
     def _on_seated(self) -> None:
         self.content.desk = self.runner.desk
 
+    def _on_dropped(self, typed: str) -> None:
+        self.refused.emit(f"« {typed} » n’a pas été gardé : {self.model.refusal_sentence()}")
+
     def _on_fold(self, row_id: int) -> None:
         self.reset(lambda: self.content.fold(row_id, row_id not in self.content.folded))
 
@@ -188,6 +190,16 @@ class TablePanel(QWidget):
         except DeskError as refusal:
             self.refused.emit(sentence(refusal))
         QTimer.singleShot(0, self.view.setFocus)
+
+
+def _make_empty_label(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName("empty_label")
+    label.setWordWrap(True)
+    label.setMargin(24)
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    label.hide()
+    return label
 
 
 def _grouped(number: int) -> str:

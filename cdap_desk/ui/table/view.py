@@ -2,31 +2,40 @@
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from cdap_desk.ui.table import backdrop
+from cdap_desk.ui.table import backdrop, keys
 from cdap_desk.ui.table.delegate import CellDelegate
 from cdap_desk.ui.table.header import FilterHeader
 from cdap_desk.ui.table.model import TableModel
 from cdap_desk.ui.table.widths import ColumnWidths
 
 ROW = 28
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _MOVE = QAbstractItemView.CursorAction
 
 
 class TableView(QTableView):
-    """A table one lives in. `fold_asked` carries a row's id when its branch is to be hidden or shown."""
+    """A table one lives in. `fold_asked` carries a row's id when its branch is to be hidden or shown.
+
+    `dropped` carries what an editor still held when its row was taken from under it.
+    """
 
     selected = Signal()
     fold_asked = Signal(int)
     menu_asked = Signal(QPoint)
     delete_asked = Signal()
+    dropped = Signal(str)
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.leaving = False
         self.header = FilterHeader(self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
@@ -110,6 +119,33 @@ class TableView(QTableView):
         shown = (header.logicalIndex(v) for v in range(header.count()))
         return next((c for c in shown if not self.isColumnHidden(c)), 0)
 
+    def open_editor(self) -> QLineEdit | None:
+        """Return the editor of the cell being typed in, if there is one."""
+        found = self.viewport().findChildren(
+            QLineEdit, "cell_edit", Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        return next((editor for editor in found if not editor.isHidden()), None)
+
+    def settle(self) -> bool:
+        """Store what is being typed in a cell; False when it is refused, and so stays to be mended."""
+        editor = self.open_editor()
+        if editor is None:
+            return True
+        self.commitData(editor)
+        if editor.property("refused"):
+            editor.setFocus()
+            return False
+        self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        return True
+
+    def reset(self) -> None:
+        editor = self.open_editor()
+        if editor is not None:
+            self.delegate.drop_reason()
+            if editor.property("refused"):
+                self.dropped.emit(editor.text())
+        super().reset()
+
     def step(self, down: int, right: int) -> None:
         """Go `down` rows and `right` shown columns, as far as there are."""
         index = self.currentIndex()
@@ -121,45 +157,18 @@ class TableView(QTableView):
         if action is not None:
             self.setCurrentIndex(self.moveCursor(action, Qt.KeyboardModifier.NoModifier))
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        # Tab goes from cell to cell, as in a spreadsheet; Ctrl+Tab and F6 leave the table.
+        stays = self.hasFocus() and not self.leaving
+        return not stays and super().focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if not self._handled(event):
+        if not keys.handle(self, event):
             super().keyPressEvent(event)
 
-    def _handled(self, event: QKeyEvent) -> bool:
-        key, held = event.key(), event.modifiers()
-        if key in _ENTER and held in _PLAIN:
-            self.step(1, 0)
-        elif key in _ENTER and held == Qt.KeyboardModifier.ShiftModifier:
-            self.step(-1, 0)
-        elif key == Qt.Key.Key_Tab and not held & _CTRL:
-            self.step(0, 1)
-        elif key == Qt.Key.Key_Backtab and not held & _CTRL:
-            self.step(0, -1)
-        elif key == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-        elif held & _CTRL and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._jump(key)
-        elif held == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._fold(key == Qt.Key.Key_Left)
-        elif held == Qt.KeyboardModifier.AltModifier and key == Qt.Key.Key_Down:
-            self.header.ask_filter(self.currentIndex().column())
-        else:
-            return False
-        return True
-
-    def _jump(self, key: int) -> None:
-        index = self.currentIndex()
-        last = self.rows.rowCount() - 1
-        if index.isValid() and last >= 0:
-            self.setCurrentIndex(index.siblingAtRow(0 if key == Qt.Key.Key_Up else last))
-
-    def _fold(self, folded: bool) -> None:
-        row_id = self.current_id()
-        content = self.rows.content
-        if row_id and content.depth(row_id)[1] and folded != (row_id in content.folded):
-            self.fold_asked.emit(row_id)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if not self.settle():
+            return
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self.delegate.on_chevron(index, event.position().toPoint()):
             self.fold_asked.emit(self.rows.row_id(index.row()))

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from cdap_desk.clock import Clock
 from cdap_desk.ui.dialogs.create_store import CreateStoreDialog
 from cdap_desk.ui.dialogs.first_start import FirstStart
+from cdap_desk.ui.pages.agents import AgentsPage
 from cdap_desk.ui.pages.page import TablePage
+from cdap_desk.ui.pages.services import ServicesPage
 from cdap_desk.ui.window import PLACES, MainWindow
 from tests.tools.accessible import ROLE, nodes, unnamed, without_object_name
 
@@ -90,6 +92,18 @@ def test_each_dialog_of_the_menus_names_its_controls(window: MainWindow, qtbot: 
     action = window.findChild(QAction, f"{name}_action")
     assert isinstance(action, QAction)
     assert inspect(qtbot, action.trigger) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [(page.table.name, v.name) for page in (AgentsPage, ServicesPage) for v in page.verbs if v.needs],
+)
+def test_each_dialog_of_a_page_names_its_controls(
+    window: MainWindow, qtbot: QtBot, name: str, verb: str
+) -> None:
+    page = open_page(window, name)
+    assert isinstance(page, TablePage)
+    assert inspect(qtbot, page.actions_of[verb].trigger) == []
 
 
 def test_each_dialog_of_the_first_start_names_its_controls(window: MainWindow) -> None:
