@@ -55,6 +55,7 @@ SENTENCES = {
     "people_refused": "Rien n’a été écrit. {refusals}",
     "departure_before_arrival": "Le départ précède l’arrivée : vérifiez la date.",
     "absence_ends_before": "L’absence se termine avant de commencer : vérifiez les dates.",
+    "absence_before_arrival": "L’agent arrive le {day} : choisissez ce jour ou après.",
     "ends_before_start": "La fin précède le début : vérifiez les dates.",
     "arrival_after_posting": "L’arrivée suivrait la fin de la première affectation : vérifiez les dates.",
     "agent_left": "L’agent n’est plus en poste : utilisez Retour.",
@@ -89,6 +90,7 @@ VALUES = {
 # What to know of someone before an action is confirmed.
 NOTES = {
     "departure_replaced": "Départ déjà prévu le {day}, remplacé.",
+    "absence_replaced": "Absence déjà connue à partir du {day}, remplacée.",
     "posting_dropped": "Affectation prévue à partir du {day}, retirée.",
     "identifier_to_confirm": "Identifiant du portail gardé, à confirmer.",
 }

@@ -109,6 +109,21 @@ def plan_first_day(life: Life, day: str) -> Plan:
     return Plan({"arrival": day}, tuple((p, {"start": day}) for p in following))
 
 
+def plan_absence(life: Life, first: str, last: str | None) -> Plan:
+    """Plan a long absence from `first` until `last` included, None when nobody knows; one known is replaced."""
+    agent = life.agent
+    if last and last < first:
+        raise DeskError("absence_ends_before", column="absence_until", begin=first, end=last)
+    if agent.arrival and first < agent.arrival:
+        raise DeskError("absence_before_arrival", column="absence_from", day=agent.arrival)
+    if (agent.departure or ALWAYS) < first:
+        raise DeskError("agent_left", day=agent.departure, column="absence_from")
+    plan = Plan({"absence_from": first, "absence_until": last})
+    if agent.absence_from and agent.absence_from != first:
+        return replace(plan, note="absence_replaced", day=agent.absence_from)
+    return plan
+
+
 def plan_return(life: Life, day: str, service_id: int | None, occupation_id: int | None, today: str) -> Plan:
     """Plan the return, from `day`, of someone who left: the identifier is kept, to be confirmed."""
     agent = life.agent
