@@ -110,7 +110,7 @@ def plan_first_day(life: Life, day: str) -> Plan:
 
 
 def plan_absence(life: Life, first: str, last: str | None) -> Plan:
-    """Plan a long absence from `first` until `last` included, None when nobody knows; one known is replaced."""
+    """Plan a long absence from `first` until `last` included, None when unknown; one known is replaced."""
     agent = life.agent
     if last and last < first:
         raise DeskError("absence_ends_before", column="absence_until", begin=first, end=last)
