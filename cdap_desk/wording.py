@@ -69,6 +69,7 @@ SENTENCES = {
     "service_in_use": "« {name} » a un passé ici et ne se supprime pas : donnez-lui une date de fin.",
     "profile_in_use": "« {name} » a un passé ici et ne se supprime pas : préparez les retraits.",
     "line_in_use": "« {name} » sert {count} fois et ne se supprime pas : choisissez d’abord autre chose là.",
+    "right_in_use": "Une habilitation ne se supprime pas : retirez-la, ou annulez la demande.",
     "row_gone": "Cette ligne n’existe plus : la liste va être relue.",
     "not_a_value": "« {value} » n’est pas proposé ici : écrivez {among}.",
     "email_without_at": "« {value} » n’a pas un seul @ : écrivez par exemple prenom.nom@grandlyon.com.",
@@ -84,6 +85,49 @@ SENTENCES = {
 VALUES = {
     "role": {"titulaire": "Titulaire", "suppleant": "Suppléant"},
     "covered": {"yes": "Couvert", "no": "Non couvert", "unknown": "À confirmer"},
+    "status": {
+        "requested": "Demandée",
+        "active": "Active",
+        "suspended": "Suspendue",
+        "removed": "Retirée",
+        "refused": "Refusée",
+        "cancelled": "Annulée",
+    },
+    "pending": {
+        "removal": "retrait en cours",
+        "modification": "modification en cours",
+        "suspension": "suspension en cours",
+        "reactivation": "réactivation en cours",
+    },
+    "nature": {
+        "creation": "Création",
+        "modification": "Modification",
+        "removal": "Suppression",
+        "suspension": "Suspension",
+        "reactivation": "Réactivation",
+    },
+    "movement_state": {
+        "to_validate": "À valider",
+        "to_transmit": "À transmettre",
+        "in_progress": "En cours",
+        "done": "Fait",
+        "answered_ko": "Refusé par la Caf",
+        "refused": "Refusé",
+        "cancelled": "Annulé",
+    },
+    "reason": {
+        "arrival": "Arrivée",
+        "move": "Mutation",
+        "departure": "Départ",
+        "replacement": "Remplacement",
+        "long_absence": "Absence longue",
+        "change_of_mission": "Changement de mission",
+        "caf_decision": "Décision de la Caf",
+        "other": "Autre",
+    },
+    "means": {"email": "Courriel", "signature": "Signature", "oral": "Oral à régulariser"},
+    "origin": {"metropole": "Métropole", "caf": "Caf", "reprise": "Reprise"},
+    "circuit": {"habpps": "HABPPS seul", "bordereau": "Bordereau seul", "both": "Les deux"},
 }
 
 

@@ -21,4 +21,8 @@ GLOSSARY = {
     "ancien courriel": "AgentEmail",
     "affectation": "Posting",
     "ligne à compléter": "Draft",
+    "habilitation": "Habilitation",
+    "mouvement": "Movement",
+    "période": "Period",
+    "paramètre": "Setting",
 }

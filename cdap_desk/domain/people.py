@@ -65,6 +65,7 @@ class Profile(Record):
     """What a habilitation opens, in one service of the portal."""
 
     kind: ClassVar[str] = "profile"
+    derived_fields: ClassVar[tuple[str, ...]] = ("search", "sort")
     portal_service_id: int = ref("portal_service", required=True)
     code: str = ""
     label: str = ""
@@ -74,6 +75,9 @@ class Profile(Record):
     max_days: int | None = None
     source: str = ""
     to_confirm: bool = False
+
+    def derived(self) -> dict[str, str]:
+        return {"search": search_text(self.code, self.label), "sort": fold(f"{self.code} {self.label}")}
 
 
 @dataclass(frozen=True, kw_only=True)

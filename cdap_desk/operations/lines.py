@@ -19,7 +19,12 @@ _TABLES = {
     "employer": ("employers", "name"),
     "portal_service": ("portal_services", "code"),
 }
-_IN_USE = {"agents": "agent_in_use", "services": "service_in_use", "profiles": "profile_in_use"}
+_IN_USE = {
+    "agents": "agent_in_use",
+    "services": "service_in_use",
+    "profiles": "profile_in_use",
+    "habilitations": "right_in_use",
+}
 
 
 def create_named(desk: Desk, kind: str, name: str) -> Changes:

@@ -17,6 +17,8 @@ from cdap_desk.wording import VALUES
 _FLAGS = {"oui": True, "o": True, "vrai": True, "x": True, "1": True}
 _FLAGS |= {"non": False, "n": False, "faux": False, "0": False, "": False}
 _KEPT = frozenset({"id", "uid", "version", "created_at", "created_by", "modified_at", "modified_by"})
+# Tables that nothing typed changes: only a movement changes a right.
+_MOVED = frozenset({"habilitations"})
 _TEXTS: dict[str, Callable[[str], str]] = {
     "email": read_email,
     "siret": read_siret,
@@ -36,7 +38,8 @@ class Reader:
         self._desk = desk
         self.table = table
         self.kind = KINDS[WINDOWS[table].kind]
-        fields = (c for c in self.kind.columns if not c.derived and c.name not in _KEPT)
+        kept = _KEPT if table not in _MOVED else {c.name for c in self.kind.columns}
+        fields = (c for c in self.kind.columns if not c.derived and c.name not in kept)
         self.columns = {c.name.removesuffix("_id") if c.ref else c.name: c for c in fields}
         self.columns |= {
             c: Column(c, "int | None" if ref else "str", ref) for c, ref in _BESIDE.get(table, {}).items()

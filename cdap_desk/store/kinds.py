@@ -5,8 +5,9 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from cdap_desk.domain import drafts, partners, people
+from cdap_desk.domain import drafts, partners, people, rights
 from cdap_desk.domain.records import Record
+from cdap_desk.domain.settings import Setting
 
 # Parents before children, so that tables can be made and records copied in this order.
 RECORDS: tuple[type[Record], ...] = (
@@ -27,6 +28,10 @@ RECORDS: tuple[type[Record], ...] = (
     people.AgentEmail,
     people.Posting,
     drafts.Draft,
+    rights.Habilitation,
+    rights.Movement,
+    rights.Period,
+    Setting,
 )
 
 

@@ -10,7 +10,12 @@ metadata = sa.MetaData()
 _INDEXED = frozenset({"sort", "homonym", "mailbox", "portal_id", "staff_number"})
 # Indexes of several columns, which serve the reference that comes first too: the posting shown on a day
 # is found, and the people of a service are counted, without reading the postings themselves.
-_WIDE = {"posting": (("agent_id", "principal", "start"), ("service_id", "start", "end", "agent_id"))}
+_WIDE = {
+    "posting": (("agent_id", "principal", "start"), ("service_id", "start", "end", "agent_id")),
+    "habilitation": (("agent_id", "profile_id", "service_id"),),
+    "movement": (("habilitation_id", "nature", "waits", "state"), ("waits", "habilitation_id")),
+    "period": (("habilitation_id", "replaced_at", "start", "end", "suspended"),),
+}
 
 
 def _column(kind: str, column: Column) -> sa.Column[object]:

@@ -5,14 +5,14 @@ from elsewhere is written here.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.query import Filter, Query
-from cdap_desk.store import marks
+from cdap_desk.store import marks, rights
 from cdap_desk.store.naming import SERVICES, name_of, sort_of
+from cdap_desk.store.window import Window
 
 _OF_AGENT = "FROM posting WHERE agent_id = t.id AND principal = 1"
 # The last one begun, one begun nobody knows when, or the first to come: each is one step in an index.
@@ -43,42 +43,6 @@ _PORTAL_SERVICE = "(SELECT code FROM portal_service r WHERE r.id = t.portal_serv
 _PARENT = f"(SELECT {name_of('r')} FROM service r WHERE r.id = t.parent_id)"
 
 
-_NONE: Mapping[str, str] = MappingProxyType({})
-
-
-class Window(NamedTuple):
-    """A table: its kind, and the expressions that are not plain fields.
-
-    `sorts` replace a column's own order; `joins` are written only when an expression names their alias;
-    `formers` is the kind that keeps the names a row had, found by a search too; `names` lists what can stand
-    in a column, when that is shorter than reading every row.
-    """
-
-    kind: str
-    columns: Mapping[str, str] = _NONE
-    sorts: Mapping[str, str] = _NONE
-    joins: Mapping[str, str] = _NONE
-    search: str = "''"
-    formers: str = ""
-    names: Mapping[str, str] = _NONE
-
-    def expression(self, column: str) -> str:
-        """Return the SQL of a column."""
-        if column in self.columns:
-            return self.columns[column]
-        if column.startswith("!"):
-            return f"CASE WHEN {marks.condition(column[1:])} THEN '1' ELSE '' END"
-        return f't."{column}"'
-
-    def source(self, *expressions: str) -> str:
-        """Return FROM with the joins that the expressions need, in their order."""
-        text = " ".join(expressions)
-        needed = {alias for alias in self.joins if f"{alias}." in text}
-        if needed & {"srv", "occ"}:
-            needed.add("pst")
-        return " ".join([f'FROM "{self.kind}" t', *(j for a, j in self.joins.items() if a in needed)])
-
-
 WINDOWS: dict[str, Window] = {
     "agents": Window(
         "agent",
@@ -105,7 +69,8 @@ WINDOWS: dict[str, Window] = {
         search="t.search",
         formers="service_name",
     ),
-    "profiles": Window("profile", {"portal_service": _PORTAL_SERVICE}),
+    "profiles": Window("profile", {"portal_service": _PORTAL_SERVICE}, {"code": "t.sort"}, search="t.search"),
+    "habilitations": rights.WINDOW,
     "referents": Window("referent"),
     "employers": Window("employer"),
     "occupations": Window("occupation"),

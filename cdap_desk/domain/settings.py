@@ -1,0 +1,18 @@
+"""What a référent sets once for the whole store."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cdap_desk.domain.records import Record
+
+# Values as text. `circuit` is habpps, bordereau or both: through which channels movements go to the Caf.
+DEFAULTS = {"circuit": "both", "most_per_service": "20", "days_to_remove": "0"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting(Record):
+    """One setting of `DEFAULTS` that was changed: `name` and its `value` as text."""
+
+    kind: ClassVar[str] = "setting"
+    name: str = ""
+    value: str = ""

@@ -1,0 +1,69 @@
+"""Habilitations as a table: their status is one expression over periods, movements and the day.
+
+It says what `domain.movements.status` says of the same movements.
+"""
+
+from cdap_desk.store.naming import SERVICES
+from cdap_desk.store.window import Window
+
+_NOW = "replaced_at = '' AND start <= :today AND coalesce(\"end\", '9999') >= :today"
+_TO_COME = (
+    "EXISTS (SELECT 1 FROM period x WHERE x.habilitation_id = t.id AND x.replaced_at = '' "
+    "AND x.start > :today)"
+)
+STATUS = (
+    "CASE WHEN per.suspended = 0 THEN 'active' WHEN per.suspended = 1 THEN 'suspended' "
+    "WHEN cre.state IN ('refused', 'cancelled') THEN cre.state "
+    f"WHEN cre.waits = '1' OR {_TO_COME} THEN 'requested' ELSE 'removed' END"
+)
+_STATUS_ORDER = (
+    f"CASE {STATUS} WHEN 'requested' THEN 0 WHEN 'active' THEN 1 WHEN 'suspended' THEN 2 "
+    "WHEN 'removed' THEN 3 WHEN 'refused' THEN 4 ELSE 5 END"
+)
+_RISEN = "(x.automatic = 0 OR x.effective <= :today)"
+PENDING = (
+    "coalesce((SELECT x.nature FROM movement x WHERE x.waits = '1' AND x.habilitation_id = t.id "
+    f"AND x.nature <> 'creation' AND {_RISEN} ORDER BY x.nature = 'removal' DESC, x.effective, x.id LIMIT 1)"
+    ", '')"
+)
+# The movement that a line speaks of: the one that waits, else the last one asked.
+_SPOKEN_OF = (
+    f"(SELECT x.id FROM movement x WHERE x.habilitation_id = t.id AND {_RISEN} ORDER BY x.waits DESC, "
+    "x.waits = '1' AND x.nature = 'removal' DESC, x.id DESC LIMIT 1)"
+)
+_PROFILE = "trim(pro.code || ' ' || pro.label)"
+
+WINDOW = Window(
+    "habilitation",
+    {
+        "last_name": "agt.last_name",
+        "first_name": "agt.first_name",
+        "portal_id": "agt.portal_id",
+        "profile": _PROFILE,
+        "portal_service": "prt.code",
+        "service": "srv.name",
+        "status": STATUS,
+        "pending": PENDING,
+        "requested_on": "mov.requested_on",
+        "requested_by": "mov.requested_by",
+        "validated_by": "mov.validated_by",
+        "movement_state": "mov.state",
+        "reason": "mov.reason",
+    },
+    {"last_name": "agt.sort", "profile": "pro.sort", "service": "srv.sort", "status": _STATUS_ORDER},
+    {
+        "agt": "JOIN agent agt ON agt.id = t.agent_id",
+        "per": f"LEFT JOIN (SELECT * FROM period WHERE {_NOW}) per ON per.habilitation_id = t.id",
+        "cre": "JOIN movement cre ON cre.habilitation_id = t.id AND cre.nature = 'creation'",
+        "pro": "JOIN profile pro ON pro.id = coalesce(per.profile_id, t.profile_id)",
+        "prt": "JOIN portal_service prt ON prt.id = pro.portal_service_id",
+        "srv": f"JOIN {SERVICES} srv ON srv.id = coalesce(per.service_id, t.service_id)",
+        "mov": f"LEFT JOIN movement mov ON mov.id = {_SPOKEN_OF}",
+    },
+    "agt.search || ' ' || pro.search || ' ' || srv.search",
+    names={
+        "profile": "SELECT trim(code || ' ' || label) FROM profile",
+        "portal_service": "SELECT code FROM portal_service",
+        "service": f"SELECT name FROM {SERVICES}",
+    },
+)
