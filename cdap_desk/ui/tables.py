@@ -16,6 +16,46 @@ PRESENCE_TONES = {
     "to_come": "waiting",
     "left": "none",
 }
+# What a right is today, and what waits to be done to it: « Active · retrait en cours ».
+STANDING = {
+    "requested": "Demandée",
+    "active": "Active",
+    "active:past_end": "Active · fin dépassée",
+    "active:removal": "Active · retrait en cours",
+    "active:modification": "Active · modification en cours",
+    "active:suspension": "Active · suspension en cours",
+    "suspended": "Suspendue",
+    "suspended:past_end": "Suspendue · fin dépassée",
+    "suspended:removal": "Suspendue · retrait en cours",
+    "suspended:modification": "Suspendue · modification en cours",
+    "suspended:reactivation": "Suspendue · reprise en cours",
+    "removed": "Retirée",
+    "refused": "Refusée",
+    "cancelled": "Annulée",
+}
+STANDING_TONES = {
+    code: "wrong" if code.endswith("past_end") else "active" if code == "active" else "waiting"
+    for code in STANDING
+} | {"removed": "none", "refused": "none", "cancelled": "none"}
+MOVEMENT_STATES = {
+    "to_validate": "À valider",
+    "to_transmit": "À transmettre",
+    "in_progress": "En cours",
+    "done": "Fait",
+    "answered_ko": "Refusé par la Caf",
+    "refused": "Refusé",
+    "cancelled": "Annulé",
+}
+REASONS = {
+    "arrival": "Arrivée",
+    "move": "Mutation",
+    "departure": "Départ",
+    "replacement": "Remplacement",
+    "long_absence": "Absence longue",
+    "change_of_mission": "Changement de mission",
+    "caf_decision": "Décision de la Caf",
+    "other": "Autre",
+}
 COVERED = {"yes": "Couvert", "no": "Non couvert", "unknown": "À confirmer"}
 ROLES = {"titulaire": "Titulaire", "suppleant": "Suppléant"}
 
@@ -54,6 +94,39 @@ AGENTS = Table(
     ),
     sorts=("last_name",),
     empty="Aucun agent : ajoutez-en un avec « Nouvel agent » (Ctrl+N).",
+)
+
+HABILITATIONS = Table(
+    "habilitations",
+    "habilitation",
+    "Habilitations",
+    "habilitation",
+    "habilitations",
+    (
+        Column("last_name", "Nom", width=14, weight=2, editable=False),
+        Column("first_name", "Prénom", width=12, weight=2, editable=False),
+        Column("profile", "Profil", width=10, weight=2, editable=False),
+        Column("service", "Service", width=26, weight=4, editable=False),
+        Column(
+            "standing",
+            "Statut",
+            width=25,
+            weight=1,
+            editable=False,
+            words=STANDING,
+            tones=STANDING_TONES,
+        ),
+        Column("start", "Depuis", "day", width=11, weight=0, editable=False),
+        Column("end", "Jusqu’au", "day", width=11, weight=0, editable=False),
+        Column("movement_state", "Mouvement", width=14, weight=1, editable=False, words=MOVEMENT_STATES),
+        Column("portal_service", "Service du portail", width=12, editable=False, shown=False),
+        Column("portal_id", "Identifiant", width=12, editable=False, shown=False),
+        Column("requested_on", "Demandée le", "day", width=11, editable=False, shown=False),
+        Column("validated_by", "Validée par", width=18, editable=False, shown=False),
+        Column("reason", "Motif", width=16, editable=False, shown=False, words=REASONS),
+    ),
+    sorts=("last_name",),
+    empty="Aucune habilitation : demandez la première avec « Nouvelle demande » (Ctrl+N).",
 )
 
 SERVICES = Table(

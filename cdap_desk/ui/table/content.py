@@ -60,6 +60,10 @@ class Content:
             self._index.arrange(self._found)
         return self._index
 
+    def column_values(self, column: str) -> list[tuple[str, int]]:
+        """Return each value of a column with its count, under the filters on the other columns."""
+        return tables.column_values(self.desk, self.query, column)
+
     def row(self, position: int) -> Row:
         """Return the row at `position`, reading its whole page when it is new."""
         page = position // PAGE

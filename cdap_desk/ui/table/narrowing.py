@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from cdap_desk.domain.query import Filter, Sort
-from cdap_desk.operations import tables
 from cdap_desk.ui.table.chips import ChipBar
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ class Narrowing(QObject):
 
         column = panel.table.columns[section]
         now = next((f for f in panel.query().filters if f.column == column.key), None)
-        values = tables.column_values(panel.runner.desk, panel.query(), column.key)
+        values = panel.content.column_values(column.key)
         popup = FilterPopup(column, values, now, panel.runner.desk.today(), panel)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.asked.connect(lambda f: self.set_filter(f) if f else self.drop_filter(column.key))

@@ -21,17 +21,20 @@ from cdap_desk.wording import sentence
 class TablePanel(QWidget):
     """The table, bound to the runner: what is typed goes there, what changed comes from there.
 
+    `content` is given for rows that were worked out rather than stored.
     `counted` says the rows shown and selected have changed; `refused` carries a sentence for the window.
     """
 
     counted = Signal()
     refused = Signal(str)
 
-    def __init__(self, table: Table, runner: Runner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, table: Table, runner: Runner, parent: QWidget | None = None, content: Content | None = None
+    ) -> None:
         super().__init__(parent)
         self.table = table
         self.runner = runner
-        self.content = Content(table, runner.desk)
+        self.content = content or Content(table, runner.desk)
         self.model = TableModel(self.content, self.write, self)
         self.model.reset(self.content.refresh)
         self.view = TableView(self.model, self)
