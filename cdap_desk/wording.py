@@ -8,6 +8,8 @@ from cdap_desk.errors import DeskError
 
 SENTENCES = {
     "date_unreadable": "« {value} » n’est pas une date : écrivez par exemple 01/03/2026.",
+    "span_unreadable": "« {value} » n’est ni une date ni une période : écrivez par exemple 12/03/2026, "
+    "mars 2026, ou du 01/03/2026 au 15/04/2026.",
     "store_missing": "Le fichier {path} est introuvable : vérifiez son emplacement.",
     "store_empty": "Le fichier {path} est vide : ce n’est pas un fichier CDAP Desk ; il n’a pas été touché.",
     "store_foreign": "Le fichier {path} n’est pas un fichier CDAP Desk ; il n’a pas été touché.",

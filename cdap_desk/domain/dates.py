@@ -30,7 +30,7 @@ def parse_day(text: str, today: date) -> date:
         year, month, day = iso.groups()
     elif match := _PARTED.fullmatch(raw) or _RUN.fullmatch(raw):
         day, month, year = match.groups()
-    elif (long := _LONG.fullmatch(folded)) and (found := _month(long.group(2))):
+    elif (long := _LONG.fullmatch(folded)) and (found := month_named(long.group(2))):
         day, month, year = long.group(1), str(found), long.group(3)
     else:
         raise DeskError("date_unreadable", value=text)
@@ -48,7 +48,8 @@ def format_day(day: date | str | None) -> str:
     return f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}"
 
 
-def _month(word: str) -> int | None:
+def month_named(word: str) -> int | None:
+    """Return the number of the month that a folded word begins, None when it is none or several."""
     found = [i for i, month in enumerate(_MONTHS, 1) if len(word) >= 3 and month.startswith(word)]
     return found[0] if len(found) == 1 else None
 

@@ -126,7 +126,7 @@ HABILITATIONS = Table(
         Column("reason", "Motif", width=16, editable=False, shown=False, words=REASONS),
     ),
     sorts=("last_name",),
-    empty="Aucune habilitation : demandez la première avec « Nouvelle demande » (Ctrl+N).",
+    empty="Aucune habilitation : demandez la première avec « Nouvelle demande » (Ctrl+N).",
 )
 
 SERVICES = Table(
