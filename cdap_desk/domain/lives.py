@@ -56,6 +56,15 @@ def day_before(iso: str) -> str:
     return (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
 
 
+def check_whole(life: Life) -> None:
+    """Refuse two principal postings, or two in one service, on one day."""
+    for i, one in enumerate(life.postings):
+        for other in life.postings[i + 1 :]:
+            alike = one.service_id == other.service_id or (one.principal and other.principal)
+            if alike and _meet(one, other):
+                raise DeskError("already_posted", day=other.start, column="service")
+
+
 def check_open(service: Service, day: str) -> None:
     """Refuse a service that is not open on `day`."""
     if (service.end or ALWAYS) < day:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that stand on their own in Unicode and that a French keyboard writes otherwise.
 _LETTERS = str.maketrans(
@@ -13,6 +14,7 @@ _SEPARATORS = re.compile(r"(?:[^\w@]|_)+")
 _PARTICLES = frozenset({"d", "de", "du", "des"})
 
 
+@lru_cache(2048)  # one person's names are folded for search, sort and homonyms
 def fold(text: str) -> str:
     """Return `text` without accents, case, ligatures or punctuation, words parted by one space.
 

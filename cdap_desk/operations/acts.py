@@ -21,25 +21,25 @@ _MOST_NAMED = 5
 
 def act(
     desk: Desk,
-    verb: tuple[str, str],
+    verb: tuple[str, str, str],
     agent_ids: Iterable[int],
     day: date,
     planner: Planner,
     service_id: int | None = None,
 ) -> Changes:
-    """Write what `planner` says of each person; `verb` is the operation and its French noun.
+    """Write what `planner` says of each person; `verb` is the operation, its French noun and preposition.
 
     Raises the refusal of the only person, or DeskError("people_refused") with the sentence of each one
     refused; nothing is written then.
     """
-    operation, noun = verb
+    operation, noun, toward = verb
     then = f"le {format_day(day)}"
     refusals: list[tuple[str, DeskError]] = []
     people: list[str] = []
     with desk.store.transaction(desk.author, operation, noun) as (work, written):
         if service_id:
             check_service(work, service_id, day.isoformat())
-            then = f"vers {name_on(work, work.get(Service, service_id), day.isoformat())} {then}"
+            then = f"{toward} {name_on(work, work.get(Service, service_id), day.isoformat())} {then}"
         for agent_id in agent_ids:
             agent = work.get(Agent, agent_id)
             people.append(labels.title(agent))

@@ -72,7 +72,7 @@ def add_posting(
     people as `depart`.
     """
     planned = _posting(service_id, occupation_id, start, end, replaces_id)
-    return act(desk, ("add_posting", "Autre affectation"), agent_ids, start, planned, service_id)
+    return act(desk, ("add_posting", "Autre affectation", "dans"), agent_ids, start, planned, service_id)
 
 
 def preview_posting(
@@ -102,7 +102,7 @@ def depart(desk: Desk, agent_ids: Iterable[int], day: date) -> Changes:
     Raises DeskError("already_left") or DeskError("departure_before_arrival"), or DeskError("people_refused")
     with the sentence of each when there are several people; then nothing is written.
     """
-    return act(desk, ("depart", "Départ"), agent_ids, day, _departing(desk, day))
+    return act(desk, ("depart", "Départ", "de"), agent_ids, day, _departing(desk, day))
 
 
 def preview_depart(desk: Desk, agent_ids: Iterable[int], day: date) -> list[Concerned]:
@@ -118,7 +118,7 @@ def return_agents(
     Raises DeskError("not_left") for someone who has not left before that day; several people as `depart`.
     """
     planned = _returning(desk, day, service_id, occupation_id)
-    return act(desk, ("return_agents", "Retour"), agent_ids, day, planned, service_id)
+    return act(desk, ("return_agents", "Retour", "dans"), agent_ids, day, planned, service_id)
 
 
 def preview_return(
@@ -143,7 +143,7 @@ def move(
     ("already_posted") or ("service_closed"); several people as `depart`.
     """
     planned = _moving(day, service_id, from_service_id, occupation_id)
-    return act(desk, ("move", "Mutation"), agent_ids, day, planned, service_id)
+    return act(desk, ("move", "Mutation", "vers"), agent_ids, day, planned, service_id)
 
 
 def preview_move(

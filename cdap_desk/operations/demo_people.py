@@ -132,7 +132,8 @@ class People:
                 43: {"email": twin.email.upper()},
                 47: {"staff_number": twin.staff_number},
             }
-        return replace(agent, **wrong.get(number % 193, {}))
+        changed = wrong.get(number % 193)
+        return replace(agent, **changed) if changed else agent
 
     def _post(self, number: int, agent: Agent) -> None:
         """Write the postings of a life: one, or two after a move, and sometimes another beside."""

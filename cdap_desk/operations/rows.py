@@ -116,6 +116,8 @@ def _follow_agent(
     today: str,
 ) -> None:
     keep_aside(work, before, after, today)
+    if "portal_id" in changed and "portal_id_to_confirm" not in changed:
+        after = work.update(after, portal_id_to_confirm=False)  # typing it confirms it
     if after.arrival and after.arrival != before.arrival:
         plan = plan_first_day(life_of(work, before), after.arrival)
         after = write_plan(work, after, plan, today)

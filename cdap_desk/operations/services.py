@@ -77,11 +77,13 @@ def change_manager(
 
 
 def check_place(work: "Transaction", service_id: int, parent_id: int | None) -> None:
-    """Refuse a parent that stands under the service, at any depth."""
+    """Refuse a parent that stands under the service, at any depth, or in a circle itself."""
+    below = {service_id}
     above = parent_id
     while above is not None:
-        if above == service_id:
+        if above in below:
             raise DeskError("service_under_itself", service=service_id, column="parent")
+        below.add(above)
         above = work.get(Service, above).parent_id
 
 

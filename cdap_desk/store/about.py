@@ -48,15 +48,19 @@ def around(raw: sqlite3.Connection, what: str, record_id: int, today: str) -> li
     return raw.execute(statement, given).fetchall()
 
 
-def told(raw: sqlite3.Connection, kind: str, record_id: int) -> list[tuple[str, str, str]]:
-    """Return (instant, who, label) of the last entries about a record or what belongs to it."""
+def told(raw: sqlite3.Connection, kind: str, record_id: int, since: int = 0) -> list[tuple[str, str, str]]:
+    """Return (instant, who, label) of the last entries about a record or what belongs to it.
+
+    Only those after the entry `since`.
+    """
     own = f"SELECT '{kind}' AS kind, uid FROM \"{kind}\" WHERE id = :id"
     parts = (
         f"SELECT '{part}', uid FROM \"{part}\" WHERE {field} = :id" for part, field in _PARTS.get(kind, ())
     )
     return raw.execute(
         f"WITH mine AS ({' UNION ALL '.join([own, *parts])}) SELECT at, who, label FROM journal "
-        "WHERE sequence IN (SELECT c.sequence FROM mine JOIN journal_change c USING (kind, uid)) "
+        "WHERE sequence > :since AND sequence IN "
+        "(SELECT c.sequence FROM mine JOIN journal_change c USING (kind, uid)) "
         f"ORDER BY sequence DESC LIMIT {_TOLD}",
-        {"id": record_id},
+        {"id": record_id, "since": since},
     ).fetchall()

@@ -134,10 +134,11 @@ def search_texts(
         given["ids"] = _listed(ids)
     texts: dict[int, str] = dict(connection.execute(statement, _given(statement, today, given)).fetchall())
     if window.formers:
-        rows = connection.execute(f'SELECT "{window.kind}_id", search FROM "{window.formers}"')
+        owner = f'"{window.kind}_id"'
+        only = "" if ids is None else f" WHERE {owner} IN (SELECT value FROM json_each(:ids))"
+        rows = connection.execute(f'SELECT {owner}, search FROM "{window.formers}"{only}', given)
         for row, text in rows:
-            if row in texts:
-                texts[row] += f" {text}"
+            texts[row] += f" {text}"
     return texts
 
 

@@ -175,7 +175,7 @@ def test_an_arrival_is_not_taken_back_under_a_posting_added_since(desk: Desk) ->
     agents.add_posting(desk, [1], B, None, date(2026, 12, 1))
     with pytest.raises(DeskError, match="changed_since") as refusal:
         undo.undo(desk, created)
-    assert refusal.value.data["later"] == ["Autre affectation de Zoé Lefèvre vers B le 01/12/2026"]
+    assert refusal.value.data["later"] == ["Autre affectation de Zoé Lefèvre dans B le 01/12/2026"]
 
 
 def test_a_function_taken_out_since_is_not_given_back(desk: Desk) -> None:
@@ -187,3 +187,42 @@ def test_a_function_taken_out_since_is_not_given_back(desk: Desk) -> None:
     with pytest.raises(DeskError, match="changed_since") as refusal:
         undo.undo(desk, changed)
     assert refusal.value.data["later"] == ["Suppression de Juriste"]
+
+
+def undo_older(desk: Desk, act: Callable[[], object], then: Callable[[], object]) -> list[str]:
+    """Do two things, take the first back, and return the labels it is refused with."""
+    act()
+    first = undo.next_undo(desk)
+    then()
+    before = desk.store.digest()
+    with pytest.raises(DeskError, match="changed_since") as refusal:
+        undo.undo(desk, first)
+    assert desk.store.digest() == before
+    return refusal.value.data["later"]
+
+
+def test_an_older_end_is_not_taken_back_over_what_followed(desk: Desk) -> None:
+    agents.create_agent(desk, ZOE, service_id=A)
+    assert undo_older(
+        desk,
+        lambda: agents.end_posting(desk, 1, date(2026, 6, 30)),
+        lambda: agents.add_posting(desk, [1], B, None, date(2026, 7, 1)),
+    ) == ["Autre affectation de Zoé Lefèvre dans B le 01/07/2026"]
+
+
+def test_an_older_place_is_not_taken_back_into_a_circle(desk: Desk) -> None:
+    services.place_service(desk, A, B)
+    assert undo_older(
+        desk,
+        lambda: services.place_service(desk, A, None),
+        lambda: services.place_service(desk, B, A),
+    ) == ["Rattachement de B"]
+
+
+def test_an_older_day_is_not_taken_back_after_a_departure(desk: Desk) -> None:
+    agents.create_agent(desk, Agent(last_name="Roux", first_name="Noé", arrival="2026-10-01"))
+    assert undo_older(
+        desk,
+        lambda: cells.change_cells(desk, "agents", [(1, "arrival", "1/1/2020")]),
+        lambda: agents.depart(desk, [1], date(2026, 6, 30)),
+    ) == ["Départ de Noé Roux le 30/06/2026"]

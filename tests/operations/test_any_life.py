@@ -172,7 +172,7 @@ def test_any_life_is_taken_back_and_done_again(actions: list[tuple[int, Action]]
 
 
 @pytest.mark.stress
-@settings(max_examples=400, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=200, deadline=None, phases=UNSHRUNK)
 @given(st.lists(STEPS, min_size=60, max_size=200))
 def test_a_great_many_lives_are_taken_back_and_done_again(actions: list[tuple[int, Action]]) -> None:
     live(actions)

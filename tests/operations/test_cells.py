@@ -1,12 +1,12 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.people import Agent, Posting, ServiceManager
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import agents, cells, tables, undo
+from cdap_desk.operations import agents, cells, services, tables, undo
 from cdap_desk.operations.desk import Desk
 from cdap_desk.wording import sentence
 
@@ -185,3 +185,23 @@ def test_a_name_already_in_the_list_is_refused(desk: Desk) -> None:
 def test_an_arrival_learnt_later_takes_the_first_posting_back_to_it(zoe: Desk) -> None:
     cells.change_cells(later(zoe), "agents", [(1, "arrival", "3/9/2019")])
     assert lives(zoe) == [(1, None, "2019-09-03", None)]
+
+
+def test_an_identifier_typed_again_is_confirmed(zoe: Desk) -> None:
+    cells.change_cells(zoe, "agents", [(1, "portal_id", "mcp1"), (1, "portal_id_to_confirm", "oui")])
+    cells.change_cells(zoe, "agents", [(1, "portal_id", "mcp2")])
+    assert shown(zoe, "agents", "portal_id_to_confirm") == 0
+
+
+def test_a_name_typed_today_leaves_the_one_of_tomorrow(desk: Desk) -> None:
+    services.rename_service(desk, 1, "Maison", date(2026, 11, 25))
+    cells.change_cells(desk, "services", [(1, "name", "Abri")])
+    assert shown(desk, "services", "name") == "Abri"
+    assert shown(later(desk), "services", "name") == "Maison"
+
+
+def test_the_organisme_is_a_table_too(desk: Desk) -> None:
+    with pytest.raises(DeskError, match="siret_wrong"):
+        cells.change_cells(desk, "organisations", [(1, "siret", "20004697700018")])
+    with pytest.raises(DeskError, match="line_without_name"):
+        cells.change_cells(desk, "organisations", [(1, "name", "")])
