@@ -26,6 +26,11 @@ PENDING = (
     f"AND x.nature <> 'creation' AND {_RISEN} ORDER BY x.nature = 'removal' DESC, x.effective, x.id LIMIT 1)"
     ", '')"
 )
+# Past its end the date says more than the removal that came with it.
+STANDING = (
+    f"{STATUS} || CASE WHEN per.id IS NULL THEN '' WHEN t.end < :today THEN ':past_end' "
+    f"WHEN {PENDING} <> '' THEN ':' || {PENDING} ELSE '' END"
+)
 # The movement that a line speaks of: the one that waits, else the last one asked.
 _SPOKEN_OF = (
     f"(SELECT x.id FROM movement x WHERE x.habilitation_id = t.id AND {_RISEN} ORDER BY x.waits DESC, "
@@ -44,13 +49,20 @@ WINDOW = Window(
         "service": "srv.name",
         "status": STATUS,
         "pending": PENDING,
+        "standing": STANDING,
         "requested_on": "mov.requested_on",
         "requested_by": "mov.requested_by",
         "validated_by": "mov.validated_by",
         "movement_state": "mov.state",
         "reason": "mov.reason",
     },
-    {"last_name": "agt.sort", "profile": "pro.sort", "service": "srv.sort", "status": _STATUS_ORDER},
+    {
+        "last_name": "agt.sort",
+        "profile": "pro.sort",
+        "service": "srv.sort",
+        "status": _STATUS_ORDER,
+        "standing": _STATUS_ORDER,
+    },
     {
         "agt": "JOIN agent agt ON agt.id = t.agent_id",
         "per": f"LEFT JOIN (SELECT * FROM period WHERE {_NOW}) per ON per.habilitation_id = t.id",

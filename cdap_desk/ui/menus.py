@@ -111,7 +111,7 @@ def _on_table(window: "MainWindow", verb: str) -> None:
 
 
 def _view(window: "MainWindow", menu: QMenu) -> None:
-    from cdap_desk.ui.window import PLACES
+    from cdap_desk.ui.places import PLACES
 
     for place in PLACES:
         menu.addAction(window.place_action(place))

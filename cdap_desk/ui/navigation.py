@@ -12,25 +12,28 @@ from cdap_desk.ui.icons import icon
 WIDTH = 184
 
 # What the keys 1 to 9 give unshifted on an AZERTY keyboard.
-_AZERTY = (
+AZERTY = (
     Qt.Key.Key_Ampersand, Qt.Key.Key_Eacute, Qt.Key.Key_QuoteDbl, Qt.Key.Key_Apostrophe, Qt.Key.Key_ParenLeft,
     Qt.Key.Key_Minus, Qt.Key.Key_Egrave, Qt.Key.Key_Underscore, Qt.Key.Key_Ccedilla,
 )  # fmt: skip
 
 
 class Place(NamedTuple):
-    """One page of the window: its name, its title, its icon, and the digit that opens it."""
+    """One page of the window: its name, title and icon, and the digit, or else the keys, that open it."""
 
     name: str
     title: str
     icon: str
-    digit: int
+    digit: int = 0
+    keys: str = ""
 
     def shortcuts(self) -> list[QKeySequence]:
-        """Return Ctrl with the digit, and with what that key gives unshifted in French."""
+        """Return Ctrl with the digit, and with what that key gives unshifted in French; or the keys."""
+        if not self.digit:
+            return [QKeySequence(self.keys)]
         return [
             QKeySequence(f"Ctrl+{self.digit}"),
-            QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, _AZERTY[self.digit - 1])),
+            QKeySequence(QKeyCombination(Qt.KeyboardModifier.ControlModifier, AZERTY[self.digit - 1])),
         ]
 
 
@@ -50,7 +53,8 @@ class Navigation(QListWidget):
         for place in places:
             item = QListWidgetItem(icon(place.icon), place.title, self)
             item.setData(Qt.ItemDataRole.UserRole, place.name)
-            item.setToolTip(f"{place.title} (Ctrl+{place.digit})")
+            keys = place.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText)
+            item.setToolTip(f"{place.title} ({keys})")
         self.setFixedWidth(max(WIDTH, self.sizeHintForColumn(0) + 28))
         self.currentItemChanged.connect(self._on_current_changed)
 

@@ -105,7 +105,7 @@ HABILITATIONS = Table(
     (
         Column("last_name", "Nom", width=14, weight=2, editable=False),
         Column("first_name", "Prénom", width=12, weight=2, editable=False),
-        Column("profile", "Profil", width=10, weight=2, editable=False),
+        Column("profile", "Profil", width=22, weight=3, editable=False),
         Column("service", "Service", width=26, weight=4, editable=False),
         Column(
             "standing",

@@ -10,7 +10,10 @@ from cdap_desk.ui.icons import icon
 
 
 class Verb(NamedTuple):
-    """One verb. `needs` is 0 for none, 1 for exactly one row selected, 2 for one or many."""
+    """One verb. `needs` is 0 for none, 1 for exactly one row selected, 2 for one or many.
+
+    One that is `aside` stands under « Plus », with those that are seldom wanted.
+    """
 
     name: str
     text: str
@@ -19,6 +22,7 @@ class Verb(NamedTuple):
     tip: str = ""
     needs: int = 0
     primary: bool = False
+    aside: bool = False
 
     def enabled(self, selected: int) -> bool:
         """Tell whether the verb can be done with that many rows selected."""

@@ -1,6 +1,5 @@
 """The main window: pages at the left, the page in the middle, what is saved at the bottom."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
@@ -10,23 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 from cdap_desk import TITLE
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.query import Query
-from cdap_desk.ui import files
+from cdap_desk.ui.errands import Errands
 from cdap_desk.ui.menus import build_menus
 from cdap_desk.ui.navigation import Navigation, Place
 from cdap_desk.ui.notice import NoticeBar
 from cdap_desk.ui.pages.page import Page
+from cdap_desk.ui.places import PAGES, PLACES
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.undoing import Undoing
-
-# Digits are those that each page keeps for good, whatever comes between them.
-PLACES = (
-    Place("home", "Accueil", "home", 1),
-    Place("agents", "Agents", "agents", 2),
-    Place("services", "Services", "services", 5),
-    Place("profiles", "Profils", "profiles", 6),
-    Place("settings", "Paramètres", "settings", 9),
-)
 
 
 class MainWindow(QMainWindow):
@@ -42,6 +33,7 @@ class MainWindow(QMainWindow):
         self.undoing = Undoing(runner, self)
         self.notice = NoticeBar(self)
         self.navigation = Navigation(PLACES, self)
+        self._errands = Errands(self)
         self._stack = QStackedWidget(self)
         self._pages: dict[str, Page] = {}
         self._count_label = self._status_label("count_label", "Lignes affichées")
@@ -112,14 +104,7 @@ class MainWindow(QMainWindow):
 
     def show_query(self, query: Query) -> None:
         """Show, on the page of its table, the rows that a query finds."""
-        panel = self.show_place(query.table).shown_panel()
-        if panel is not None:
-            panel.show_query(query._replace(sorts=query.sorts or panel.query().sorts))
-
-    def show_settings(self, table: str) -> None:
-        """Show the settings at the tab of a table."""
-        page = self.show_place("settings")
-        page.show_tab(table)
+        self._errands.show_query(query)
 
     def page(self, name: str) -> Page | None:
         """Return a page already made."""
@@ -143,12 +128,9 @@ class MainWindow(QMainWindow):
         self.show_place(name).first_field().setFocus()
 
     def _make_page(self, name: str) -> Page:
-        page = _PAGES[name](self.runner)
+        page = PAGES[name](self.runner)
         page.counted.connect(self._on_counted)
-        page.refused.connect(self.notice.refuse)
-        page.query_asked.connect(self.show_query)
-        page.settings_asked.connect(self.show_settings)
-        page.appearance_asked.connect(self._on_appearance_asked)
+        self._errands.wire(page)
         panel = page.shown_panel()
         if panel is not None:
             panel.view.widths.restore(self.settings)
@@ -161,9 +143,6 @@ class MainWindow(QMainWindow):
         self.settings.setValue("window/details", shown)
         for page in self._pages.values():
             page.show_details(shown)
-
-    def _on_appearance_asked(self, appearance: str) -> None:
-        files.wear(self, appearance)
 
     def _on_changed(self, changes: Changes) -> None:
         self._saved_label.setText("✓ Enregistré")
@@ -189,43 +168,3 @@ class MainWindow(QMainWindow):
 
     def _panels(self) -> list[TablePanel]:
         return [panel for page in self._pages.values() if (panel := page.shown_panel()) is not None]
-
-
-def _home(runner: Runner) -> Page:
-    from cdap_desk.ui.pages.home import HomePage
-
-    return HomePage(runner)
-
-
-def _agents(runner: Runner) -> Page:
-    from cdap_desk.ui.pages.agents import AgentsPage
-
-    return AgentsPage(runner)
-
-
-def _services(runner: Runner) -> Page:
-    from cdap_desk.ui.pages.services import ServicesPage
-
-    return ServicesPage(runner)
-
-
-def _profiles(runner: Runner) -> Page:
-    from cdap_desk.ui.pages.profiles import ProfilesPage
-
-    return ProfilesPage(runner)
-
-
-def _settings(runner: Runner) -> Page:
-    from cdap_desk.ui.pages.settings import SettingsPage
-
-    return SettingsPage(runner)
-
-
-# Each page is imported when it is first shown, so that the first one comes sooner.
-_PAGES: dict[str, Callable[[Runner], Page]] = {
-    "home": _home,
-    "agents": _agents,
-    "services": _services,
-    "profiles": _profiles,
-    "settings": _settings,
-}

@@ -4,15 +4,23 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.verbs import Verb, make_action
+from cdap_desk.ui.verbs_bar import make_verbs_bar
 
 if TYPE_CHECKING:
     from cdap_desk.ui.details import DetailsPane
@@ -26,7 +34,9 @@ _TAB = Qt.FocusPolicy.TabFocus
 class Page(QWidget):
     """What the window knows of a page. `counted` says that `count_text` may differ, `refused` why not.
 
-    `query_asked` carries a Query to show on another page, `settings_asked` a table to show in the settings.
+    `query_asked` carries a Query to show on another page, `settings_asked` a table to show in the settings,
+    `record_asked` a page and the id to stand on there, `situation_asked` a day or a period as one types it
+    and whose (0: everyone's), `told` what was done.
     """
 
     counted = Signal()
@@ -34,6 +44,9 @@ class Page(QWidget):
     query_asked = Signal(object)
     settings_asked = Signal(str)
     appearance_asked = Signal(str)
+    record_asked = Signal(str, int)
+    situation_asked = Signal(str, int)
+    told = Signal(str)
 
     def count_text(self) -> str:
         """Return what the status bar says."""
@@ -69,7 +82,7 @@ class TablePage(Page):
         super().__init__(parent)
         self.runner = runner
         self.setObjectName(f"{self.table.name}_page")
-        self.panel = TablePanel(self.table, runner, self)
+        self.panel = self.make_panel()
         self._details: DetailsPane | None = None
         self._place: QFrame | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -91,29 +104,25 @@ class TablePage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._bar())
-        layout.addWidget(self._splitter, 1)
-
-    def _bar(self) -> QHBoxLayout:
-        """Return the verbs, then what narrows the list."""
-        tools = QToolBar(self)
-        tools.setObjectName("verbs_bar")
-        tools.setAccessibleName("Actions")
-        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        tools.setIconSize(QSize(16, 16))
-        for verb in self.verbs:
-            action = self.actions_of[verb.name]
-            tools.addAction(action)
-            button = tools.widgetForAction(action)
-            button.setObjectName(f"{verb.name}_button")
-            button.setProperty("primary", verb.primary)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout()
         row.setContentsMargins(10, 8, 12, 8)
-        row.addWidget(tools, 1)
+        row.addWidget(make_verbs_bar(self.verbs, self.actions_of, self), 1)
         self.panel.narrowing.search_edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
         row.addWidget(self.panel.narrowing.search_edit)
-        return row
+        layout.addLayout(row)
+        self.lay_above(layout)
+        layout.addWidget(self._splitter, 1)
+        self.lay_below(layout)
+
+    def make_panel(self) -> TablePanel:
+        """Return the table of the page, its rows asked of the store."""
+        return TablePanel(self.table, self.runner, self)
+
+    def lay_above(self, column: QVBoxLayout) -> None:
+        """Add what stands between the verbs and the table."""
+
+    def lay_below(self, column: QVBoxLayout) -> None:
+        """Add what stands under the table."""
 
     def _wire(self) -> None:
         self.panel.counted.connect(self._on_counted)

@@ -1,0 +1,49 @@
+"""What a page asks of the window: to show rows, a record or a setting elsewhere, to say what was done."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from cdap_desk.domain.query import Query
+from cdap_desk.ui import files
+from cdap_desk.ui.pages.page import Page
+from cdap_desk.ui.places import PLACE_OF
+
+if TYPE_CHECKING:
+    from cdap_desk.ui.window import MainWindow
+
+
+class Errands(QObject):
+    """Goes where pages ask to go."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def wire(self, page: Page) -> None:
+        """Listen to what a page asks."""
+        page.refused.connect(self._window.notice.refuse)
+        page.told.connect(self._window.notice.tell)
+        page.query_asked.connect(self.show_query)
+        page.record_asked.connect(self.show_record)
+        page.settings_asked.connect(self.show_settings)
+        page.appearance_asked.connect(self._on_appearance_asked)
+
+    def show_query(self, query: Query) -> None:
+        """Show, on the page of its table, the rows that a query finds."""
+        panel = self._window.show_place(PLACE_OF.get(query.table, query.table)).shown_panel()
+        if panel is not None:
+            panel.show_query(query._replace(sorts=query.sorts or panel.query().sorts))
+
+    def show_record(self, name: str, record_id: int) -> None:
+        """Show a page and stand on one of its records."""
+        panel = self._window.show_place(name).shown_panel()
+        if panel is not None:
+            panel.reveal(record_id)
+
+    def show_settings(self, table: str) -> None:
+        """Show the settings at the tab of a table."""
+        self._window.show_place("settings").show_tab(table)
+
+    def _on_appearance_asked(self, appearance: str) -> None:
+        files.wear(self._window, appearance)

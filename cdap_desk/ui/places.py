@@ -1,0 +1,66 @@
+"""The pages of the window: their titles, their keys, and what makes each."""
+
+from collections.abc import Callable
+
+from cdap_desk.ui.navigation import Place
+from cdap_desk.ui.pages.page import Page
+from cdap_desk.ui.runner import Runner
+
+# Digits are those that each page keeps for good, whatever comes between them.
+PLACES = (
+    Place("home", "Accueil", "home", 1),
+    Place("agents", "Agents", "agents", 2),
+    Place("rights", "Habilitations", "rights", 3),
+    Place("services", "Services", "services", 5),
+    Place("profiles", "Profils", "profiles", 6),
+    Place("settings", "Paramètres", "settings", 9),
+)
+# The page of a table, where it has another name.
+PLACE_OF = {"habilitations": "rights"}
+
+
+def _home(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.home import HomePage
+
+    return HomePage(runner)
+
+
+def _agents(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.agents import AgentsPage
+
+    return AgentsPage(runner)
+
+
+def _rights(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.rights import RightsPage
+
+    return RightsPage(runner)
+
+
+def _services(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.services import ServicesPage
+
+    return ServicesPage(runner)
+
+
+def _profiles(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.profiles import ProfilesPage
+
+    return ProfilesPage(runner)
+
+
+def _settings(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.settings import SettingsPage
+
+    return SettingsPage(runner)
+
+
+# Each page is imported when it is first shown, so that the first one comes sooner.
+PAGES: dict[str, Callable[[Runner], Page]] = {
+    "home": _home,
+    "agents": _agents,
+    "rights": _rights,
+    "services": _services,
+    "profiles": _profiles,
+    "settings": _settings,
+}
