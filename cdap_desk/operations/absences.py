@@ -16,7 +16,7 @@ def record_absence(desk: Desk, agent_ids: Iterable[int], first: date, last: date
     One known before is replaced. Raises DeskError("absence_ends_before"), ("absence_before_arrival") or
     ("agent_left"); several people as `depart`.
     """
-    return act(desk, ("record_absence", "Absence longue"), agent_ids, first, _away(first, last))
+    return act(desk, ("record_absence", "Absence longue", ""), agent_ids, first, _away(first, last))
 
 
 def preview_absence(
