@@ -1,4 +1,4 @@
-"""One sample store a schema version, made by the program of its time: each opens, whole, in the present one."""
+"""A sample store a schema version, made by the program of its time: each opens, whole, in the present one."""
 
 import shutil
 from pathlib import Path
