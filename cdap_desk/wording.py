@@ -80,6 +80,24 @@ SENTENCES = {
     "email_unreadable": "« {value} » n’est pas une adresse possible : vérifiez les signes qui la composent.",
     "siret_length": "« {value} » n’a pas 14 chiffres : recopiez le SIRET entier.",
     "siret_wrong": "« {value} » n’est pas un SIRET : un chiffre est faux, vérifiez-le.",
+    "right_exists": "Ce droit est déjà ouvert ou demandé : modifiez-le, ou confirmez d’abord son retrait.",
+    "right_overlaps": "Ce droit était déjà ouvert jusqu’au {day} : choisissez un jour après.",
+    "right_closed": "Le droit est retiré : faites une nouvelle demande.",
+    "right_not_open": "Le droit n’est pas ouvert à cette date : validez et confirmez d’abord la demande.",
+    "right_before_start": "Le droit commence le {day} : choisissez ce jour ou après.",
+    "right_after_departure": "L’agent part le {day} : choisissez un jour avant.",
+    "already_suspended": "Le droit est déjà suspendu, ou va l’être : réactivez-le d’abord.",
+    "not_suspended": "Le droit n’est pas suspendu : il n’y a rien à réactiver.",
+    "already_removing": "Le retrait est déjà prévu, dernier jour le {day} : confirmez-le une fois fait.",
+    "nothing_to_validate": "Rien n’attend de validation ici.",
+    "nothing_to_refuse": "Rien n’attend de validation ici : il n’y a rien à refuser.",
+    "nothing_to_confirm": "Rien n’attend d’être saisi ici.",
+    "nothing_to_cancel": "Aucune demande n’attend ici : ce qui est fait se retire ou se modifie.",
+    "nothing_to_change": "Rien ne change : choisissez un autre profil, un autre service ou une autre fin.",
+    "to_validate_first": "La demande n’est pas validée : validez-la d’abord.",
+    "day_to_come": "Ce jour n’est pas encore venu : confirmez quand c’est fait.",
+    "on_bordereau": "La demande est sur un bordereau : attendez la réponse de la Caf.",
+    "change_waits": "Un changement attend déjà sur ce droit : confirmez-le ou annulez-le d’abord.",
     "changed_since": "« {label} » ne s’annule plus, des actions plus récentes en dépendent : {later}.",
 }
 
@@ -132,11 +150,22 @@ VALUES = {
     "circuit": {"habpps": "HABPPS seul", "bordereau": "Bordereau seul", "both": "Les deux"},
 }
 
+SETTINGS = {
+    "circuit": "Circuit",
+    "most_per_service": "Habilitations par service, au plus",
+    "days_to_remove": "Délai de retrait, en jours",
+}
 
 # What to know of someone before an action is confirmed.
 NOTES = {
     "departure_replaced": "Départ déjà prévu le {day}, remplacé.",
     "absence_replaced": "Absence déjà connue à partir du {day}, remplacée.",
+    "request_cancelled": "Demande pas encore ouverte : annulée.",
+    "removal_replaced": "Retrait déjà prévu le {day}, remplacé.",
+    "removal_by_itself": "Le droit se termine déjà le {day}.",
+    "ends_with_departure": "Départ prévu le {day} : le droit se terminera ce jour-là.",
+    "too_long": "Ce profil s’ouvre jusqu’au {day} au plus.",
+    "already_past": "Accès ouvert depuis le {day}.",
     "posting_dropped": "Affectation prévue à partir du {day}, retirée.",
     "identifier_to_confirm": "Identifiant du portail gardé, à confirmer.",
 }

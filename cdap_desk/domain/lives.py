@@ -56,6 +56,11 @@ def day_before(iso: str) -> str:
     return (date.fromisoformat(iso) - timedelta(days=1)).isoformat()
 
 
+def day_after(iso: str) -> str:
+    """Return the day after."""
+    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat()
+
+
 def check_whole(life: Life) -> None:
     """Refuse two principal postings, or two in one service, on one day."""
     for i, one in enumerate(life.postings):

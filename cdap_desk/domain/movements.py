@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace as with_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cdap_desk.domain.lives import ALWAYS, day_before
+from cdap_desk.domain.lives import ALWAYS, day_after, day_before
 
 if TYPE_CHECKING:
     from cdap_desk.domain.rights import Movement
 
 CHANNELS = {"habpps": ("waiting", "none"), "bordereau": ("none", "waiting"), "both": ("waiting", "waiting")}
+_OVER = frozenset({"refused", "cancelled"})
 _VALIDATED = frozenset({"creation", "modification"})
 
 
@@ -29,6 +30,20 @@ def channelled(movement: "Movement", circuit: str) -> "Movement":
     if movement.origin == "reprise":
         typing = "none"
     return with_(movement, typing=typing, paper=paper if movement.origin == "metropole" else "none")
+
+
+def rechannelled(movement: "Movement", circuit: str) -> "Movement":
+    """Return a movement under another circuit; left as it is when that alone would put it in force.
+
+    What was typed stays typed, and what is on a bordereau already stays on it.
+    """
+    there = channelled(movement, circuit)
+    after = with_(
+        movement,
+        typing=movement.typing if movement.typing == "typed" else there.typing,
+        paper=there.paper if movement.paper in {"none", "waiting"} else movement.paper,
+    )
+    return after if in_force(after) == in_force(movement) else movement
 
 
 def state(movement: "Movement") -> str:
@@ -52,7 +67,7 @@ def in_force(movement: "Movement") -> bool:
 
     A KO after the typing changes nothing: the right is as it was typed.
     """
-    if state(movement) in {"cancelled", "refused", "to_validate"}:
+    if state(movement) in {*_OVER, "to_validate"}:
         return False
     typed = movement.typing == "typed"
     return typed or (movement.typing == "none" and movement.paper in {"none", "ok"})
@@ -60,7 +75,7 @@ def in_force(movement: "Movement") -> bool:
 
 def waits(movement: "Movement") -> bool:
     """Tell whether a movement may still change its right."""
-    return state(movement) not in {"cancelled", "refused"} and not in_force(movement)
+    return state(movement) not in _OVER and not in_force(movement)
 
 
 def replay(movements: Iterable["Movement"]) -> list[Span]:
@@ -78,7 +93,7 @@ def status(spans: Iterable[Span], movements: Iterable["Movement"], today: str) -
         if span.start <= today <= (span.end or ALWAYS):
             return "suspended" if span.suspended else "active"
     asked = next(m for m in movements if m.nature == "creation")
-    if state(asked) in {"refused", "cancelled"}:
+    if state(asked) in _OVER:
         return state(asked)
     to_come = any(span.start > today for span in days)
     return "requested" if waits(asked) or to_come else "removed"
@@ -97,6 +112,60 @@ def pending(movements: Iterable["Movement"], today: str) -> str:
 def has_risen(movement: "Movement", today: str) -> bool:
     """Tell whether a movement belongs on work lists: at once, or on its day when it is automatic."""
     return not movement.automatic or movement.effective <= today
+
+
+def planned(movements: Iterable["Movement"]) -> dict[str, Any]:
+    """Return the fields of a right: as it was asked until it is opened, then as its movements leave it.
+
+    `end` is the last day agreed, or the true one once a removal is in force.
+    """
+    known = sorted(movements, key=_turn)
+    asked = known[0]
+    found = {"profile_id": asked.profile_id, "service_id": asked.service_id, "end": asked.end}
+    for movement in filter(in_force, known if in_force(asked) else ()):
+        if movement.nature == "modification":
+            found |= {name: new for name, old, new in _changes(movement) if old != new}
+        if movement.nature == "removal":
+            found["end"] = max(day_before(movement.effective), day_before(asked.effective))
+            break
+    return found | {"start": asked.effective}
+
+
+def raised_removal(movements: Iterable["Movement"]) -> str | None:
+    """Return the first day without a right that ends by itself; None when it does not or is seen to."""
+    known = list(movements)
+    asked = next(m for m in known if m.nature == "creation")
+    removals = [m for m in known if m.nature == "removal"]
+    taken = any(in_force(m) or (waits(m) and not m.automatic) for m in removals)
+    end = planned(known)["end"]
+    if taken or not end or state(asked) in _OVER:
+        return None
+    return day_after(end)
+
+
+def raised_reactivation(movements: Iterable["Movement"]) -> str | None:
+    """Return the first day after a suspension whose last day is known; None when that is taken care of."""
+    known = [m for m in movements if state(m) not in _OVER]
+    suspensions = sorted((m for m in known if m.nature == "suspension"), key=_turn)
+    last = suspensions[-1] if suspensions else None
+    if last is None or not last.until:
+        return None
+    day = day_after(last.until)
+    for movement in known:
+        later = movement.nature == "reactivation" and movement.effective > last.effective
+        closed = movement.nature == "removal" and in_force(movement) and movement.effective <= day
+        if closed or (later and (in_force(movement) or not movement.automatic)):
+            return None
+    return day
+
+
+def _changes(movement: "Movement") -> tuple[tuple[str, Any, Any], ...]:
+    """Return each field that a modification speaks of, before and after."""
+    return (
+        ("profile_id", movement.profile_before_id, movement.profile_id),
+        ("service_id", movement.service_before_id, movement.service_id),
+        ("end", movement.end_before, movement.end),
+    )
 
 
 def _turn(movement: "Movement") -> tuple[bool, str, int]:
@@ -121,9 +190,6 @@ def _after(spans: list[Span], movement: "Movement") -> list[Span]:
 
 def _changed(span: Span, movement: "Movement") -> Span:
     if movement.nature == "modification":
-        if movement.profile_id and movement.profile_id != movement.profile_before_id:
-            span = span._replace(profile_id=movement.profile_id)
-        if movement.service_id and movement.service_id != movement.service_before_id:
-            span = span._replace(service_id=movement.service_id)
-        return span
+        changed = {name: new for name, old, new in _changes(movement) if old != new and name != "end"}
+        return span._replace(**changed)
     return span._replace(suspended=movement.nature == "suspension")

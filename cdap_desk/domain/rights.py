@@ -1,6 +1,8 @@
 """Habilitations, the movements that change them and the periods that those write."""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 from typing import ClassVar
 
 from cdap_desk.domain.movements import state, waits
@@ -89,3 +91,45 @@ class Period(Record):
     suspended: bool = False
     recorded_at: str = ""
     replaced_at: str = ""
+
+
+class Keep(Enum):
+    """What a modification leaves as it is, where None means none."""
+
+    KEEP = 0
+
+
+KEEP = Keep.KEEP
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """Who validated, as what, on which day, by which means (email, signature, oral), and where it stands."""
+
+    validated_by: str = ""
+    title: str = ""
+    on: date | None = None
+    means: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightRequest:
+    """A right asked for a person from `start` to `end` included, and who validated it if anybody has."""
+
+    agent_id: int
+    profile_id: int
+    service_id: int
+    start: date
+    end: date | None = None
+    replaces_id: int | None = None
+    requested_by: str = ""
+    requested_on: date | None = None
+    validated_by: str = ""
+    validated_title: str = ""
+    validated_on: date | None = None
+    means: str = ""
+    reference: str = ""
+    reason: str = ""
+    note: str = ""
+    purpose: str = ""

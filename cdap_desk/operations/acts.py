@@ -1,7 +1,9 @@
 """One act on several people: shown before it is done, done whole or not at all. For operations."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.concerned import Concerned
@@ -14,6 +16,9 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.postings import check_service, life_of, write_plan
 from cdap_desk.operations.services import name_on
 from cdap_desk.wording import sentence
+
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
 
 Planner = Callable[[Life], Plan]
 _MOST_NAMED = 5
@@ -48,9 +53,24 @@ def act(
             except DeskError as refusal:
                 refusals.append((people[-1], refusal))
         if refusals:
-            raise refusals[0][1] if len(people) == 1 else _refused(refusals)
+            raise refusals[0][1] if len(people) == 1 else refused(refusals)
         written.label = labels.action(noun, people, then)
     return written.changes
+
+
+class _TakenBackError(Exception):
+    """Takes back what was written to see what it would do."""
+
+
+@contextmanager
+def trying(desk: Desk) -> Iterator["Transaction"]:
+    """Give a transaction whose writing is always taken back."""
+    try:
+        with desk.store.transaction(desk.author, "preview", "") as (work, _):
+            yield work
+            raise _TakenBackError
+    except _TakenBackError:
+        pass
 
 
 def preview(
@@ -78,7 +98,8 @@ def preview(
     return found
 
 
-def _refused(refusals: list[tuple[str, DeskError]]) -> DeskError:
+def refused(refusals: list[tuple[str, DeskError]]) -> DeskError:
+    """Return the refusal of an act on several, with the sentence of each one refused."""
     said = [f"{name}\u00a0: {sentence(refusal)}" for name, refusal in refusals[:_MOST_NAMED]]
     if len(refusals) > _MOST_NAMED:
         said.append(f"et {len(refusals) - _MOST_NAMED} de plus")

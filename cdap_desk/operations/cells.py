@@ -10,6 +10,7 @@ from cdap_desk.domain.drafts import Draft
 from cdap_desk.domain.records import Record
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import drafts, labels
+from cdap_desk.operations.acts import trying
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.rows import Edit, change_row
 from cdap_desk.operations.typed import Reader
@@ -43,17 +44,10 @@ def change_cells(desk: Desk, table: str, cells: Sequence[Cell]) -> Changes:
 
 def check_cells(desk: Desk, table: str, cells: Sequence[Cell]) -> list[DeskError]:
     """Return every refusal that `change_cells` would meet, in the order of the cells; nothing is written."""
-    try:
-        with desk.store.transaction(desk.author, "check_cells", "") as (work, _):
-            block = _Block(desk, Reader(desk, table), work)
-            block.write(cells)
-            raise _TakenBackError
-    except _TakenBackError:
-        return block.refusals
-
-
-class _TakenBackError(Exception):
-    """Takes back what a check wrote."""
+    with trying(desk) as work:
+        block = _Block(desk, Reader(desk, table), work)
+        block.write(cells)
+    return block.refusals
 
 
 @dataclass

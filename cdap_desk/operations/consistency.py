@@ -7,9 +7,11 @@ from cdap_desk.domain.entries import Entry
 from cdap_desk.domain.lives import check_whole
 from cdap_desk.domain.people import Agent, Posting, Service
 from cdap_desk.domain.records import Record
+from cdap_desk.domain.rights import Habilitation, Movement
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.postings import life_of
+from cdap_desk.operations.right_lives import check_right, right_of
 from cdap_desk.operations.services import check_place
 from cdap_desk.store import about, journal
 from cdap_desk.store.kinds import KINDS
@@ -27,6 +29,8 @@ def check_since(desk: Desk, work: "Transaction", entry: Entry) -> None:
                 check_days(record)
                 if isinstance(record, Posting):
                     check_whole(life_of(work, work.get(Agent, record.agent_id)))
+                if isinstance(record, Habilitation | Movement):
+                    check_right(work, right_of(work, record), desk.today().isoformat())
                 if isinstance(record, Service):
                     check_place(work, record.id, record.parent_id)
             except DeskError:
@@ -38,6 +42,8 @@ def _kin(work: "Transaction", record: Record) -> list[tuple[str, int]]:
     """Return (kind, id) of what a record is checked with: a posting's person, what a service is under."""
     if isinstance(record, Posting):
         return [(Agent.kind, record.agent_id)]
+    if isinstance(record, Habilitation | Movement):
+        return [(Agent.kind, right_of(work, record).held.agent_id)]
     kin = [(record.kind, record.id)]
     above = record.parent_id if isinstance(record, Service) else None
     while above is not None and (Service.kind, above) not in kin:

@@ -9,7 +9,13 @@ _MOST = 50
 _TOLD = 20
 # The kinds that belong to another one, and the field that says to which record.
 _PARTS = {
-    "agent": (("posting", "agent_id"), ("agent_name", "agent_id"), ("agent_email", "agent_id")),
+    "agent": (
+        ("posting", "agent_id"),
+        ("agent_name", "agent_id"),
+        ("agent_email", "agent_id"),
+        ("habilitation", "agent_id"),
+    ),
+    "habilitation": (("movement", "habilitation_id"),),
     "service": (("service_name", "service_id"), ("service_manager", "service_id")),
 }
 _STATEMENTS = {

@@ -35,7 +35,7 @@ class Transaction:
 
     def __init__(self, raw: sqlite3.Connection, at: str, who: str) -> None:
         self._raw = raw
-        self._at = at
+        self.at = at
         self._who = who
         self._uids: dict[tuple[str, int], str] = {}
         self._ids: dict[str, int] = {}
@@ -69,9 +69,9 @@ class Transaction:
             id=self._next_id(record.kind),
             uid=str(uuid.uuid4()),
             version=1,
-            created_at=self._at,
+            created_at=self.at,
             created_by=self._who,
-            modified_at=self._at,
+            modified_at=self.at,
             modified_by=self._who,
         )
         return self._insert(stamped)
@@ -81,7 +81,7 @@ class Transaction:
         if all(getattr(record, k) == v for k, v in changed.items()):
             return record
         after = _with(
-            record, **changed, version=record.version + 1, modified_at=self._at, modified_by=self._who
+            record, **changed, version=record.version + 1, modified_at=self.at, modified_by=self._who
         )
         self._write(record, after)
         return after

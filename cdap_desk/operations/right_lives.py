@@ -1,0 +1,161 @@
+"""A right with its movements, and what follows from them: periods, ends, no two alike.
+
+For operations, inside their transaction: nothing else writes a period.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cdap_desk.clock import local_day
+from cdap_desk.domain.claims import check_alone
+from cdap_desk.domain.movements import (
+    Span,
+    channelled,
+    in_force,
+    planned,
+    raised_reactivation,
+    raised_removal,
+    replay,
+    state,
+    waits,
+)
+from cdap_desk.domain.rights import Habilitation, Movement, Period
+from cdap_desk.operations.settings import setting
+
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
+
+# Of a movement that is on no bordereau yet.
+NOT_GONE = frozenset({"none", "waiting"})
+
+
+@dataclass
+class Right:
+    """A habilitation and all its movements, in the order they were asked."""
+
+    held: Habilitation
+    movements: list[Movement]
+
+    @property
+    def creation(self) -> Movement:
+        """The movement that asked for the right."""
+        return next(m for m in self.movements if m.nature == "creation")
+
+    def closed_from(self) -> str | None:
+        """Return the first day without the right, None while no removal is in force."""
+        removals = (m for m in self.movements if m.nature == "removal" and in_force(m))
+        return min((m.effective for m in removals), default=None)
+
+    def waiting(self, *natures: str) -> list[Movement]:
+        """Return what waits to change the right, of some natures or of any, ends that come by themselves not.
+
+        In the order of their days.
+        """
+        found = (m for m in self.movements if waits(m) and not m.automatic)
+        return sorted(
+            (m for m in found if not natures or m.nature in natures), key=lambda m: (m.effective, m.id)
+        )
+
+
+def read_right(work: "Transaction", right_id: int) -> Right:
+    """Return the right of that id. Raises DeskError("row_gone")."""
+    return Right(work.get(Habilitation, right_id), work.find(Movement, habilitation_id=right_id))
+
+
+def right_of(work: "Transaction", record: Habilitation | Movement) -> Right:
+    """Return the right that a record is, or changes."""
+    return read_right(work, record.id if isinstance(record, Habilitation) else record.habilitation_id)
+
+
+def rights_of(work: "Transaction", agent_id: int) -> list[Right]:
+    """Return all the rights that a person has or had."""
+    return [
+        Right(held, work.find(Movement, habilitation_id=held.id))
+        for held in work.find(Habilitation, agent_id=agent_id)
+    ]
+
+
+def ask(work: "Transaction", right: Right, movement: Movement) -> None:
+    """Add a movement to a right, waiting for what the circuit asks."""
+    asked = channelled(replace(movement, habilitation_id=right.held.id), setting(work, "circuit"))
+    right.movements.append(work.insert(asked))
+
+
+def change(work: "Transaction", right: Right, movement: Movement, **fields: Any) -> Movement:
+    """Store other values of a movement of a right."""
+    after = work.update(movement, **fields)
+    right.movements[[m.id for m in right.movements].index(movement.id)] = after
+    return after
+
+
+def settle(work: "Transaction", right: Right, today: str) -> None:
+    """Write what follows from the movements of a right, once they have changed.
+
+    Raises DeskError("right_exists") or DeskError("right_overlaps") when another right of the person says the
+    same of the same days.
+    """
+    _drop_what_is_late(work, right, today)
+    _raise(work, right, "removal", raised_removal(right.movements), today)
+    _raise(work, right, "reactivation", raised_reactivation(right.movements), today)
+    right.held = work.update(right.held, **planned(right.movements))
+    _write_periods(work, right.held, replay(right.movements), today)
+    check_right(work, right, today)
+
+
+def check_right(work: "Transaction", right: Right, today: str) -> None:
+    """Refuse a right that says the same, of the same days, as another one of the person."""
+    for other in rights_of(work, right.held.agent_id):
+        if other.held.id != right.held.id:
+            check_alone(right.movements, other.movements, today)
+
+
+def _drop_what_is_late(work: "Transaction", right: Right, today: str) -> None:
+    """Cancel what waits to change a right from a day when it is closed."""
+    over = not in_force(right.creation) and not waits(right.creation)
+    closing = "" if over else right.closed_from()
+    for movement in right.waiting():
+        if closing is not None and movement.effective >= closing and movement.paper in NOT_GONE:
+            change(work, right, movement, cancelled_on=today)
+
+
+def _raise(work: "Transaction", right: Right, nature: str, day: str | None, today: str) -> None:
+    """Keep the one movement of a nature that comes by itself on `day`; none when that is None."""
+    found = [m for m in right.movements if m.nature == nature and m.automatic and not in_force(m)]
+    last = found[-1] if found else None
+    if last is None:
+        if day:
+            ask(work, right, _following(right, nature, day, today))
+    elif day and last.paper in NOT_GONE:
+        change(work, right, last, effective=day, cancelled_on=None)
+    elif not day and state(last) != "cancelled":
+        change(work, right, last, cancelled_on=today)
+
+
+def _following(right: Right, nature: str, day: str, today: str) -> Movement:
+    of = "creation" if nature == "removal" else "suspension"
+    source = [m for m in right.movements if m.nature == of][-1]
+    return Movement(
+        nature=nature,
+        effective=day,
+        profile_id=right.held.profile_id,
+        service_id=right.held.service_id,
+        automatic=True,
+        reason=source.reason,
+        requested_by=source.requested_by,
+        requested_on=today,
+    )
+
+
+def _write_periods(work: "Transaction", held: Habilitation, spans: list[Span], today: str) -> None:
+    """Make the periods known today those of `spans`; what was known before today is kept as such."""
+    missing = list(spans)
+    for period in work.find(Period, habilitation_id=held.id, replaced_at=""):
+        span = Span(period.profile_id, period.service_id, period.start, period.end, period.suspended)
+        if span in missing:
+            missing.remove(span)
+        elif local_day(period.recorded_at) >= today:
+            work.delete(period)
+        else:
+            work.update(period, replaced_at=work.at)
+    for span in missing:
+        work.insert(Period(habilitation_id=held.id, recorded_at=work.at, **span._asdict()))
