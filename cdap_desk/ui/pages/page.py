@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.ui.runner import Runner
@@ -101,6 +110,10 @@ class TablePage(Page):
         tools.setAccessibleName("Actions")
         tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         tools.setIconSize(QSize(16, 16))
+        more = tools.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:  # what Qt shows when the verbs need more room than there is
+            more.setAccessibleName("Autres actions")
+            more.setToolTip("Autres actions")
         for verb in self.verbs:
             action = self.actions_of[verb.name]
             tools.addAction(action)
