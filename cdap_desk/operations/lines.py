@@ -11,7 +11,7 @@ from cdap_desk.operations.rows import insert_row
 from cdap_desk.operations.typed import Reader
 from cdap_desk.store.kinds import KINDS
 from cdap_desk.store.reading import referring
-from cdap_desk.store.windows import WINDOWS
+from cdap_desk.store.shown import WINDOWS
 
 _TABLES = {
     "service": ("services", "name"),

@@ -11,7 +11,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations.choices import choices
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store.kinds import KINDS, Column
-from cdap_desk.store.windows import WINDOWS
+from cdap_desk.store.shown import WINDOWS
 from cdap_desk.wording import VALUES
 
 _FLAGS = {"oui": True, "o": True, "vrai": True, "x": True, "1": True}

@@ -59,6 +59,7 @@ def told(raw: sqlite3.Connection, kind: str, record_id: int, since: int = 0) -> 
 
     Only those after the entry `since`.
     """
+    # A cross join is walked from the left: else SQLite reads the whole journal.
     own = f"SELECT '{kind}' AS kind, uid FROM \"{kind}\" WHERE id = :id"
     parts = (
         f"SELECT '{part}', uid FROM \"{part}\" WHERE {field} = :id" for part, field in _PARTS.get(kind, ())
@@ -66,7 +67,7 @@ def told(raw: sqlite3.Connection, kind: str, record_id: int, since: int = 0) -> 
     return raw.execute(
         f"WITH mine AS ({' UNION ALL '.join([own, *parts])}) SELECT at, who, label FROM journal "
         "WHERE sequence > :since AND sequence IN "
-        "(SELECT c.sequence FROM mine JOIN journal_change c USING (kind, uid)) "
+        "(SELECT c.sequence FROM mine m CROSS JOIN journal_change c ON c.kind = m.kind AND c.uid = m.uid) "
         f"ORDER BY sequence DESC LIMIT {_TOLD}",
         {"id": record_id, "since": since},
     ).fetchall()

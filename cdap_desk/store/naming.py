@@ -24,7 +24,7 @@ def sort_of(alias: str) -> str:
 
 # All services under their names of the day; the limit keeps SQLite from working a name out once an agent.
 SERVICES = (
-    f"(SELECT r.id AS id, {_of_day('name', 'r')} AS name, {_of_day('sort', 'r')} AS sort, "
+    f"(SELECT r.id AS id, {_of_day('name', 'r')} AS name, "
     f"{_of_day('search', 'r')} AS search FROM service r LIMIT -1)"
 )
 

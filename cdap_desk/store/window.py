@@ -9,12 +9,22 @@ from cdap_desk.store import marks
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
+# Columns of days, numbers and codes: their own order is the right one.
+_WORDLESS = frozenset((
+    "id", "uid", "version", "created_at", "created_by", "modified_at", "modified_by", "code", "number",
+    "siret", "email", "phone", "staff_number", "portal_id", "portal_id_to_confirm", "arrival", "departure",
+    "absence_from", "absence_until", "pledge_on", "start", "end", "agents", "max_days", "sensitive",
+    "to_confirm", "deliberated_on", "signed_on", "role", "covered", "account",
+))  # fmt: skip
+
+
 class Window(NamedTuple):
     """A table: its kind, and the expressions that are not plain fields.
 
-    `sorts` replace a column's own order; `joins` are written only when an expression names their alias;
-    `formers` is the kind that keeps the names a row had, found by a search too; `names` lists what can stand
-    in a column, when that is shorter than reading every row.
+    `sorts` replace a column's own order and hold something in every row; `joins` are written only when an
+    expression names their alias; `formers` is the kind that keeps the names a row had, found by a search
+    too; `names` lists what can stand in a column, when that is shorter than reading every row; `folded` is
+    the folded text of a column.
     """
 
     kind: str
@@ -24,6 +34,7 @@ class Window(NamedTuple):
     search: str = "''"
     formers: str = ""
     names: Mapping[str, str] = _NONE
+    folded: Mapping[str, str] = _NONE
 
     def expression(self, column: str) -> str:
         """Return the SQL of a column."""
@@ -32,6 +43,10 @@ class Window(NamedTuple):
         if column.startswith("!"):
             return f"CASE WHEN {marks.condition(column[1:])} THEN '1' ELSE '' END"
         return f't."{column}"'
+
+    def is_worded(self, column: str) -> bool:
+        """Tell whether a column holds words, to be put in the order of a French dictionary."""
+        return column not in self.sorts and column not in _WORDLESS and not column.startswith("!")
 
     def source(self, *expressions: str) -> str:
         """Return FROM with the joins that the expressions need, in their order."""

@@ -1,94 +1,38 @@
-"""Windows of rows: the ids that obey a query, then the few rows on screen; never all records.
-
-Every stored field of a kind is a column of its table under its own name; only what is computed or comes
-from elsewhere is written here.
-"""
+"""Windows of rows: the ids that obey a query, then the few rows on screen; never all records."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cdap_desk.domain.names import fold
-from cdap_desk.domain.query import Filter, Query
-from cdap_desk.store import marks, rights
-from cdap_desk.store.naming import SERVICES, name_of, sort_of
+from cdap_desk.domain.query import Filter, Query, Sort
+from cdap_desk.store import marks
+from cdap_desk.store.shown import WINDOWS
 from cdap_desk.store.window import Window
 
-_OF_AGENT = "FROM posting WHERE agent_id = t.id AND principal = 1"
-# The last one begun, one begun nobody knows when, or the first to come: each is one step in an index.
-_POSTING = (
-    f"LEFT JOIN posting pst ON pst.id = coalesce("
-    f"(SELECT id {_OF_AGENT} AND start <= :today ORDER BY start DESC, id DESC LIMIT 1), "
-    f"(SELECT id {_OF_AGENT} AND start IS NULL ORDER BY id DESC LIMIT 1), "
-    f"(SELECT id {_OF_AGENT} AND start > :today ORDER BY start, id LIMIT 1))"
+# The place of each word in the order of a dictionary, which SQLite does not know.
+_RANKS = (
+    "LEFT JOIN (SELECT value AS word, key AS place FROM json_each(:words{0}) LIMIT -1) rank{0} "
+    "ON rank{0}.word = {1}"
 )
-_PRESENCE = (
-    "CASE WHEN t.departure < :today THEN 'left' WHEN t.arrival > :today THEN 'to_come' "
-    "WHEN t.absence_from <= :today AND coalesce(t.absence_until, '9999') >= :today THEN 'absent' "
-    "WHEN t.departure IS NOT NULL THEN 'leaving' ELSE 'present' END"
-)
-_PRESENCE_ORDER = (
-    f"CASE {_PRESENCE} WHEN 'to_come' THEN 0 WHEN 'present' THEN 1 WHEN 'leaving' THEN 2 "
-    "WHEN 'absent' THEN 3 ELSE 4 END"
-)
-_MANAGER = (
-    "(SELECT full_name FROM service_manager m WHERE m.service_id = t.id AND coalesce(m.start, '') <= :today "
-    "AND coalesce(m.end, '9999') >= :today ORDER BY m.start DESC LIMIT 1)"
-)
-_HERE = (
-    "(SELECT count(DISTINCT x.agent_id) FROM posting x WHERE x.service_id = t.id "
-    "AND coalesce(x.start, '') <= :today AND coalesce(x.end, '9999') >= :today)"
-)
-_PORTAL_SERVICE = "(SELECT code FROM portal_service r WHERE r.id = t.portal_service_id)"
-_PARENT = f"(SELECT {name_of('r')} FROM service r WHERE r.id = t.parent_id)"
-
-
-WINDOWS: dict[str, Window] = {
-    "agents": Window(
-        "agent",
-        {"service": "srv.name", "occupation": "occ.name", "employer": "emp.name", "presence": _PRESENCE},
-        {"last_name": "t.sort", "service": "srv.sort", "presence": _PRESENCE_ORDER},
-        {
-            "pst": _POSTING,
-            "srv": f"LEFT JOIN {SERVICES} srv ON srv.id = pst.service_id",
-            "occ": "LEFT JOIN occupation occ ON occ.id = pst.occupation_id",
-            "emp": "LEFT JOIN employer emp ON emp.id = t.employer_id",
-        },
-        "t.search || ' ' || coalesce(srv.search, '')",
-        "agent_name",
-        {
-            "service": f"SELECT name FROM {SERVICES}",
-            "occupation": "SELECT name FROM occupation",
-            "employer": "SELECT name FROM employer",
-        },
-    ),
-    "services": Window(
-        "service",
-        {"name": name_of("t"), "parent": _PARENT, "manager": _MANAGER, "agents": _HERE},
-        {"name": sort_of("t")},
-        search="t.search",
-        formers="service_name",
-    ),
-    "profiles": Window("profile", {"portal_service": _PORTAL_SERVICE}, {"code": "t.sort"}, search="t.search"),
-    "habilitations": rights.WINDOW,
-    "referents": Window("referent"),
-    "employers": Window("employer"),
-    "occupations": Window("occupation"),
-    "portal_services": Window("portal_service"),
-    "conventions": Window("convention"),
-    "organisations": Window("organisation"),
-}
 
 
 def list_ids(connection: sqlite3.Connection, query: Query, today: str) -> list[int]:
-    """Return the ids of the rows that obey `query`, in its order; rows that tie keep their age."""
+    """Return the ids of the rows that obey `query`, in its order; rows that tie keep their age.
+
+    Rows with nothing in a column come last, whichever way it is sorted.
+    """
     window = WINDOWS[query.table]
     where, given = _where(connection, window, query.filters, today)
-    # With a filter on, walking the index of the order costs more than sorting what is left: hence the « + ».
-    plus = "+" if query.filters else ""
-    orders = [f"{plus}{_order(window, s.column)}{' DESC' if s.descending else ''}" for s in query.sorts]
+    orders, joins = [], []
+    for number, sort in enumerate(query.sorts):
+        if window.is_worded(sort.column):
+            given[f"words{number}"] = _dictionary(connection, window, sort.column, today)
+            joins.append(_RANKS.format(number, window.expression(sort.column)))
+        orders.append(_order(window, sort, number, filtered=bool(query.filters)))
     order = ", ".join([*orders, "t.id"])
-    statement = f"SELECT t.id {window.source(where, order)} WHERE {where} ORDER BY {order}"
+    source = " ".join([window.source(where, order, *joins), *joins])
+    statement = f"SELECT t.id {source} WHERE {where} ORDER BY {order}"
     return [row[0] for row in connection.execute(statement, _given(statement, today, given))]
 
 
@@ -160,8 +104,29 @@ def _listed(ids: Iterable[int]) -> str:
     return f"[{','.join(map(str, ids))}]"
 
 
-def _order(window: Window, column: str) -> str:
-    return window.sorts.get(column) or window.expression(column)
+def _order(window: Window, sort: Sort, number: int, *, filtered: bool) -> str:
+    way = " DESC" if sort.descending else ""
+    if always := window.sorts.get(sort.column):
+        # With a filter on, walking the index of the order costs more than sorting what is left.
+        return f"{'+' if filtered else ''}{always}{way}"
+    if window.is_worded(sort.column):
+        return f"rank{number}.place IS NULL, rank{number}.place{way}"
+    shown = window.expression(sort.column)
+    return f"coalesce({shown}, '') = '', {shown}{way}"
+
+
+def _dictionary(connection: sqlite3.Connection, window: Window, column: str, today: str) -> str:
+    """Return what stands in a column, in the order of a French dictionary, as a JSON list."""
+    import json
+
+    held = {str(value) for value in _distinct(connection, window, column, today) if value}
+    return json.dumps(sorted(held, key=lambda value: (fold(value), value)), ensure_ascii=False)
+
+
+def _distinct(connection: sqlite3.Connection, window: Window, column: str, today: str) -> Iterator[Any]:
+    shown = window.expression(column)
+    statement = window.names.get(column) or f"SELECT DISTINCT {shown} {window.source(shown)}"
+    return (row[0] for row in connection.execute(statement, _given(statement, today, {})))
 
 
 def _given(statement: str, today: str, given: dict[str, Any]) -> dict[str, Any]:
@@ -176,8 +141,12 @@ def _where(
     for number, one in enumerate(filters):
         shown = f"coalesce({window.expression(one.column)}, '')"
         values = one.values
-        if one.text:
-            held = _holding(connection, window, shown, one, today)
+        if one.text and one.column in window.folded:
+            for place, word in enumerate(fold(one.text).split()):
+                given[f"word{number}_{place}"] = word
+                parts.append(f"instr({window.folded[one.column]}, :word{number}_{place})")
+        elif one.text:
+            held = _holding(connection, window, one, today)
             values = held if values is None else held & values
         if values is not None:
             # One parameter for any number of values: SQLite caps how many parameters a statement has.
@@ -195,11 +164,8 @@ def _where(
     return " AND ".join(parts), given
 
 
-def _holding(
-    connection: sqlite3.Connection, window: Window, shown: str, one: Filter, today: str
-) -> frozenset[str]:
+def _holding(connection: sqlite3.Connection, window: Window, one: Filter, today: str) -> frozenset[str]:
     """Return the column's values that hold the filter's text, folded: few, beside the rows that have them."""
-    statement = window.names.get(one.column) or f"SELECT DISTINCT {shown} {window.source(shown)}"
     words = fold(one.text).split()
-    values = (str(row[0]) for row in connection.execute(statement, _given(statement, today, {})))
+    values = map(str, _distinct(connection, window, one.column, today))
     return frozenset(v for v in values if all(w in fold(v) for w in words))

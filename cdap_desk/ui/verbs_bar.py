@@ -17,6 +17,10 @@ def make_verbs_bar(verbs: Sequence[Verb], actions: dict[str, QAction], parent: Q
     bar.setAccessibleName("Actions")
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.setIconSize(QSize(16, 16))
+    overflow = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if overflow is not None:  # what Qt shows when the verbs need more room than there is
+        overflow.setAccessibleName("Autres actions")
+        overflow.setToolTip("Autres actions")
     for verb in (v for v in verbs if not v.aside):
         bar.addAction(actions[verb.name])
         button = bar.widgetForAction(actions[verb.name])

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from cdap_desk.ui.places import PAGES, PLACES
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.undoing import Undoing
+
+SMALL_SCREEN = 900  # logical pixels high
+TITLE_BAR = 40
 
 
 class MainWindow(QMainWindow):
@@ -85,7 +88,7 @@ class MainWindow(QMainWindow):
         """Take back the size, the place and the page of last time."""
         shape = self.settings.value("window/geometry")
         if shape is None or not self.restoreGeometry(shape):
-            self.resize(1280, 800)
+            _fit_screen(self)
         build_menus(self)
         wanted = str(self.settings.value("window/page", "agents"))
         self.show_place(wanted if wanted in {p.name for p in PLACES} else "agents")
@@ -168,3 +171,11 @@ class MainWindow(QMainWindow):
 
     def _panels(self) -> list[TablePanel]:
         return [panel for page in self._pages.values() if (panel := page.shown_panel()) is not None]
+
+
+def _fit_screen(window: QMainWindow) -> None:
+    """Give the window a good size the first time, and the whole of a small screen."""
+    room = window.screen().availableSize()
+    window.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
+    if room.height() < SMALL_SCREEN:
+        window.setWindowState(Qt.WindowState.WindowMaximized)

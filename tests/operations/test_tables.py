@@ -8,9 +8,9 @@ from cdap_desk.domain.people import Agent
 from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.domain.search import SearchIndex
 from cdap_desk.domain.tree import TreeRow
-from cdap_desk.operations import agents, services, tables
+from cdap_desk.operations import agents, cells, services, tables
 from cdap_desk.operations.desk import Desk
-from cdap_desk.store.windows import WINDOWS
+from cdap_desk.store.shown import WINDOWS
 
 
 @pytest.fixture
@@ -134,3 +134,32 @@ def test_services_stand_as_a_tree(people: Desk) -> None:
     found = Query("services", (Filter("name", text="a"),))
     assert [r.id for r in tables.list_tree(people, found)] == [3, 1]
     assert [r.id for r in tables.list_tree(people, Query("services"), within=[2])] == [2]
+
+
+@pytest.mark.parametrize(("descending", "order"), [(False, [3, 1, 2, 4]), (True, [1, 3, 2, 4])])
+def test_words_stand_without_their_accents_and_empty_cells_last(
+    people: Desk, descending: bool, order: list[int]
+) -> None:
+    for row, contract in ((1, "Vacataire"), (3, "écolier")):
+        cells.change_cells(people, "agents", [(row, "contract", contract)])
+    assert ids(people, sort="contract", descending=descending) == order
+
+
+def test_first_names_stand_without_their_accents(people: Desk) -> None:
+    assert ids(people, sort="first_name") == [1, 4, 3, 2]
+
+
+def test_empty_days_stand_last(people: Desk) -> None:
+    assert ids(people, sort="departure") == ids(people, sort="departure", descending=True) == [3, 1, 2, 4]
+
+
+def test_two_sorts_follow_each_other(people: Desk) -> None:
+    sorts = (Sort("service", True), Sort("last_name"))
+    assert tables.list_ids(people, Query("agents", (), sorts)) == [2, 4, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "found"), [("last_name", "angel", [2]), ("first_name", "ÉM", [1])]
+)
+def test_a_name_is_filtered_by_a_part_of_it(people: Desk, column: str, text: str, found: list[int]) -> None:
+    assert ids(people, Filter(column, text=text)) == found

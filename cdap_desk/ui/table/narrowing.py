@@ -75,7 +75,9 @@ class Narrowing(QObject):
     def _on_search_entered(self) -> None:
         panel = self._panel
         if panel.model.rowCount():
-            panel.view.setCurrentIndex(panel.model.index(0, panel.view.first_column()))
+            # Past the lines to complete, which are there whatever is searched.
+            first = min(len(panel.content.drafts), panel.model.rowCount() - 1)
+            panel.view.setCurrentIndex(panel.model.index(first, panel.view.first_column()))
             panel.view.setFocus()
 
     def _on_sort(self, section: int, more: bool) -> None:

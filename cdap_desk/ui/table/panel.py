@@ -85,6 +85,7 @@ class TablePanel(QWidget):
             self.content.folded.clear()
             self.refresh()
         self.view.select_ids([row_id])
+        self.view.scrollTo(self.view.currentIndex(), self.view.ScrollHint.PositionAtCenter)
         self.view.setFocus()
 
     def edit_cell(self, row_id: int, key: str) -> None:

@@ -159,3 +159,18 @@ def test_columns_chosen_are_found_again(window: MainWindow, panel: TablePanel) -
     assert found is not None
     assert (found.view.columnWidth(0), found.view.isColumnHidden(8)) == (222, False)
     again.close()
+
+
+def test_enter_in_the_search_stands_on_the_first_row_found(panel: TablePanel) -> None:
+    panel.add_line()
+    type_text(focus(), "Zola")
+    press(focus(), Qt.Key.Key_Tab)
+    panel.narrowing.search_edit.setFocus()
+    type_text(panel.narrowing.search_edit, "lefe")
+    press(panel.narrowing.search_edit, Qt.Key.Key_Return)
+    assert cell(panel, panel.view.currentIndex().row(), "last_name") == "Lefèvre"
+
+
+def test_a_small_screen_is_filled_the_first_time(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    assert MainWindow(window.runner, window.settings).height() <= room.height()
