@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
 
 Planner = Callable[[Life], Plan]
+Follower = Callable[["Transaction", int], None]
 _MOST_NAMED = 5
 
 
@@ -31,8 +32,11 @@ def act(
     day: date,
     planner: Planner,
     service_id: int | None = None,
+    follow: Follower | None = None,
 ) -> Changes:
-    """Write what `planner` says of each person; `verb` is the operation, its French noun and preposition.
+    """Write what `planner` says of each person, then what `follow` does with their rights.
+
+    `verb` is the operation, its French noun and preposition.
 
     Raises the refusal of the only person, or DeskError("people_refused") with the sentence of each one
     refused; nothing is written then.
@@ -50,6 +54,8 @@ def act(
             people.append(labels.title(agent))
             try:
                 write_plan(work, agent, planner(life_of(work, agent)), day.isoformat())
+                if follow:
+                    follow(work, agent_id)
             except DeskError as refusal:
                 refusals.append((people[-1], refusal))
         if refusals:

@@ -1,8 +1,9 @@
 """Agents: they arrive, are corrected, move, leave and come back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from cdap_desk.domain.changes import Changes
@@ -20,12 +21,16 @@ from cdap_desk.domain.lives import (
     plan_return,
 )
 from cdap_desk.domain.people import Agent, Posting
+from cdap_desk.domain.rights import Decision
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
-from cdap_desk.operations.acts import Planner, act, preview
+from cdap_desk.operations.acts import Follower, Planner, act, preview
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.formers import keep_aside
 from cdap_desk.operations.postings import life_of, write_plan
+from cdap_desk.operations.right_follow import follow_departure, follow_move
+
+_NO_RIGHTS: Mapping[int, str] = MappingProxyType({})
 
 
 def create_agent(
@@ -96,13 +101,15 @@ def end_posting(desk: Desk, posting_id: int, last_day: date) -> Changes:
     return written.changes
 
 
-def depart(desk: Desk, agent_ids: Iterable[int], day: date) -> Changes:
+def depart(desk: Desk, agent_ids: Iterable[int], day: date, remove_rights: bool = True) -> Changes:
     """Record the last day of some people: their postings end with it, those to begin later are dropped.
 
+    With `remove_rights`, the removal of all their rights is asked for in the same step.
     Raises DeskError("already_left") or DeskError("departure_before_arrival"), or DeskError("people_refused")
     with the sentence of each when there are several people; then nothing is written.
     """
-    return act(desk, ("depart", "Départ", "de"), agent_ids, day, _departing(desk, day))
+    follow = _removing(desk, day) if remove_rights else None
+    return act(desk, ("depart", "Départ", "de"), agent_ids, day, _departing(desk, day), follow=follow)
 
 
 def preview_depart(desk: Desk, agent_ids: Iterable[int], day: date) -> list[Concerned]:
@@ -135,15 +142,20 @@ def move(
     service_id: int,
     from_service_id: int | None = None,
     occupation_id: int | None = None,
+    rights: Mapping[int, str] = _NO_RIGHTS,
+    decision: Decision | None = None,
 ) -> Changes:
     """Move people to a service from `day`: the posting in the old one ends the day before, others stay.
 
-    `from_service_id` None means the principal posting; `occupation_id` None keeps the function.
+    `from_service_id` None means the principal posting; `occupation_id` None keeps the function. `rights`
+    says of habilitations, by id, "redo" (removed and asked for again there), "keep" (its service changes,
+    validated as `decision` tells) or "remove"; the others stay as they are.
     Raises DeskError("agent_left"), ("not_posted"), ("move_before_posting"), ("already_there"),
     ("already_posted") or ("service_closed"); several people as `depart`.
     """
     planned = _moving(day, service_id, from_service_id, occupation_id)
-    return act(desk, ("move", "Mutation", "vers"), agent_ids, day, planned, service_id)
+    follow = _deciding(desk, (day, service_id), rights, decision)
+    return act(desk, ("move", "Mutation", "vers"), agent_ids, day, planned, service_id, follow)
 
 
 def preview_move(
@@ -157,6 +169,18 @@ def preview_move(
     """Return whom a move concerns and who is refused, as far as what is chosen tells; nothing is written."""
     planned = _moving(day, service_id, from_service_id, occupation_id)
     return preview(desk, agent_ids, day, planned, service_id)
+
+
+def _removing(desk: Desk, day: date) -> Follower:
+    return lambda work, agent_id: follow_departure(work, desk, agent_id, day.isoformat())
+
+
+def _deciding(
+    desk: Desk, move: tuple[date, int], rights: Mapping[int, str], decision: Decision | None
+) -> Follower | None:
+    if not rights:
+        return None
+    return lambda work, agent_id: follow_move(work, desk, agent_id, move, rights, decision)
 
 
 def _departing(desk: Desk, day: date) -> Planner:

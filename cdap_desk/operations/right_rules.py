@@ -11,6 +11,7 @@ from cdap_desk.domain.lives import ALWAYS, day_after, day_before
 from cdap_desk.domain.movements import has_risen, in_force, replay, state, waits
 from cdap_desk.domain.rights import Decision, Keep, Movement
 from cdap_desk.errors import DeskError
+from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.postings import check_service
 from cdap_desk.operations.right_acts import Note
 from cdap_desk.operations.right_lives import NOT_GONE, Right, ask, change
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
 def iso(day: date | None) -> str | None:
     """Return a day as ISO text."""
     return day.isoformat() if day else None
+
+
+def said(desk: Desk, reason: str, note: str) -> dict[str, Any]:
+    """Return the fields of a movement that tell who asks, when and why; what the Caf decided is its own."""
+    return {
+        "reason": reason,
+        "note": note,
+        "requested_by": desk.author.who,
+        "requested_on": desk.today().isoformat(),
+        "origin": "caf" if reason == "caf_decision" else "metropole",
+    }
 
 
 def validation(decision: Decision | None, today: str) -> dict[str, Any]:

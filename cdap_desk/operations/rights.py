@@ -1,11 +1,11 @@
 """Habilitations: validated, opened, changed, suspended, closed; each change is a movement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.concerned import Concerned
+from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.domain.rights import KEEP, Decision, Keep
 from cdap_desk.operations import right_rules as rules
 from cdap_desk.operations.desk import Desk
@@ -16,8 +16,20 @@ from cdap_desk.operations.right_requests import (
     request_right,
     request_rights,
 )
+from cdap_desk.operations.tables import list_ids
 
 __all__ = ["preview_requests", "request_right", "request_rights"]
+
+
+def open_rights(desk: Desk, agent_ids: Iterable[int], service_id: int | None = None) -> list[int]:
+    """Return the rights of people that are asked for or open today, in one service if given, by name."""
+    filters = [
+        Filter("agent_id", values=frozenset(map(str, agent_ids))),
+        Filter("status", values=frozenset({"requested", "active", "suspended"})),
+    ]
+    if service_id:
+        filters.append(Filter("service_id", values=frozenset({str(service_id)})))
+    return list_ids(desk, Query("habilitations", tuple(filters), (Sort("last_name"), Sort("profile"))))
 
 
 def validate_movements(desk: Desk, right_ids: Sequence[int], decision: Decision) -> Changes:
@@ -160,17 +172,6 @@ def _day(words: str, day: date) -> str:
     return on_day(words, day.isoformat())
 
 
-def said(desk: Desk, reason: str, note: str) -> dict[str, Any]:
-    """Return the fields of a movement that tell who asks, when and why; what the Caf decided is its own."""
-    return {
-        "reason": reason,
-        "note": note,
-        "requested_by": desk.author.who,
-        "requested_on": _today(desk),
-        "origin": "caf" if reason == "caf_decision" else "metropole",
-    }
-
-
 def _validating(desk: Desk, decision: Decision) -> Doer:
     return lambda work, right: rules.validate(work, right, decision, _today(desk))
 
@@ -188,17 +189,17 @@ def _cancelling(desk: Desk) -> Doer:
 
 
 def _suspending(desk: Desk, day: date, until: date | None, reason: str, note: str) -> Doer:
-    asked = said(desk, reason, note)
+    asked = rules.said(desk, reason, note)
     return lambda work, right: rules.suspend(work, right, day.isoformat(), rules.iso(until), asked)
 
 
 def _reactivating(desk: Desk, day: date, note: str) -> Doer:
-    asked = said(desk, "", note)
+    asked = rules.said(desk, "", note)
     return lambda work, right: rules.reactivate(work, right, day.isoformat(), asked)
 
 
 def _removing(desk: Desk, day: date, reason: str, note: str) -> Doer:
-    asked = said(desk, reason, note)
+    asked = rules.said(desk, reason, note)
     return lambda work, right: rules.remove(work, right, day.isoformat(), asked, _today(desk))
 
 
@@ -210,5 +211,7 @@ def _modifying(
     reason: str,
     note: str,
 ) -> Doer:
-    asked = said(desk, reason, note) | rules.validation(decision, _today(desk)) | {"origin": "metropole"}
+    asked = (
+        rules.said(desk, reason, note) | rules.validation(decision, _today(desk)) | {"origin": "metropole"}
+    )
     return lambda work, right: rules.modify(work, right, rules.iso(day) or _today(desk), wanted, asked)

@@ -1,0 +1,105 @@
+"""What becomes of people's rights when they leave or move. For operations, inside their transaction."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cdap_desk.domain.claims import claims
+from cdap_desk.domain.lives import ALWAYS, day_before
+from cdap_desk.domain.rights import KEEP, Decision, RightRequest
+from cdap_desk.operations import right_rules as rules
+from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.right_lives import NOT_GONE, Right, rights_of, settle
+from cdap_desk.operations.right_requests import write_request
+
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
+
+
+def remove_after(work: "Transaction", desk: Desk, rights: Iterable[Right], last: str, reason: str) -> None:
+    """Ask for the removal of rights after `last`; what ends by then, or is removed by then, is left alone.
+
+    A request not open yet is cancelled; a right that would only begin later is removed from its first day.
+    """
+    today = desk.today().isoformat()
+    asked = rules.said(desk, reason, "")
+    for right in rights:
+        until = max(last, day_before(right.creation.effective))
+        if _is_open_after(right, until):
+            rules.remove(work, right, until, asked, today)
+            settle(work, right, today)
+
+
+def follow_departure(work: "Transaction", desk: Desk, agent_id: int, last: str) -> None:
+    """Ask for the removal of all the rights of a person who leaves."""
+    remove_after(work, desk, rights_of(work, agent_id), last, "departure")
+
+
+def follow_move(
+    work: "Transaction",
+    desk: Desk,
+    agent_id: int,
+    move: tuple[date, int],
+    decisions: Mapping[int, str],
+    decision: Decision | None,
+) -> None:
+    """Do with the rights of a person who moves, on a day to a service, what was decided of each (by id).
+
+    "redo" removes it and asks for the same one there, "keep" changes its service, "remove" removes it.
+    """
+    last = day_before(move[0].isoformat())
+    for right in rights_of(work, agent_id):
+        what = decisions.get(right.held.id)
+        if what == "keep":
+            _keep(work, desk, right, move, decision)
+        elif what in {"redo", "remove"}:
+            again = what == "redo" and _is_open_after(right, last)
+            request = _same_there(right, move, decision)
+            remove_after(work, desk, [right], last, "move")
+            if again and not _has(work, request, desk.today().isoformat()):
+                write_request(work, desk, request)
+
+
+def _is_open_after(right: Right, last: str) -> bool:
+    """Tell whether a right goes on, or waits to begin, after a day, with nothing to be done about it yet."""
+    held = [c for c in claims(right.movements) if c.end > last]
+    ends = right.held.end or ALWAYS
+    asked = any(day_before(m.effective) == last or m.paper not in NOT_GONE for m in right.waiting("removal"))
+    return bool(held) and ends > last and not asked
+
+
+def _keep(
+    work: "Transaction", desk: Desk, right: Right, move: tuple[date, int], decision: Decision | None
+) -> None:
+    day, service_id = move
+    today = desk.today().isoformat()
+    asked = rules.said(desk, "move", "") | rules.validation(decision, today)
+    if right.held.service_id != service_id:
+        rules.modify(work, right, day.isoformat(), (None, service_id, KEEP), asked)
+        settle(work, right, today)
+
+
+def _same_there(right: Right, move: tuple[date, int], decision: Decision | None) -> RightRequest:
+    known, (day, service_id) = decision or Decision(), move
+    return RightRequest(
+        agent_id=right.held.agent_id,
+        profile_id=right.held.profile_id,
+        service_id=service_id,
+        start=day,
+        end=date.fromisoformat(right.held.end) if right.held.end else None,
+        replaces_id=right.held.replaces_id,
+        validated_by=known.validated_by,
+        validated_title=known.title,
+        validated_on=known.on,
+        means=known.means,
+        reference=known.reference,
+        reason="move",
+        purpose=right.creation.purpose,
+    )
+
+
+def _has(work: "Transaction", request: RightRequest, today: str) -> bool:
+    """Tell whether a person has, or asked for, the same right there already."""
+    wanted = request.profile_id, request.service_id
+    found = (c for right in rights_of(work, request.agent_id) for c in claims(right.movements))
+    return any(c[:2] == wanted and c.end >= max(today, request.start.isoformat()) for c in found)
