@@ -1,7 +1,7 @@
 """The one place that looks at the clock: local days for rights, UTC instants for traces."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -34,3 +34,9 @@ def local_time(stamp: str) -> datetime:
 def local_day(stamp: str) -> str:
     """Return the day in Lyon, as ISO text, of an instant written by `Clock.stamp`."""
     return local_time(stamp).date().isoformat()
+
+
+def day_end(day: date) -> str:
+    """Return the stamp of the instant at which a day is over in Lyon."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), PARIS)
+    return midnight.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

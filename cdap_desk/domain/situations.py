@@ -1,5 +1,6 @@
 """Who was habilitated on a day or over some days, as it was then: rows worked out, not stored."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -8,7 +9,7 @@ class Held(NamedTuple):
 
     Names, service and function are those of the day asked, of the last day held for several days. `standing`
     is "active", "suspended", "active:past_end" or "suspended:past_end": past its end, not yet closed.
-    `known_later` tells what was recorded only after the day asked: any of "right" and "occupation".
+    `known_later` tells that it was recorded only after the days asked, or was known otherwise then.
     `now` gives what is called otherwise today, by column: last_name, first_name, service, occupation,
     standing ("removed" for a right since closed).
     """
@@ -30,10 +31,11 @@ class Held(NamedTuple):
     validated_by: str
     validated_on: str | None
     reason: str
-    known_later: tuple[str, ...]
+    known_later: bool
     now: dict[str, str]
 
 
-def counted(rows: list[Held]) -> tuple[int, int]:
+def counted(rows: Iterable[Held]) -> tuple[int, int]:
     """Return how many persons, and how many rights, some rows are about."""
-    return len({row.agent_id for row in rows}), len({row.id for row in rows})
+    both = {(row.agent_id, row.id) for row in rows}
+    return len({agent_id for agent_id, _ in both}), len(both)

@@ -12,6 +12,7 @@ from cdap_desk.domain.partners import Employer, Referent
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.demo_people import People
 from cdap_desk.operations.demo_places import make_places
+from cdap_desk.operations.demo_rights import Rights
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.stores import open_store
 
@@ -69,6 +70,7 @@ def _fill(work: "Transaction", clock: Clock, agents: int, seed: int) -> None:
     places = make_places(work, random, today)
     home = work.find(Employer)[0]
     to_confirm, outside = (work.insert(employer) for employer in _EMPLOYERS)
-    People(work, random, today, places, (home.id, to_confirm.id, outside.id)).write(agents)
+    people = People(work, random, today, places, (home.id, to_confirm.id, outside.id)).write(agents)
+    Rights(work, random, today).write(people)
     for draft in _DRAFTS:
         work.insert(draft)

@@ -19,6 +19,7 @@ _FORMER_DOMAIN = "grandlyon-exemple.fr"
 _DOMAIN_CHANGED = "2021-03-31"
 _LONGEST = 9000  # days since the oldest arrival
 _WITH_IDENTIFIER = 0.38
+Lived = tuple[Agent, tuple[Posting, ...]]
 
 
 class People:
@@ -41,16 +42,18 @@ class People:
         self._addresses: Counter[str] = Counter()
         self._former: list[Agent] = []
 
-    def write(self, count: int) -> None:
-        """Write `count` people with their postings, former names and addresses."""
-        for number in range(count):
-            agent = self._doubtful(number, self._living(self._plain(number)))
-            stored = self._work.insert(agent)
-            if number % 241 != 5:
-                self._post(number, stored)
-            self._keep_former(number, stored)
-            if stored.portal_id and number % 9 == 0:
-                self._former.append(stored)
+    def write(self, count: int) -> list[Lived]:
+        """Write `count` people with their postings, former names and addresses; return them."""
+        return [self._write(number) for number in range(count)]
+
+    def _write(self, number: int) -> Lived:
+        agent = self._doubtful(number, self._living(self._plain(number)))
+        stored = self._work.insert(agent)
+        postings = self._post(number, stored) if number % 241 != 5 else ()
+        self._keep_former(number, stored)
+        if stored.portal_id and number % 9 == 0:
+            self._former.append(stored)
+        return stored, postings
 
     def _plain(self, number: int) -> Agent:
         title, first, last = self._name()
@@ -135,8 +138,12 @@ class People:
         changed = wrong.get(number % 193)
         return replace(agent, **changed) if changed else agent
 
-    def _post(self, number: int, agent: Agent) -> None:
-        """Write the postings of a life: one, or two after a move, and sometimes another beside."""
+    def _post(self, number: int, agent: Agent) -> tuple[Posting, ...]:
+        """Write the postings of a life: one, or two after a move, and sometimes another beside.
+
+        Return the principal ones, in the order of their days.
+        """
+        before: tuple[Posting, ...] = ()
         place = self._place(number, agent)
         occupation = self._random.choice(place.occupations)
         now = Posting(
@@ -148,17 +155,17 @@ class People:
         )
         moved = self._moved_on(agent)
         if moved:
-            before = self._other(place)
             until = (moved - timedelta(days=1)).isoformat()
-            self._work.insert(replace(now, service_id=before.id, end=until))
+            before = (self._work.insert(replace(now, service_id=self._other(place).id, end=until)),)
             now = replace(now, start=moved.isoformat())
         if number % 503 == 9:
             now = replace(now, service_id=self._places.closed.id, end=None)
-        self._work.insert(now)
+        placed = self._work.insert(now)
         if self._random.random() < 0.05:
             replaces = self._former[-1].id if self._former and number % 7 == 0 else None
             beside = replace(now, service_id=self._other(place).id, principal=False, replaces_id=replaces)
             self._work.insert(beside)
+        return (*before, placed)
 
     def _place(self, number: int, agent: Agent) -> Place:
         if agent.employer_id == self._to_confirm and number % 2:
