@@ -16,9 +16,22 @@ _WHAT = ("creation", "modification")
 def write_history(work: "Transaction", agent_id: int, movements: Sequence[Movement]) -> None:
     """Write a right with its movements, given from its creation on."""
     stored = work.insert(_standing(agent_id, movements))
-    mine = [work.insert(replace(movement, habilitation_id=stored.id)) for movement in movements]
+    whole = _completed(movements)
+    mine = [work.insert(replace(movement, habilitation_id=stored.id)) for movement in whole]
     for period in periods(stored.id, mine):
         work.insert(period)
+
+
+def _completed(movements: Sequence[Movement]) -> list[Movement]:
+    """Return movements that each say what stood before them and what stands after."""
+    done = [movements[0]]
+    for movement in movements[1:]:
+        before = done[-1]
+        changed = movement if movement.nature in _WHAT else before
+        after = {"profile_id": changed.profile_id, "service_id": changed.service_id, "end": changed.end}
+        stood = {"profile_before_id": before.profile_id, "service_before_id": before.service_id}
+        done.append(replace(movement, end_before=before.end, **stood, **after))
+    return done
 
 
 def _standing(agent_id: int, movements: Sequence[Movement]) -> Habilitation:

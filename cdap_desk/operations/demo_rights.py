@@ -131,6 +131,8 @@ class Rights:
             since = date.fromisoformat(agent.absence_from)
             until = date.fromisoformat(agent.absence_until) if agent.absence_until else None
             movements.append(self._stories.suspension(service, since, until))
+            if until:
+                movements.append(self._stories.back(movements[-1]))
         else:
             movements = self._ended(number, agent, movements, service)
         self._write(agent, movements)

@@ -79,8 +79,15 @@ class Stories:
 
     def suspension(self, service_id: int, day: date, until: date | None) -> Movement:
         """Return a suspension from `day`, until `until` included if given, for a long absence."""
-        asked = Movement(nature="suspension", effective=day.isoformat(), reason="long_absence")
+        asked = Movement(
+            nature="suspension", effective=day.isoformat(), service_id=service_id, reason="long_absence"
+        )
         return self._decided(replace(asked, until=_iso(until)), service_id, day, late=2)
+
+    def back(self, away: Movement) -> Movement:
+        """Return the reactivation that comes by itself after the last day of a suspension."""
+        day = date.fromisoformat(str(away.until)) + timedelta(days=1)
+        return replace(waiting(self.reactivation(away.service_id or 0, day)), automatic=True)
 
     def reactivation(self, service_id: int, day: date) -> Movement:
         """Return the end of a suspension."""
