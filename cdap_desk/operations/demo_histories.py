@@ -28,9 +28,17 @@ def _completed(movements: Sequence[Movement]) -> list[Movement]:
     for movement in movements[1:]:
         before = done[-1]
         changed = movement if movement.nature in _WHAT else before
-        after = {"profile_id": changed.profile_id, "service_id": changed.service_id, "end": changed.end}
-        stood = {"profile_before_id": before.profile_id, "service_before_id": before.service_id}
-        done.append(replace(movement, end_before=before.end, **stood, **after))
+        done.append(
+            replace(
+                movement,
+                profile_before_id=before.profile_id,
+                profile_id=changed.profile_id,
+                service_before_id=before.service_id,
+                service_id=changed.service_id,
+                end_before=before.end,
+                end=changed.end,
+            )
+        )
     return done
 
 

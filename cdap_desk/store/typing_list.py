@@ -44,4 +44,4 @@ def typed(raw: sqlite3.Connection, day: str, today: str) -> list[TypingLine]:
 
 def _lines(raw: sqlite3.Connection, which: str, given: dict[str, str]) -> list[TypingLine]:
     rows = raw.execute(_LINES.format(which=which), given)
-    return [TypingLine(*row[:15], bool(row[15]), *row[16:]) for row in rows]
+    return [TypingLine(*[*row[:15], bool(row[15]), *row[16:]]) for row in rows]
