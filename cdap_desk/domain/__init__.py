@@ -25,4 +25,5 @@ GLOSSARY = {
     "mouvement": "Movement",
     "période": "Period",
     "paramètre": "Setting",
+    "constat accepté": "Settlement",
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from cdap_desk.domain.names import sort_key
 from cdap_desk.domain.records import Record, ref
 
 
@@ -71,6 +72,7 @@ class Referent(Record):
     """Who manages habilitations; `role` is titulaire or suppleant, `account` a workstation account."""
 
     kind: ClassVar[str] = "referent"
+    derived_fields: ClassVar[tuple[str, ...]] = ("sort",)
     last_name: str = ""
     first_name: str = ""
     role: str = "titulaire"
@@ -80,6 +82,9 @@ class Referent(Record):
     account: str = ""
     start: str | None = None
     end: str | None = None
+
+    def derived(self) -> dict[str, str]:
+        return {"sort": sort_key(self.last_name, self.first_name)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import ClassVar
 
 from cdap_desk.domain.movements import state, waits
+from cdap_desk.domain.names import compact
 from cdap_desk.domain.records import Record, ref
 
 
@@ -14,7 +15,8 @@ class Habilitation(Record):
     """A right of an agent: a profile in a service, from `start` to `end` included, None while open.
 
     What stands here is what the movements in force say; before the first one, what was asked. The status is
-    kept nowhere: it follows from periods, movements and the day.
+    kept nowhere: it follows from periods, movements and the day. `switched_to_id` is the right of another
+    service of the portal that takes over: the removal is proposed once that one is done.
     """
 
     kind: ClassVar[str] = "habilitation"
@@ -24,6 +26,7 @@ class Habilitation(Record):
     start: str | None = None
     end: str | None = None
     replaces_id: int | None = ref("agent")
+    switched_to_id: int | None = ref("habilitation")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,7 @@ class Movement(Record):
     """
 
     kind: ClassVar[str] = "movement"
-    derived_fields: ClassVar[tuple[str, ...]] = ("state", "waits")
+    derived_fields: ClassVar[tuple[str, ...]] = ("state", "waits", "validator")
     habilitation_id: int = ref("habilitation", required=True)
     nature: str = "creation"
     effective: str = ""
@@ -71,7 +74,8 @@ class Movement(Record):
     confirmed_on: str | None = None
 
     def derived(self) -> dict[str, str]:
-        return {"state": state(self), "waits": "1" if waits(self) else ""}
+        validator = compact(self.validated_by)
+        return {"state": state(self), "waits": "1" if waits(self) else "", "validator": validator}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +88,7 @@ class Period(Record):
 
     kind: ClassVar[str] = "period"
     habilitation_id: int = ref("habilitation", required=True)
+    agent_id: int = ref("agent", required=True)
     profile_id: int = ref("profile", required=True)
     service_id: int = ref("service", required=True)
     start: str = ""

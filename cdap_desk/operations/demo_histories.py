@@ -18,7 +18,7 @@ def write_history(work: "Transaction", agent_id: int, movements: Sequence[Moveme
     stored = work.insert(_standing(agent_id, movements))
     whole = _completed(movements)
     mine = [work.insert(replace(movement, habilitation_id=stored.id)) for movement in whole]
-    for period in periods(stored.id, mine):
+    for period in periods(stored, mine):
         work.insert(period)
 
 
@@ -57,7 +57,7 @@ def _standing(agent_id: int, movements: Sequence[Movement]) -> Habilitation:
     )
 
 
-def periods(habilitation_id: int, movements: Sequence[Movement]) -> list[Period]:
+def periods(right: Habilitation, movements: Sequence[Movement]) -> list[Period]:
     """Return what was known of a right each time one of its movements came into force."""
     kept: list[Period] = []
     known: dict[Span, int] = {}  # what is known by now, and where it stands among those kept
@@ -71,7 +71,7 @@ def periods(habilitation_id: int, movements: Sequence[Movement]) -> list[Period]
         for span in spans:
             if span not in known:
                 known[span] = len(kept)
-                kept.append(_period(habilitation_id, span, at))
+                kept.append(_period(right, span, at))
     return kept
 
 
@@ -80,9 +80,10 @@ def _known_at(movement: Movement) -> str:
     return f"{movement.typed_on or movement.effective}T09:00:00.000000Z"
 
 
-def _period(habilitation_id: int, span: Span, at: str) -> Period:
+def _period(right: Habilitation, span: Span, at: str) -> Period:
     return Period(
-        habilitation_id=habilitation_id,
+        habilitation_id=right.id,
+        agent_id=right.agent_id,
         profile_id=span.profile_id,
         service_id=span.service_id,
         start=span.start,

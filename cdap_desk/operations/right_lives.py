@@ -158,4 +158,5 @@ def _write_periods(work: "Transaction", held: Habilitation, spans: list[Span], t
         else:
             work.update(period, replaced_at=work.at)
     for span in missing:
-        work.insert(Period(habilitation_id=held.id, recorded_at=work.at, **span._asdict()))
+        new = Period(habilitation_id=held.id, agent_id=held.agent_id, recorded_at=work.at, **span._asdict())
+        work.insert(new)

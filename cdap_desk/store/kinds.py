@@ -8,6 +8,7 @@ from typing import Any
 from cdap_desk.domain import drafts, partners, people, rights
 from cdap_desk.domain.records import Record
 from cdap_desk.domain.settings import Setting
+from cdap_desk.domain.settlements import Settlement
 
 # Parents before children, so that tables can be made and records copied in this order.
 RECORDS: tuple[type[Record], ...] = (
@@ -32,6 +33,7 @@ RECORDS: tuple[type[Record], ...] = (
     rights.Movement,
     rights.Period,
     Setting,
+    Settlement,
 )
 
 

@@ -13,8 +13,19 @@ _INDEXED = frozenset({"sort", "homonym", "mailbox", "portal_id", "staff_number"}
 _WIDE = {
     "posting": (("agent_id", "principal", "start"), ("service_id", "start", "end", "agent_id")),
     "habilitation": (("agent_id", "profile_id", "service_id"),),
-    "movement": (("habilitation_id", "nature", "waits", "state"), ("waits", "habilitation_id")),
-    "period": (("habilitation_id", "replaced_at", "start", "end", "suspended"),),
+    "movement": (
+        ("habilitation_id", "nature", "waits", "state"),
+        ("waits", "habilitation_id"),
+        ("means", "state", "habilitation_id"),
+        ("state", "habilitation_id"),
+    ),
+    # Persons and rights are counted, on any day, without reading the periods themselves.
+    "period": (
+        ("habilitation_id", "replaced_at", "start", "end", "suspended"),
+        ("profile_id", "replaced_at", "start", "end", "agent_id"),
+        ("service_id", "replaced_at", "start", "end", "agent_id"),
+    ),
+    "settlement": (("about", "code", "until"),),
 }
 
 

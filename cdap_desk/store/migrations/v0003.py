@@ -10,24 +10,32 @@ _INDEXES = (
     ("habilitation", "profile_id"),
     ("habilitation", "service_id"),
     ("habilitation", "replaces_id"),
+    ("habilitation", "switched_to_id"),
     ("movement", "habilitation_id", "nature", "waits", "state"),
     ("movement", "waits", "habilitation_id"),
+    ("movement", "means", "state", "habilitation_id"),
+    ("movement", "state", "habilitation_id"),
     ("movement", "profile_before_id"),
     ("movement", "profile_id"),
     ("movement", "service_before_id"),
     ("movement", "service_id"),
     ("period", "habilitation_id", "replaced_at", "start", "end", "suspended"),
-    ("period", "profile_id"),
-    ("period", "service_id"),
+    ("period", "profile_id", "replaced_at", "start", "end", "agent_id"),
+    ("period", "service_id", "replaced_at", "start", "end", "agent_id"),
+    ("period", "agent_id"),
     ("profile", "sort"),
+    ("referent", "sort"),
+    ("settlement", "about", "code", "until"),
 )
 
 
 def upgrade(op: Operations) -> None:
     for name in ("search", "sort"):
         op.add_column("profile", sa.Column(name, sa.Text, nullable=False, server_default=""))
+    op.add_column("referent", sa.Column("sort", sa.Text, nullable=False, server_default=""))
     _keep_rights(op)
     _keep(op, "setting", _texts("name", "value"))
+    _keep(op, "settlement", [*_texts("code", "about", "why"), *_days("until")])
     for table, first, *others in _INDEXES:
         op.create_index(f"ix_{table}_{first}", table, [first, *others])
 
@@ -37,11 +45,16 @@ def _keep_rights(op: Operations) -> None:
     _keep(
         op,
         "habilitation",
-        [*held, *_days("start", "end"), _ref("habilitation", "replaces", "agent", nullable=True)],
+        [
+            *held,
+            *_days("start", "end"),
+            _ref("habilitation", "replaces", "agent", nullable=True),
+            _ref("habilitation", "switched_to", "habilitation", nullable=True),
+        ],
     )
     said = (
         "nature effective origin reason note purpose requested_by validated_by validated_title means "
-        "reference refused_why typing typed_by paper state waits"
+        "reference refused_why typing typed_by paper state waits validator"
     )
     days = "until end_before end requested_on validated_on refused_on cancelled_on typed_on confirmed_on"
     changed: list[sa.Column[Any]] = [
@@ -57,7 +70,7 @@ def _keep_rights(op: Operations) -> None:
         *_days(*days.split()),
     ]
     _keep(op, "movement", columns)
-    known = [_ref("period", n) for n in ("habilitation", "profile", "service")]
+    known = [_ref("period", n) for n in ("habilitation", "agent", "profile", "service")]
     _keep(
         op,
         "period",
