@@ -12,6 +12,7 @@ _LETTERS = str.maketrans(
 _SEPARATORS = re.compile(r"(?:[^\w@]|_)+")
 # Nobiliary particles only: « Le Roux » and « Roux » are two families, « de Roux » and « Roux » often one.
 _PARTICLES = frozenset({"d", "de", "du", "des"})
+_LEADING = _PARTICLES | {"la", "le", "les", "l", "el", "al", "ben", "van", "von", "da", "di", "dos"}
 
 
 @lru_cache(2048)  # one person's names are folded for search, sort and homonyms
@@ -59,3 +60,20 @@ def homonym_key(last_name: str, first_name: str) -> str:
     if kept and kept[0] in {"la", "l"} and words[0] == "de":
         kept = kept[1:] or kept
     return "".join(kept) + "|" + compact(first_name)
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """Return the last and first names of a person typed in one field.
+
+    Words all in capitals are the last name, wherever they stand; else the first word is, with the particles
+    before it, as in the lists. What is one word is a last name.
+
+    >>> split_name("Éva ZOLA"), split_name("de la Tour Anne Marie")
+    (('ZOLA', 'Éva'), ('de la Tour', 'Anne Marie'))
+    """
+    words = text.split()
+    loud = [w for w in words if w.isupper() and len(w) > 1]
+    if loud and len(loud) < len(words):
+        return " ".join(loud), " ".join(w for w in words if w not in loud)
+    first = next((n for n, w in enumerate(words) if fold(w) not in _LEADING), len(words) - 1)
+    return " ".join(words[: first + 1]), " ".join(words[first + 1 :])

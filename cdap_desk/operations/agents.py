@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.checks import check_days
@@ -30,6 +30,9 @@ from cdap_desk.operations.formers import keep_aside
 from cdap_desk.operations.postings import life_of, write_plan
 from cdap_desk.operations.right_follow import follow_departure, follow_move
 
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
+
 _NO_RIGHTS: Mapping[int, str] = MappingProxyType({})
 
 
@@ -42,10 +45,18 @@ def create_agent(
     """
     today = desk.today().isoformat()
     with desk.store.transaction(desk.author, "create_agent", labels.new(agent)) as (work, written):
-        stored = work.insert(_checked(agent))
-        if service_id:
-            write_plan(work, stored, plan_place(Life(stored, ()), service_id, occupation_id, today), today)
+        insert_agent(work, agent, service_id, occupation_id, today)
     return written.changes
+
+
+def insert_agent(
+    work: "Transaction", agent: Agent, service_id: int | None, occupation_id: int | None, today: str
+) -> Agent:
+    """Write a new person, with the principal posting where a service is given; within an operation."""
+    stored = work.insert(_checked(agent))
+    if service_id:
+        write_plan(work, stored, plan_place(Life(stored, ()), service_id, occupation_id, today), today)
+    return stored
 
 
 def change_agent(desk: Desk, agent_id: int, **changed: Any) -> Changes:

@@ -7,9 +7,19 @@ from cdap_desk.domain.names import fold
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store import naming
 
+_PURPOSES = (
+    "Accompagnement des bénéficiaires",
+    "Contentieux",
+    "Contrôle du RSA",
+    "Information des usagers",
+    "Instruction des demandes de RSA",
+    "Prévention des indus",
+)
 _TEXTS = {
     "contract": ("agent", "contract", ("Titulaire", "Contractuel CDI", "Contractuel CDD", "Remplacement")),
     "title": ("agent", "title", ("Madame", "Monsieur")),
+    "purpose": ("movement", "purpose", _PURPOSES),
+    "manager": ("service_manager", "full_name", ()),
     "manager_title": ("service_manager", "title", ("Responsable",)),
 }
 
@@ -20,8 +30,8 @@ def choices(
     """Return what can be chosen of `kind` on `day` (today by default), in the order of names.
 
     `kind` is "service" (those open that day), "occupation", "employer", "portal_service", "profile",
-    "referent", "agent", "convention", or a text that repeats ("contract", "title", "manager_title"), whose
-    choices have the id 0. With `text`, only those that hold each of its words; with
+    "referent", "agent", "convention", or a text that repeats (those of `_TEXTS`), whose choices have the
+    id 0. With `text`, only those that hold each of its words; with
     `ended`, what is over too.
     """
     if kind in _TEXTS:

@@ -1,6 +1,6 @@
 """Services: a dated tree whose former names and responsables are kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -117,8 +117,12 @@ def name_from(work: "Transaction", service: Service, name: str, day: str, *, cor
 
 def manager_on(work: "Transaction", service_id: int, day: str) -> ServiceManager | None:
     """Return who answers for a service on `day`."""
-    found = work.find(ServiceManager, service_id=service_id)
-    running = [m for m in found if (m.start or "") <= day <= (m.end or ALWAYS)]
+    return running_manager(work.find(ServiceManager, service_id=service_id), day)
+
+
+def running_manager(managers: Iterable[ServiceManager], day: str) -> ServiceManager | None:
+    """Return which of those known for one service answers for it on `day`."""
+    running = [m for m in managers if (m.start or "") <= day <= (m.end or ALWAYS)]
     return max(running, key=lambda m: (m.start or "", m.id), default=None)
 
 

@@ -34,8 +34,10 @@ _NAMED = {
         SELECT t.id, {name_of("t")}, coalesce({name_of("parent")}, ''), t.code
         FROM service t LEFT JOIN service parent ON parent.id = t.parent_id
         WHERE :ended OR (coalesce(t.start, '') <= :today AND coalesce(t.end, '9999') >= :today)""",
-    "agent": """
-        SELECT t.id, t.last_name || ' ' || t.first_name, t.staff_number, t.email FROM agent t
+    "agent": f"""
+        SELECT t.id, t.last_name || ' ' || t.first_name, coalesce(srv.name, ''), t.email FROM agent t
+        LEFT JOIN {SERVICES} srv ON srv.id = (SELECT p.service_id FROM posting p WHERE p.agent_id = t.id
+        AND p.principal = 1 AND coalesce(p.start, '') <= :today ORDER BY p.start DESC, p.id DESC LIMIT 1)
         ORDER BY t.sort""",
     "referent": """
         SELECT t.id, t.first_name || ' ' || t.last_name, t.function, '' FROM referent t

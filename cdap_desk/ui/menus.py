@@ -23,6 +23,7 @@ def build_menus(window: "MainWindow") -> None:
     _file(window, bar.addMenu("&Fichier"))
     _edit(window, bar.addMenu("É&dition"))
     _view(window, bar.addMenu("&Affichage"))
+    _rights(window, bar.addMenu("&Habilitations"))
     _help(window, bar.addMenu("Aid&e"))
     search = SearchEdit(window)
     corner = QWidget(bar)
@@ -118,6 +119,22 @@ def _view(window: "MainWindow", menu: QMenu) -> None:
     menu.addSeparator()
     _add(window, menu, "details", "&Détails de la sélection", "F4", window.toggle_details, "details")
     _add(window, menu, "next_region", "&Zone suivante", "F6", lambda: _next_region(window))
+
+
+def _rights(window: "MainWindow", menu: QMenu) -> None:
+    _add(
+        window, menu, "request", "&Nouvelle demande…", "Ctrl+Shift+N", lambda: _ask_request(window), "rights"
+    )
+
+
+def _ask_request(window: "MainWindow") -> None:
+    """Ask for a right, from any page, for the person selected there if there is one."""
+    from cdap_desk.ui.dialogs.new_request import NewRequestDialog
+
+    page = window.current_page()
+    panel = page.shown_panel()
+    if panel is None or panel.view.settle():
+        NewRequestDialog(window.runner, page.person(), window).exec()
 
 
 def _help(window: "MainWindow", menu: QMenu) -> None:

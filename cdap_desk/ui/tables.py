@@ -56,6 +56,7 @@ REASONS = {
     "caf_decision": "Décision de la Caf",
     "other": "Autre",
 }
+MEANS = {"email": "Courriel", "signature": "Signature", "oral": "Oral, à régulariser"}
 COVERED = {"yes": "Couvert", "no": "Non couvert", "unknown": "À confirmer"}
 ROLES = {"titulaire": "Titulaire", "suppleant": "Suppléant"}
 

@@ -80,6 +80,10 @@ class FormDialog(QDialog):
         self.intro_label.setText(text)
         self.intro_label.setVisible(bool(text))
 
+    def widen(self, width: int) -> None:
+        """Ask for at least `width` pixels for the fields."""
+        self._content.setMinimumWidth(width)
+
     def refuse(self, text: str, field: QWidget | None = None) -> None:
         """Say why the act is not done and lead to the field to mend."""
         self.refusal_line.say(text)
@@ -112,8 +116,8 @@ class FormDialog(QDialog):
             super().accept()
 
     def _lay_out(self) -> None:
-        content = QWidget(self)
-        content.setMinimumWidth(self.fontMetrics().averageCharWidth() * 76)
+        self._content = content = QWidget(self)
+        self.widen(self.fontMetrics().averageCharWidth() * 76)
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(16, 16, 16, 8)
         self.body.setSpacing(12)

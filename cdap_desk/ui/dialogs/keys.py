@@ -20,6 +20,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Partout": (
         ("Ctrl+K", "Rechercher partout"),
         ("Ctrl+1 … Ctrl+9", "Aller à une page (sans Maj sur un clavier français)"),
+        ("Ctrl+Maj+N", "Nouvelle demande d’habilitation"),
         ("F6", "Aller à la zone suivante : pages, liste, détails"),
         ("F4", "Montrer ou cacher les détails"),
         ("Ctrl+Z", "Annuler la dernière action"),

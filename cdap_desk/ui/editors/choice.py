@@ -31,9 +31,11 @@ class ChoiceEdit(QLineEdit):
     """Holds one of `choices` or nothing.
 
     Typing narrows the list (accents ignored, words in any order); ↑ ↓ move in it, Enter and Tab take the line
-    highlighted, Esc closes it; F4 or Alt+↓ open it whole. `choice_changed` says that `chosen_id` may differ,
-    `picked` that a line was taken with the mouse, which ends the editing of a cell, `create_requested` that
-    the person wants what they typed to exist.
+    highlighted, Esc closes it; F4 or Alt+↓ open it whole. With `free`, any text will do: the list only
+    suggests, nothing is highlighted until ↓, and what is typed stays.
+
+    `choice_changed` says that `chosen_id` may differ, `picked` that a line was taken with the mouse, which
+    ends the editing of a cell, `create_requested` that the person wants what they typed to exist.
     """
 
     choice_changed = Signal()
@@ -47,11 +49,13 @@ class ChoiceEdit(QLineEdit):
         *,
         create: bool = False,
         cell: bool = False,
+        free: bool = False,
     ) -> None:
         super().__init__(parent)
         self._finder = ChoiceFinder(choices)
         self._create = create
         self._cell = cell
+        self._free = free
         self._taken: Choice | None = None
         self._list = ChoiceList(self)
         self.setFrame(not cell)
@@ -72,9 +76,13 @@ class ChoiceEdit(QLineEdit):
         choice = self._meant()
         return choice.id or None if choice else None
 
+    def found(self) -> list[Choice]:
+        """Return the choices that hold what is typed, all of them for an empty field."""
+        return self._finder.find(self.text())
+
     def refusal(self) -> str:
         """Return why the text is no choice, nothing when it is one or the field is empty."""
-        if self._taken or not self.text().strip():
+        if self._taken or self._free or not self.text().strip():
             return ""
         try:
             self._finder.pick(self.text())
@@ -118,19 +126,25 @@ class ChoiceEdit(QLineEdit):
         found = self._finder.find(typed)
         can_create = self._create and bool(typed) and not self._finder.named(typed)
         self._list.found.show_found(found, typed, can_create=can_create)
+        if self._free and not found:
+            self.close_list()
+            return
         self._list.open_under(self)
         self._list.highlight(self._first_row(found, typed))
-        self._watch()
+        # A delegate filters the keys of its editor, and the last filter installed comes first.
+        for watched in (self, self.window().windowHandle()):
+            if watched:
+                watched.installEventFilter(self)
         self._list.announce()
 
     def _first_row(self, found: list[Choice], typed: str) -> int:
         if self._taken in found:
             return found.index(self._taken) if self._taken else -1
         # « Créer » is never highlighted by itself: a slip of the finger would fill the lists.
-        return 0 if typed and found else -1
+        return 0 if typed and found and not self._free else -1
 
     def _meant(self) -> Choice | None:
-        if self._taken or not self.text().strip():
+        if self._taken or self._free or not self.text().strip():
             return self._taken
         try:
             return self._finder.pick(self.text())
@@ -150,6 +164,8 @@ class ChoiceEdit(QLineEdit):
     def _take(self, choice: Choice | None) -> None:
         self._taken = choice
         self.setText(choice.name if choice else "")
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # the beginning of a long name says more than its end
         self.choice_changed.emit()
 
     @Slot()
@@ -157,13 +173,6 @@ class ChoiceEdit(QLineEdit):
         """Hide the list; what is typed stays."""
         # The window is still watched: it may be going, and asking for it then ends the program.
         self._list.hide()
-
-    def _watch(self) -> None:
-        # A delegate filters the keys of its editor, and the last filter installed comes first.
-        self.installEventFilter(self)
-        handle = self.window().windowHandle()
-        if handle:
-            handle.installEventFilter(self)
 
     def _on_list_key(self, event: QKeyEvent) -> bool:
         """Handle a key while the list is shown; tell whether it ends here."""

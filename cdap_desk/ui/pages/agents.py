@@ -12,11 +12,21 @@ class AgentsPage(TablePage):
     table = AGENTS
     verbs = (
         Verb("new_line", "Nouvel agent", "add", "Ctrl+N", "Ajouter une ligne", primary=True),
+        Verb("request", "Nouvelle demande…", "rights", "", "Demander un droit (Ctrl+Maj+N)", needs=1),
         Verb("move", "Mutation…", "move", "Ctrl+M", "Changer de service à une date", needs=2),
         Verb("depart", "Départ…", "depart", "Ctrl+Shift+P", "Enregistrer le dernier jour", needs=2),
         Verb("return", "Retour…", "return", "Ctrl+R", "Reprendre qui était sorti", needs=2),
         Verb("posting", "Autre affectation…", "posting", "Ctrl+Shift+A", "Affecter aussi ailleurs", needs=2),
     )  # fmt: skip
+
+    def person(self) -> int | None:
+        selected = self.selected()
+        return selected[0] if len(selected) == 1 else None
+
+    def _on_request(self) -> None:
+        from cdap_desk.ui.dialogs.new_request import NewRequestDialog
+
+        NewRequestDialog(self.runner, self.person(), self).exec()
 
     def _on_move(self) -> None:
         from cdap_desk.ui.dialogs.move import MoveDialog

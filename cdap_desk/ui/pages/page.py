@@ -65,6 +65,10 @@ class Page(QWidget):
     def new_day(self) -> None:
         """Show again what depends on the day, which is another one."""
 
+    def person(self) -> int | None:
+        """Return the one person selected, for what is asked from any page."""
+        return None
+
     def show_details(self, shown: bool) -> None:
         """Show or hide the details of the selection, on a page that has some."""
 

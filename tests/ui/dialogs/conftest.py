@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from cdap_desk.clock import Clock
-from cdap_desk.domain.people import Agent, Occupation, Service
-from cdap_desk.operations import agents, services
+from cdap_desk.domain.people import Agent, Occupation, Profile, Service
+from cdap_desk.domain.rights import RightRequest
+from cdap_desk.operations import agents, rights, services
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.runner import Runner
@@ -42,3 +43,24 @@ def occupation(desk: Desk, name: str) -> int:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def profile(desk: Desk, code: str) -> int:
+    with desk.store.transaction(desk.author, "read", "read") as (work, _):
+        return work.find(Profile, code=code)[0].id
+
+
+def ask_right(desk: Desk, agent: int, code: str = "T1", service: int = ECULLY, validated: str = "") -> int:
+    """Ask for a right from 2 November 2026; return its id."""
+    request = RightRequest(
+        agent_id=agent, profile_id=profile(desk, code), service_id=service, start=day("2026-11-02"),
+        reason="arrival", validated_by=validated, means="email" if validated else "",
+    )  # fmt: skip
+    return min(rights.request_right(desk, request).inserted["habilitation"])
+
+
+def open_right(desk: Desk, agent: int, code: str = "T1", service: int = ECULLY) -> int:
+    """Have a right asked, validated and open since 2 November 2026; return its id."""
+    right = ask_right(desk, agent, code, service, validated="Anne Petit")
+    rights.confirm_rights(desk, [right], day("2026-11-02"))
+    return right

@@ -13,33 +13,58 @@ from cdap_desk.ui.dialogs.first_start import FirstStart
 from cdap_desk.ui.dialogs.keys import KeysDialog
 from cdap_desk.ui.dialogs.manager import ManagerDialog
 from cdap_desk.ui.dialogs.move import MoveDialog
+from cdap_desk.ui.dialogs.new_request import NewRequestDialog
 from cdap_desk.ui.dialogs.older_undo import ConfirmOlderUndo
 from cdap_desk.ui.dialogs.posting import PostingDialog
 from cdap_desk.ui.dialogs.referent import ReferentDialog
 from cdap_desk.ui.dialogs.rename import RenameServiceDialog
 from cdap_desk.ui.dialogs.returning import ReturnDialog
+from cdap_desk.ui.dialogs.rights_change import ModifyDialog
+from cdap_desk.ui.dialogs.rights_days import ConfirmDialog, ReactivateDialog, RemoveDialog, SuspendDialog
+from cdap_desk.ui.dialogs.rights_decisions import CancelDialog, RefuseDialog, ValidateDialog
 from cdap_desk.ui.dialogs.who import WhoDialog
 from cdap_desk.ui.runner import Runner
 from tests.tools.accessible import unnamed, without_object_name
 from tests.ui.conftest import Show
+from tests.ui.dialogs.conftest import ask_right, open_right
 
 pytestmark = pytest.mark.window
 
 ALL = [1, 2, 3]
+
+
+def asked(runner: Runner) -> list[int]:
+    return [ask_right(runner.desk, agent) for agent in ALL]
+
+
+def held(runner: Runner) -> list[int]:
+    return [open_right(runner.desk, agent) for agent in ALL]
+
+
 DIALOGS: dict[str, Callable[[Runner], QDialog]] = {
     "about": lambda runner: AboutDialog(runner.desk.store.path),
+    "cancel": lambda runner: CancelDialog(runner, asked(runner)),
+    "confirm": lambda runner: ConfirmDialog(runner, held(runner)),
     "create": lambda runner: CreateStoreDialog(runner.desk.clock, "cmartin"),
     "depart": lambda runner: DepartDialog(runner, ALL),
     "failure": lambda runner: FailureDialog("ZeroDivisionError"),
     "first": lambda runner: FirstStart(runner.desk.clock, "cmartin"),
     "keys": lambda runner: KeysDialog(),
     "manager": lambda runner: ManagerDialog(runner, ALL),
+    "modify": lambda runner: ModifyDialog(runner, held(runner)),
     "move": lambda runner: MoveDialog(runner, ALL),
     "older": lambda runner: ConfirmOlderUndo("Départ", "Antoine Roux", "2026-11-20T08:05:00.000000Z"),
     "posting": lambda runner: PostingDialog(runner, ALL),
+    "reactivate": lambda runner: ReactivateDialog(runner, held(runner)),
     "referent": lambda runner: ReferentDialog(runner.desk),
+    "refuse": lambda runner: RefuseDialog(runner, asked(runner)),
+    "remove": lambda runner: RemoveDialog(runner, held(runner)),
     "rename": lambda runner: RenameServiceDialog(runner, ALL),
+    "request": lambda runner: NewRequestDialog(runner),
+    "request_of_one": lambda runner: NewRequestDialog(runner, 1),
     "return": lambda runner: ReturnDialog(runner, ALL),
+    "suspend": lambda runner: SuspendDialog(runner, held(runner)),
+    "validate": lambda runner: ValidateDialog(runner, asked(runner)),
     "who": lambda runner: WhoDialog(runner.desk),
 }
 

@@ -1,0 +1,66 @@
+"""Who validated: a name, a title, a day, by what means; four lines of a form."""
+
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from cdap_desk.domain.rights import Decision
+from cdap_desk.operations.choices import choices
+from cdap_desk.ui.dialogs.day_field import DayField, require_day
+from cdap_desk.ui.dialogs.form import IncompleteError, add_row
+from cdap_desk.ui.dialogs.reason_field import required_code
+from cdap_desk.ui.editors.choice import ChoiceEdit
+from cdap_desk.ui.editors.code_combo import CodeCombo
+from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.tables import MEANS
+
+_LACKING_MEANS = "Dites par quel moyen la validation est venue, ou videz « Validé par »."
+
+
+class DecisionFields:
+    """The lines, in `form`. The responsable of the service is suggested until another name is typed.
+
+    The means is never chosen beforehand: that the validation came is for a person to say.
+    """
+
+    def __init__(self, runner: Runner, form: QFormLayout, parent: QWidget) -> None:
+        self._suggested = ("", "")
+        self.by_edit = ChoiceEdit(runner.ask(choices, "manager"), parent, free=True)
+        self.title_edit = ChoiceEdit(runner.ask(choices, "manager_title"), parent, free=True)
+        self.day_field = DayField(runner.desk.today(), parent)
+        self.day_field.set_day(runner.desk.today())
+        self.means_combo = CodeCombo(MEANS, parent)
+        self.reference_edit = QLineEdit(parent)
+        self.reference_edit.setPlaceholderText("objet du courriel, n° de la note…")
+        add_row(form, "&Validé par", self.by_edit, "validated_by_edit", "Validé par")
+        add_row(form, "Qualité", self.title_edit, "validated_title_edit", "Qualité de qui valide")
+        add_row(form, "&Moyen", self.means_combo, "means_combo", "Moyen de la validation")
+        add_row(form, "Validé le", self.day_field, "validated_field")
+        add_row(form, "Référence", self.reference_edit, "reference_edit", "Référence de la validation")
+
+    def suggest(self, name: str, title: str) -> None:
+        """Show who answers for the service, unless another name was typed."""
+        shown = self.by_edit.text().strip(), self.title_edit.text().strip()
+        if shown in {self._suggested, ("", "")}:
+            self.by_edit.setText(name)
+            self.title_edit.setText(title)
+            self._suggested = name, title
+
+    def decision(self) -> Decision | None:
+        """Return the validation, None when nobody is named. Raises IncompleteError without the means."""
+        name = " ".join(self.by_edit.text().split())
+        if not name:
+            return None
+        means = required_code(self.means_combo, _LACKING_MEANS)
+        return Decision(
+            validated_by=name,
+            title=" ".join(self.title_edit.text().split()),
+            on=require_day(self.day_field),
+            means=means,
+            reference=" ".join(self.reference_edit.text().split()),
+        )
+
+    def required(self) -> Decision:
+        """Return the validation. Raises IncompleteError when nobody is named."""
+        found = self.decision()
+        if found is None:
+            raise IncompleteError("Dites qui valide.", self.by_edit)
+        return found
