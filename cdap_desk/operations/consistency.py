@@ -1,5 +1,6 @@
 """What later actions keep from being taken back: all must hold together after an undo too. For undo."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.checks import check_days
@@ -11,7 +12,7 @@ from cdap_desk.domain.rights import Habilitation, Movement
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.postings import life_of
-from cdap_desk.operations.right_lives import check_right, right_of
+from cdap_desk.operations.right_lives import Right, read_right, rights_of
 from cdap_desk.operations.services import check_place
 from cdap_desk.store import about, journal
 from cdap_desk.store.kinds import KINDS
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
 
 def check_since(desk: Desk, work: "Transaction", entry: Entry) -> None:
     """Refuse what an undo out of its turn would leave contradictory with what was done since."""
+    _check_rights(desk, work, entry)
     for change in list(work.changes):
         for record in work.find(KINDS[change.kind].record, id=change.id):
             try:
                 check_days(record)
                 if isinstance(record, Posting):
                     check_whole(life_of(work, work.get(Agent, record.agent_id)))
-                if isinstance(record, Habilitation | Movement):
-                    check_right(work, right_of(work, record), desk.today().isoformat())
                 if isinstance(record, Service):
                     check_place(work, record.id, record.parent_id)
             except DeskError:
@@ -38,12 +38,44 @@ def check_since(desk: Desk, work: "Transaction", entry: Entry) -> None:
                 raise DeskError("changed_since", label=entry.label, later=since) from None
 
 
+def _check_rights(desk: Desk, work: "Transaction", entry: Entry) -> None:
+    """Refuse when a right, or another one of the person that could say the same, was touched since.
+
+    It is not enough that they agree today: later actions taken back in their turn would meet on the way.
+    """
+    for right_id in _touched_rights(work):
+        right = read_right(work, right_id)
+        alike = (r for r in rights_of(work, right.held.agent_id) if r.held.id == right_id or _alike(r, right))
+        if since := _told_since(desk, entry, [(Habilitation.kind, r.held.id) for r in alike]):
+            raise DeskError("changed_since", label=entry.label, later=since)
+
+
+def _touched_rights(work: "Transaction") -> list[int]:
+    """Return the rights whose movements an action changes, those that are gone with it left out."""
+    uids: set[str] = set()
+    for change in work.changes:
+        if change.kind == Movement.kind:
+            image = json.loads(change.before or change.after or "{}")
+            found = work.find(Movement, id=change.id)
+            uids |= {work.get(Habilitation, m.habilitation_id).uid for m in found}
+            uids |= {image["habilitation_id"]} if not found else set()
+    return sorted(h.id for uid in uids for h in work.find(Habilitation, uid=uid))
+
+
+def _alike(one: Right, other: Right) -> bool:
+    """Tell whether two rights ever spoke of the same profile and the same service."""
+
+    def named(right: Right, kind: str) -> set[int | None]:
+        fields = (f"{kind}_before_id", f"{kind}_id")
+        return {getattr(m, field) for m in right.movements for field in fields} - {None}
+
+    return all(named(one, kind) & named(other, kind) for kind in ("profile", "service"))
+
+
 def _kin(work: "Transaction", record: Record) -> list[tuple[str, int]]:
     """Return (kind, id) of what a record is checked with: a posting's person, what a service is under."""
     if isinstance(record, Posting):
         return [(Agent.kind, record.agent_id)]
-    if isinstance(record, Habilitation | Movement):
-        return [(Agent.kind, right_of(work, record).held.agent_id)]
     kin = [(record.kind, record.id)]
     above = record.parent_id if isinstance(record, Service) else None
     while above is not None and (Service.kind, above) not in kin:

@@ -29,6 +29,10 @@ SERVICES = (
 )
 
 
+# A person's sort key is the last name, a space, the first name: each folded and without any space.
+LAST_NAME = "substr({0}.sort, 1, instr({0}.sort, ' ') - 1)"
+FIRST_NAME = "substr({0}.sort, instr({0}.sort, ' ') + 1)"
+
 _NAMED = {
     "service": f"""
         SELECT t.id, {name_of("t")}, coalesce({name_of("parent")}, ''), t.code

@@ -5,7 +5,7 @@ from elsewhere is written here.
 """
 
 from cdap_desk.store import rights
-from cdap_desk.store.naming import SERVICES, name_of, sort_of
+from cdap_desk.store.naming import FIRST_NAME, LAST_NAME, SERVICES, name_of, sort_of
 from cdap_desk.store.window import Window
 
 _OF_AGENT = "FROM posting WHERE agent_id = t.id AND principal = 1"
@@ -25,9 +25,6 @@ _PRESENCE_ORDER = (
     f"CASE {_PRESENCE} WHEN 'to_come' THEN 0 WHEN 'present' THEN 1 WHEN 'leaving' THEN 2 "
     "WHEN 'absent' THEN 3 ELSE 4 END"
 )
-# A sort key is the last name, a space, the first name: each folded and without any space.
-_LAST_NAME = "substr(t.sort, 1, instr(t.sort, ' ') - 1)"
-_FIRST_NAME = "substr(t.sort, instr(t.sort, ' ') + 1)"
 _MANAGER = (
     "(SELECT full_name FROM service_manager m WHERE m.service_id = t.id AND coalesce(m.start, '') <= :today "
     "AND coalesce(m.end, '9999') >= :today ORDER BY m.start DESC LIMIT 1)"
@@ -44,7 +41,7 @@ WINDOWS: dict[str, Window] = {
     "agents": Window(
         "agent",
         {"service": "srv.name", "occupation": "occ.name", "employer": "emp.name", "presence": _PRESENCE},
-        {"last_name": "t.sort", "first_name": _FIRST_NAME, "presence": _PRESENCE_ORDER},
+        {"last_name": "t.sort", "first_name": FIRST_NAME.format("t"), "presence": _PRESENCE_ORDER},
         {
             "pst": _POSTING,
             "srv": f"LEFT JOIN {SERVICES} srv ON srv.id = pst.service_id",
@@ -58,7 +55,7 @@ WINDOWS: dict[str, Window] = {
             "occupation": "SELECT name FROM occupation",
             "employer": "SELECT name FROM employer",
         },
-        {"last_name": _LAST_NAME, "first_name": _FIRST_NAME},
+        {"last_name": LAST_NAME.format("t"), "first_name": FIRST_NAME.format("t")},
     ),
     "services": Window(
         "service",

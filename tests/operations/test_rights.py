@@ -8,6 +8,7 @@ import pytest
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.people import Agent
+from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.domain.rights import Decision, Habilitation, Movement, Period, RightRequest
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import agents, rights, settings, stores, tables, undo
@@ -295,3 +296,17 @@ def test_with_bordereaux_alone_confirming_answers(people: Desk) -> None:
     settings.change_setting(people, "circuit", "bordereau")
     opened(people)
     assert (status(people), row(people)["movement_state"]) == (("active", ""), "done")
+
+
+COLUMNS = ("last_name", "first_name", "profile", "service", "status", "pending", "start", "end", "reason",
+           "portal_service", "portal_id", "requested_on", "validated_by", "movement_state")  # fmt: skip
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_rights_are_sorted_filtered_and_counted_by_each_column(people: Desk, column: str) -> None:
+    for agent in (1, 2):
+        opened(people, agent_id=agent)
+    query = Query("habilitations", (), (Sort(column), Sort("last_name")))
+    assert tables.list_ids(people, query) == [1, 2]
+    assert sum(n for _, n in tables.column_values(people, query, column)) == 2
+    assert set(tables.list_ids(people, Query("habilitations", (Filter(column, text="zz"),)))) == set()
