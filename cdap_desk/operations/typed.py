@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from cdap_desk.domain.choices import Choice, pick
+from cdap_desk.domain.choices import Choice, ChoiceFinder, pick
 from cdap_desk.domain.contacts import read_email, read_portal_id, read_siret
 from cdap_desk.domain.dates import parse_day
 from cdap_desk.domain.names import fold
@@ -42,6 +42,7 @@ class Reader:
             c: Column(c, "int | None" if ref else "str", ref) for c, ref in _BESIDE.get(table, {}).items()
         }
         self._offered: dict[tuple[str, bool], list[Choice]] = {}
+        self._finders: dict[str, ChoiceFinder] = {}
 
     def read(self, column: str, typed: str | int) -> Any:
         """Return what to store for `typed`: a text, a day in ISO, a flag, a number, or an id.
@@ -78,7 +79,9 @@ class Reader:
             if not column.nullable:
                 raise DeskError("unknown_name", value=typed)
             return None
-        return pick(offered, typed).id
+        if column.ref not in self._finders:
+            self._finders[str(column.ref)] = ChoiceFinder(offered)
+        return self._finders[str(column.ref)].pick(typed).id
 
     def _choices(self, kind: str, *, ended: bool = False) -> list[Choice]:
         if (kind, ended) not in self._offered:
