@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cdap_desk.domain.choices import Choice, ChoiceFinder, pick
-from cdap_desk.domain.contacts import read_email, read_portal_id, read_siret
+from cdap_desk.domain.contacts import read_email, read_portal_id, read_siret, tidy
 from cdap_desk.domain.dates import parse_day
 from cdap_desk.domain.names import fold
 from cdap_desk.errors import DeskError
@@ -54,7 +54,7 @@ class Reader:
             raise DeskError("cell_read_only", value=typed)
         if known.ref:
             return self._reference(known, typed)
-        return _plain(known, " ".join(str(typed).split()), self._desk)
+        return _plain(known, tidy(str(typed)), self._desk)
 
     def say(self, column: str, value: Any) -> str:
         """Return a stored value as a label shows it: a reference by its name, a flag as oui or non."""

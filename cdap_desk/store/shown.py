@@ -57,7 +57,8 @@ class Window(NamedTuple):
     """A table: its kind, and the expressions that are not plain fields.
 
     `sorts` replace a column's own order and hold something in every row; `joins` are written only when an
-    expression names their alias; `formers` is the kind that keeps the names a row had, found by a search
+    expression names their alias; `search` is folded text and `words` are not, both found by a search;
+    `formers` is the kind that keeps the names a row had, found by a search
     too; `names` lists what can stand in a column, when that is shorter than reading every row; `folded` is
     the folded text of a column.
     """
@@ -67,6 +68,7 @@ class Window(NamedTuple):
     sorts: Mapping[str, str] = _NONE
     joins: Mapping[str, str] = _NONE
     search: str = "''"
+    words: tuple[str, ...] = ()
     formers: str = ""
     names: Mapping[str, str] = _NONE
     folded: Mapping[str, str] = _NONE
@@ -104,6 +106,7 @@ WINDOWS: dict[str, Window] = {
             "emp": "LEFT JOIN employer emp ON emp.id = t.employer_id",
         },
         "t.search || ' ' || coalesce(srv.search, '')",
+        ("occ.name",),
         "agent_name",
         {
             "service": f"SELECT name FROM {SERVICES}",
@@ -117,13 +120,18 @@ WINDOWS: dict[str, Window] = {
         {"name": name_of("t"), "parent": _PARENT, "manager": _MANAGER, "agents": _HERE},
         {"name": sort_of("t")},
         search="t.search",
+        words=(_MANAGER,),
         formers="service_name",
     ),
-    "profiles": Window("profile", {"portal_service": _PORTAL_SERVICE}),
-    "referents": Window("referent"),
-    "employers": Window("employer"),
-    "occupations": Window("occupation"),
-    "portal_services": Window("portal_service"),
-    "conventions": Window("convention"),
-    "organisations": Window("organisation"),
+    "profiles": Window(
+        "profile",
+        {"portal_service": _PORTAL_SERVICE},
+        words=("t.code", "t.label", "t.purpose", "t.data_blocks", "t.source", _PORTAL_SERVICE),
+    ),
+    "referents": Window("referent", words=("t.last_name", "t.first_name", "t.function", "t.email")),
+    "employers": Window("employer", words=("t.name", "t.note")),
+    "occupations": Window("occupation", words=("t.name",)),
+    "portal_services": Window("portal_service", words=("t.code", "t.name")),
+    "conventions": Window("convention", words=("t.number", "t.title", "t.deliberation")),
+    "organisations": Window("organisation", words=("t.name",)),
 }
