@@ -176,6 +176,15 @@ class TablePage(Page):
             return False
         return True
 
+    def new_day(self) -> None:
+        # What is being typed is stored first, or stays: who types at midnight is not interrupted.
+        self.panel.refresh()
+        if self._details is not None:
+            self._details.hide()
+            self._details.deleteLater()
+            self._details = None
+        self._later.start()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         self._later.start()
