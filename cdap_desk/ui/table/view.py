@@ -126,6 +126,7 @@ class TableView(QTableView):
         editor = self.open_editor()
         if editor is not None:
             self.delegate.drop_reason()
+            editor.setProperty("gone", True)
             if editor.property("refused"):
                 self.dropped.emit(editor.text())
         super().reset()
