@@ -63,6 +63,7 @@ SENTENCES = {
     "absence_before_arrival": "L’agent arrive le {day} : choisissez ce jour ou après.",
     "ends_before_start": "La fin précède le début : vérifiez les dates.",
     "arrival_after_posting": "L’arrivée suivrait la fin de la première affectation : vérifiez les dates.",
+    "arrival_before_end": "Une affectation court jusqu’au {day} : l’arrivée se place après.",
     "agent_left": "L’agent n’est plus en poste : utilisez Retour.",
     "service_closed": "Le service « {name} » est fermé à cette date : choisissez-en un autre.",
     "service_first": "Choisissez d’abord le service : la fonction s’exerce dans un service.",
@@ -215,7 +216,7 @@ FINDINGS_SAID = {
     ),
     "no_service": Said(
         "Sans service",
-        "L’agent n’est affecté à aucun service.",
+        "L’agent n’a pas de service.",
         "Choisir un service",
     ),
     "generic_mailbox": Said(

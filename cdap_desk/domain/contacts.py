@@ -1,5 +1,7 @@
 """Addresses, numbers and identifiers as people type them."""
 
+import unicodedata
+
 from cdap_desk.domain.names import fold
 from cdap_desk.errors import DeskError
 
@@ -36,13 +38,23 @@ _SHARED = frozenset(
 _LA_POSTE = "356000000"
 
 
+def tidy(text: str) -> str:
+    """Return what was typed or pasted as it is kept: composed letters, single spaces, nothing invisible."""
+    seen = "".join(c for c in unicodedata.normalize("NFC", text) if c.isspace() or not _is_invisible(c))
+    return " ".join(seen.split())
+
+
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf"}
+
+
 def read_email(text: str) -> str:
     """Return the address that `text` means, its domain in lower case.
 
     Raises DeskError("email_without_at"), ("email_with_space"), ("email_without_domain") or
     ("email_unreadable"). Nothing is asked of the network.
     """
-    typed = text.strip().removeprefix("mailto:")
+    typed = tidy(text).removeprefix("mailto:")
     if any(c.isspace() for c in typed):
         raise DeskError("email_with_space", value=text)
     if typed.count("@") != 1:

@@ -19,7 +19,7 @@ FINDINGS: dict[str, Finding] = {
         Finding("same_portal_id", "agents", "portal_id", "wrong"),
         Finding("employer_not_covered", "agents", "employer", "wrong"),
         Finding("same_staff_number", "agents", "staff_number", "wrong"),
-        Finding("service_closed_with_agents", "services", "end", "wrong"),
+        Finding("service_closed_with_agents", "services", "agents", "wrong"),
         Finding("siret_invalid", "organisations", "siret", "wrong"),
         Finding("convention_expired", "conventions", "end", "wrong"),
         Finding("no_service", "agents", "service"),

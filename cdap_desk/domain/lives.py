@@ -120,6 +120,8 @@ def plan_first_day(life: Life, day: str) -> Plan:
     for posting in following:
         if (posting.end or ALWAYS) < day:
             raise DeskError("arrival_after_posting", day=posting.end, column="arrival")
+        if met := _met(life, replace(posting, start=day), posting):
+            raise DeskError("arrival_before_end", day=met.end, column="arrival")
     return Plan({"arrival": day}, tuple((p, {"start": day}) for p in following))
 
 
@@ -206,10 +208,8 @@ def plan_end(life: Life, posting_id: int, day: str) -> Plan:
         raise DeskError("agent_left", day=life.agent.departure, column="end")
     ended = replace(ending, end=day)
     check_days(ended)
-    for other in life.postings:
-        alike = other.service_id == ended.service_id or (other.principal and ended.principal)
-        if other is not ending and alike and _meet(other, ended):
-            raise DeskError("posting_meets_next", day=other.start, column="end")
+    if met := _met(life, ended, ending):
+        raise DeskError("posting_meets_next", day=met.start, column="end")
     return Plan(changed=((ending, {"end": day}),))
 
 
@@ -280,6 +280,15 @@ def _is_of(posting: Posting, today: str) -> bool:
 
 def _meet(one: Posting, other: Posting) -> bool:
     return (one.start or "") <= (other.end or ALWAYS) and (other.start or "") <= (one.end or ALWAYS)
+
+
+def _met(life: Life, changed: Posting, was: Posting) -> Posting | None:
+    """Return a posting that another, once changed, would contradict: both principal, or in one service."""
+    for other in life.postings:
+        alike = other.service_id == changed.service_id or (other.principal and changed.principal)
+        if other is not was and alike and _meet(other, changed):
+            return other
+    return None
 
 
 def _check_alone(life: Life, new: Posting, leaving: Posting | None = None) -> None:

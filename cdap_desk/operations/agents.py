@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.checks import check_days
 from cdap_desk.domain.concerned import Concerned
-from cdap_desk.domain.contacts import read_email, read_portal_id
+from cdap_desk.domain.contacts import read_email, read_portal_id, tidy
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.lives import (
     Life,
@@ -223,13 +223,13 @@ def _posting(
 
 def _checked(agent: Agent) -> Agent:
     """Return a person as stored, refusing one without a name or with days that contradict each other."""
-    if not (agent.last_name.strip() and agent.first_name.strip()):
-        raise DeskError("agent_without_name", column="first_name" if agent.last_name.strip() else "last_name")
+    if not (tidy(agent.last_name) and tidy(agent.first_name)):
+        raise DeskError("agent_without_name", column="first_name" if tidy(agent.last_name) else "last_name")
     check_days(agent)
     return replace(
         agent,
-        last_name=" ".join(agent.last_name.split()),
-        first_name=" ".join(agent.first_name.split()),
+        last_name=tidy(agent.last_name),
+        first_name=tidy(agent.first_name),
         email=read_email(agent.email) if agent.email.strip() else "",
         portal_id=read_portal_id(agent.portal_id),
     )

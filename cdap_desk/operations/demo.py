@@ -23,7 +23,7 @@ _CLAIRE = Referent(
     last_name="Martin",
     first_name="Claire",
     function="Référente habilitation",
-    email="claire.martin@metropole-exemple.fr",
+    email="claire.martin@exemple.fr",
     phone="04 28 00 00 01",
 )
 _ANTOINE = Referent(
@@ -31,7 +31,7 @@ _ANTOINE = Referent(
     first_name="Antoine",
     role="suppleant",
     function="Adjoint à la responsable",
-    email="antoine.roux@metropole-exemple.fr",
+    email="antoine.roux@exemple.fr",
     phone="04 28 00 00 02",
 )
 _EMPLOYERS = (
@@ -39,7 +39,7 @@ _EMPLOYERS = (
     Employer(name="CCAS de Villeurbanne", covered="no", note="convention propre"),
 )
 _DRAFTS = (
-    Draft(table="agents", texts='{"email": "nouvelle.collegue@metropole-exemple.fr", "last_name": "Pons"}'),
+    Draft(table="agents", texts='{"email": "nouvelle.collegue@exemple.fr", "last_name": "Pons"}'),
     Draft(table="agents", texts='{"first_name": "Hugo"}'),
     Draft(table="services", texts='{"code": "M340"}'),
 )

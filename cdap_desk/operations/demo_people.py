@@ -14,8 +14,8 @@ from cdap_desk.operations.invented import CONTRACTS, LAST_NAMES, MEN, WOMEN
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
 
-_DOMAIN = "metropole-exemple.fr"
-_FORMER_DOMAIN = "grandlyon-exemple.fr"
+_DOMAIN = "exemple.fr"
+_FORMER_DOMAIN = "ancien-exemple.fr"
 _DOMAIN_CHANGED = "2021-03-31"
 _LONGEST = 9000  # days since the oldest arrival
 _WITH_IDENTIFIER = 0.38

@@ -90,7 +90,7 @@ def _manager(random: Random, service_id: int, start: str | None, end: str | None
         service_id=service_id,
         full_name=f"{first} {last}",
         title="Responsable",
-        email=f"{compact(first)}.{compact(last)}@metropole-exemple.fr",
+        email=f"{compact(first)}.{compact(last)}@exemple.fr",
         start=start,
         end=end,
     )

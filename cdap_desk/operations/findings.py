@@ -24,11 +24,7 @@ def check_organisation(desk: Desk) -> list[str]:
     day = {"today": desk.today().isoformat()}
     with desk.store.looking() as connection:
         sirets = [row[0] for row in connection.execute("SELECT siret FROM organisation")]
-        expired = connection.execute(
-            'SELECT count(*) FROM convention WHERE "end" < :today '
-            "AND id IN (SELECT convention_id FROM service_contract)",
-            day,
-        ).fetchone()[0]
+        expired = windows.count_marks(connection, "conventions", day["today"])["convention_expired"]
         referents = connection.execute(f"SELECT count(*) FROM referent WHERE {_IN_FORCE}", day).fetchone()[0]
     found = {
         "siret_invalid": not all(map(siret_holds, sirets)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.clock import local_day
 from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.contacts import tidy
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.lives import ALWAYS, day_before
 from cdap_desk.domain.names import fold
@@ -54,7 +55,7 @@ def rename_services(desk: Desk, names: Mapping[int, str], day: date) -> Changes:
             service = work.get(Service, service_id)
             before = name_on(work, service, day.isoformat())
             written.label = labels.short(f"Renommage {labels.of(before)}\u00a0: {name} {since}")
-            name_from(work, service, " ".join(name.split()), day.isoformat())
+            name_from(work, service, tidy(name), day.isoformat())
         if len(names) > 1:
             written.label = f"Renommage de {labels.several('service', len(names))} {since}"
     return written.changes
@@ -69,7 +70,7 @@ def change_manager(
         for service_id in service_ids:
             service = work.get(Service, service_id)
             written.label = labels.short(f"Responsable {labels.of(service.name)}\u00a0: {since}")
-            set_manager(work, service_id, " ".join(full_name.split()), day.isoformat(), title, email)
+            set_manager(work, service_id, tidy(full_name), day.isoformat(), title, email)
         if len(service_ids) > 1:
             count = labels.several("service", len(service_ids))
             written.label = labels.short(f"Responsable de {count}\u00a0: {since}")

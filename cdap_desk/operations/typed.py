@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from cdap_desk.domain.choices import Choice, pick
-from cdap_desk.domain.contacts import read_email, read_portal_id, read_siret
+from cdap_desk.domain.choices import Choice, ChoiceFinder, pick
+from cdap_desk.domain.contacts import read_email, read_portal_id, read_siret, tidy
 from cdap_desk.domain.dates import parse_day
 from cdap_desk.domain.names import fold
 from cdap_desk.errors import DeskError
@@ -45,6 +45,7 @@ class Reader:
             c: Column(c, "int | None" if ref else "str", ref) for c, ref in _BESIDE.get(table, {}).items()
         }
         self._offered: dict[tuple[str, bool], list[Choice]] = {}
+        self._finders: dict[str, ChoiceFinder] = {}
 
     def read(self, column: str, typed: str | int) -> Any:
         """Return what to store for `typed`: a text, a day in ISO, a flag, a number, or an id.
@@ -56,7 +57,7 @@ class Reader:
             raise DeskError("cell_read_only", value=typed)
         if known.ref:
             return self._reference(known, typed)
-        return _plain(known, " ".join(str(typed).split()), self._desk)
+        return _plain(known, tidy(str(typed)), self._desk)
 
     def say(self, column: str, value: Any) -> str:
         """Return a stored value as a label shows it: a reference by its name, a flag as oui or non."""
@@ -81,7 +82,9 @@ class Reader:
             if not column.nullable:
                 raise DeskError("unknown_name", value=typed)
             return None
-        return pick(offered, typed).id
+        if column.ref not in self._finders:
+            self._finders[str(column.ref)] = ChoiceFinder(offered)
+        return self._finders[str(column.ref)].pick(typed).id
 
     def _choices(self, kind: str, *, ended: bool = False) -> list[Choice]:
         if (kind, ended) not in self._offered:

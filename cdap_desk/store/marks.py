@@ -24,6 +24,7 @@ _CONDITIONS: dict[str, str] = {
     f"WHERE x.service_id = t.id AND {_RUNS})",
     "parent_closed": f"{_OPEN} AND EXISTS (SELECT 1 FROM service x WHERE x.id = t.parent_id "
     "AND x.end < :today)",
+    "convention_expired": "t.end < :today AND t.id IN (SELECT convention_id FROM service_contract)",
     "profile_to_complete": "t.to_confirm = 1 OR t.code = '' OR t.label = ''",
 }
 _DOUBTS = ("generic_mailbox", "email_missing", "portal_id_to_confirm")

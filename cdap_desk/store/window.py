@@ -23,9 +23,9 @@ class Window(NamedTuple):
     """A table: its kind, and the expressions that are not plain fields.
 
     `sorts` replace a column's own order and hold something in every row; `joins` are written only when an
-    expression names their alias; `formers` is the kind that keeps the names a row had, found by a search
-    too; `names` lists what can stand in a column, when that is shorter than reading every row; `folded` is
-    the folded text of a column.
+    expression names their alias; `search` is folded text and `words` are not, both found by a search;
+    `formers` is the kind that keeps the names a row had, found by a search too; `names` lists what can
+    stand in a column, when that is shorter than reading every row; `folded` is the folded text of a column.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class Window(NamedTuple):
     sorts: Mapping[str, str] = _NONE
     joins: Mapping[str, str] = _NONE
     search: str = "''"
+    words: tuple[str, ...] = ()
     formers: str = ""
     names: Mapping[str, str] = _NONE
     folded: Mapping[str, str] = _NONE

@@ -4,11 +4,20 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cdap_desk.domain.names import fold
+from cdap_desk.domain.names import fold, search_text
 from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.store import marks
 from cdap_desk.store.shown import WINDOWS
 from cdap_desk.store.window import Window
+
+
+class _Folded(dict[str, str]):
+    """Lines of words folded once each: there are few of them beside the rows that have them."""
+
+    def __missing__(self, words: str) -> str:
+        self[words] = search_text(*words.split("\n"))
+        return self[words]
+
 
 # The place of each word in the order of a dictionary, which SQLite does not know.
 _RANKS = (
@@ -71,17 +80,19 @@ def search_texts(
 ) -> dict[int, str]:
     """Return the folded text that a search looks into, by id; of every row, or of some."""
     window = WINDOWS[table]
-    statement = f"SELECT t.id, {window.search} {window.source(window.search)}"
+    words = " || char(10) || ".join(f"coalesce({word}, '')" for word in window.words) or "''"
+    statement = f"SELECT t.id, {window.search}, {words} {window.source(window.search, words)}"
     given = {}
     if ids is not None:
         statement += " WHERE t.id IN (SELECT value FROM json_each(:ids))"
         given["ids"] = _listed(ids)
-    texts: dict[int, str] = dict(connection.execute(statement, _given(statement, today, given)).fetchall())
+    folded = _Folded()
+    rows = connection.execute(statement, _given(statement, today, given))
+    texts = {row: f"{kept} {folded[words]}" for row, kept, words in rows}
     if window.formers:
         owner = f'"{window.kind}_id"'
         only = "" if ids is None else f" WHERE {owner} IN (SELECT value FROM json_each(:ids))"
-        rows = connection.execute(f'SELECT {owner}, search FROM "{window.formers}"{only}', given)
-        for row, text in rows:
+        for row, text in connection.execute(f'SELECT {owner}, search FROM "{window.formers}"{only}', given):
             texts[row] += f" {text}"
     return texts
 

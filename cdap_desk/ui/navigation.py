@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cdap_desk.ui.icons import icon
 
 WIDTH = 184
+COMPACT = 52
+# In a window less wide than this, in pixels, the pages are icons, and details come when asked for.
+NARROW = 900
 
 # What the keys 1 to 9 give unshifted on an AZERTY keyboard.
 AZERTY = (
@@ -55,7 +58,10 @@ class Navigation(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, place.name)
             keys = place.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText)
             item.setToolTip(f"{place.title} ({keys})")
-        self.setFixedWidth(max(WIDTH, self.sizeHintForColumn(0) + 28))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, place.title)
+        self._window: QWidget | None = None
+        self._titles = [place.title for place in places]
+        self._wide = max(WIDTH, self.sizeHintForColumn(0) + 28)
         self.currentItemChanged.connect(self._on_current_changed)
 
     def show_place(self, name: str) -> None:
@@ -65,6 +71,21 @@ class Navigation(QListWidget):
             if self.item(row).data(Qt.ItemDataRole.UserRole) == name:
                 self.setCurrentRow(row)
         self.blockSignals(False)
+
+    def follow(self, window: QWidget) -> None:
+        """Show the icons alone while a window is narrow; the titles are still said and shown as tips."""
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._set_compact(self._window.width() < NARROW)
+        return super().eventFilter(watched, event)
+
+    def _set_compact(self, compact: bool) -> None:
+        for row, title in enumerate(self._titles):
+            self.item(row).setText("" if compact else title)
+        self.setFixedWidth(COMPACT if compact else self._wide)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)

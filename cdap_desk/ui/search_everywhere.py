@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from cdap_desk.domain.query import Query
@@ -75,6 +75,10 @@ class SearchEdit(QLineEdit):
     def focusOutEvent(self, event: object) -> None:  # noqa: N802
         super().focusOutEvent(event)  # type: ignore[arg-type]
         self._list.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self._pause.stop()  # the window goes, and its store with it
 
     def _search(self) -> None:
         self._pause.stop()

@@ -11,7 +11,8 @@ from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.query import Query
 from cdap_desk.ui.errands import Errands
 from cdap_desk.ui.menus import build_menus
-from cdap_desk.ui.navigation import Navigation, Place
+from cdap_desk.ui.midnight import Midnight
+from cdap_desk.ui.navigation import NARROW, Navigation, Place
 from cdap_desk.ui.notice import NoticeBar
 from cdap_desk.ui.pages.page import Page
 from cdap_desk.ui.places import PAGES, PLACES
@@ -34,6 +35,7 @@ class MainWindow(QMainWindow):
         self.runner = runner
         self.settings = settings
         self.undoing = Undoing(runner, self)
+        self._midnight = Midnight(runner, self)
         self.notice = NoticeBar(self)
         self.navigation = Navigation(PLACES, self)
         self._errands = Errands(self)
@@ -75,10 +77,11 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self._saved_label)
         self._saved_label.setText("✓ Enregistré")
         self._saved_label.setProperty("role", "active")
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(480, 300)
 
     def _wire(self) -> None:
         self.navigation.place_asked.connect(self.show_place)
+        self.navigation.follow(self)
         self.runner.changed.connect(self._on_changed)
         self.runner.seated.connect(self._tell_title)
         self.undoing.told.connect(self.notice.tell)
@@ -134,18 +137,23 @@ class MainWindow(QMainWindow):
         page = PAGES[name](self.runner)
         page.counted.connect(self._on_counted)
         self._errands.wire(page)
+        self._midnight.passed.connect(page.new_day)
         panel = page.shown_panel()
         if panel is not None:
             panel.view.widths.restore(self.settings)
-        page.show_details(bool(self.settings.value("window/details", True, bool)))
+        page.show_details(self._details_wanted())
         return page
 
     def toggle_details(self) -> None:
         """Show or hide the details of the selection, on every page from now on."""
-        shown = not self.settings.value("window/details", True, bool)
+        shown = not self._details_wanted()
         self.settings.setValue("window/details", shown)
         for page in self._pages.values():
             page.show_details(shown)
+
+    def _details_wanted(self) -> bool:
+        # Half of a narrow window is too much until it is asked for.
+        return bool(self.settings.value("window/details", self.width() >= NARROW, bool))
 
     def _on_changed(self, changes: Changes) -> None:
         self._saved_label.setText("✓ Enregistré")

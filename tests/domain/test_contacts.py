@@ -1,6 +1,6 @@
 import pytest
 
-from cdap_desk.domain.contacts import is_shared, read_email, read_portal_id, read_siret
+from cdap_desk.domain.contacts import is_shared, read_email, read_portal_id, read_siret, tidy
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import sentence
 
@@ -54,3 +54,16 @@ def test_a_wrong_siret_is_refused(typed: str, code: str) -> None:
 
 def test_an_identifier_has_no_space_and_capitals() -> None:
     assert read_portal_id(" mcp 075\u00a07437") == "MCP0757437"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" Zoé\u00a0\u202f Lefèvre\n", "Zoé Lefèvre"),
+        ("Zoe\u0301", "Zoé"),
+        ("\ufeffzoe\u200b@a.fr\x00", "zoe@a.fr"),
+        ("a\tb", "a b"),
+    ],
+)
+def test_what_is_pasted_is_kept_without_what_cannot_be_seen(typed: str, kept: str) -> None:
+    assert tidy(typed) == kept

@@ -6,6 +6,8 @@ from cdap_desk.domain.lives import (
     Life,
     Plan,
     plan_departure,
+    plan_end,
+    plan_first_day,
     plan_last_day,
     plan_move,
     plan_place,
@@ -147,3 +149,18 @@ def test_a_service_typed_after_a_hole_starts_today_until_the_next_one() -> None:
 def test_a_function_without_a_service_is_refused() -> None:
     with pytest.raises(DeskError, match="service_first"):
         plan_place(Life(ZOE, []), None, 5, TODAY)
+
+
+def test_an_arrival_stays_after_the_life_before() -> None:
+    back = replace(A, id=4, start="2026-06-01", service_id=2)
+    life = Life(replace(ZOE, arrival="2026-06-01"), [replace(A, end="2025-12-31"), back])
+    assert changed(plan_first_day(life, "2026-05-01")) == [(4, {"start": "2026-05-01"})]
+    with pytest.raises(DeskError, match="arrival_before_end"):
+        plan_first_day(life, "2025-12-31")
+
+
+def test_a_posting_ends_before_the_next_one() -> None:
+    life = Life(ZOE, [replace(A, end="2026-12-31"), C_TO_COME])
+    assert changed(plan_end(life, 1, "2026-11-30")) == [(1, {"end": "2026-11-30"})]
+    with pytest.raises(DeskError, match="posting_meets_next"):
+        plan_end(life, 1, "2027-01-01")

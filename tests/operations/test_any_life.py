@@ -33,7 +33,8 @@ COLUMNS = {
     "occupations": ("name",),
     "employers": ("name", "covered"),
 }  # fmt: skip
-TYPED = (*NAMES, "zoe@a.fr", "accueil@a.fr", "1/3/26", "demain", "hier", "oui", "12", "Bron", "RSA", "non")
+DATES = ("1/3/26", "1/6/26", "15/10/26", "demain", "hier", "1/1/2020", "1/2/27")
+TYPED = (*NAMES, *DATES, "zoe@a.fr", "accueil@a.fr", "oui", "12", "Bron", "RSA", "non")
 TABLES = st.sampled_from(sorted(COLUMNS))
 IDS = st.integers(1, 12)
 NAMED = st.sampled_from(NAMES)

@@ -107,3 +107,4 @@ def test_the_organisme_is_checked(desk: Desk) -> None:
     assert check_organisation(desk) == ["few_referents"]
     cells.change_cells(desk, "conventions", [(1, "end", "23/11/2026")])
     assert check_organisation(desk) == ["convention_expired", "few_referents"]
+    assert marks(desk, "conventions") == ("convention_expired",)

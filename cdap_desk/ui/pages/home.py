@@ -58,6 +58,9 @@ class HomePage(Page):
         self._fill()
         super().showEvent(event)
 
+    def new_day(self) -> None:
+        self._on_changed()
+
     def _on_changed(self) -> None:
         if self.isVisible():
             self._fill()

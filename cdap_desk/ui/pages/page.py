@@ -132,7 +132,7 @@ class TablePage(Page):
         self.panel.counted.connect(self._on_counted)
         self.panel.refused.connect(self.refused)
         self.panel.view.menu_asked.connect(self._on_menu_asked)
-        self.panel.view.delete_asked.connect(self._on_delete)
+        self.panel.view.delete_asked.connect(partial(_clear, self.panel))
         self.runner.changed.connect(self._later.start)
 
     def selected(self) -> list[int]:
@@ -175,6 +175,15 @@ class TablePage(Page):
             self.refused.emit(sentence(refusal))
             return False
         return True
+
+    def new_day(self) -> None:
+        # What is being typed is stored first, or stays: who types at midnight is not interrupted.
+        self.panel.refresh()
+        if self._details is not None:
+            self._details.hide()
+            self._details.deleteLater()
+            self._details = None
+        self._later.start()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -224,8 +233,9 @@ class TablePage(Page):
         """Lead to what mends a finding: by default, its cell, ready to be typed in."""
         self.panel.edit_cell(row_id, FINDINGS[code].column)
 
-    def _on_delete(self) -> None:
-        """Delete empties the cells selected; a line to complete goes when its row is selected whole."""
-        from cdap_desk.ui.table.blocks import clear_cells
 
-        clear_cells(self.panel)
+def _clear(panel: TablePanel) -> None:
+    """Empty the cells selected; a line to complete goes when its row is selected whole."""
+    from cdap_desk.ui.table.blocks import clear_cells
+
+    clear_cells(panel)

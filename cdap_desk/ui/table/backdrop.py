@@ -1,5 +1,7 @@
 """What stands behind and over the cells: the tint of selected rows, the lines between, the current cell."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QLine
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QTableView
@@ -10,6 +12,17 @@ from cdap_desk.ui import theme
 def spans(view: QTableView) -> list[tuple[int, int]]:
     """Return the first and last row of each block selected."""
     return [(block.top(), block.bottom()) for block in view.selectionModel().selection().toList()]
+
+
+def runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of following places: one block is selected at once."""
+    found: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if found and place == found[-1][1] + 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found
 
 
 def paint_rows(view: QTableView) -> None:

@@ -1,12 +1,13 @@
 """The active filters, each a chip that one click takes away."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.query import Filter, Query
 from cdap_desk.ui.marks import finding_title
 from cdap_desk.ui.table.columns import Table
+from cdap_desk.ui.table.flow import FlowLayout
 
 LONGEST = 42
 
@@ -22,7 +23,7 @@ class ChipBar(QWidget):
         self.setObjectName("chip_bar")
         self.setAccessibleName("Filtres actifs")
         self._table = table
-        self._row = QHBoxLayout(self)
+        self._row = FlowLayout(self)
         self._row.setContentsMargins(14, 0, 12, 8)
         self._row.setSpacing(6)
         self.hide()
@@ -40,7 +41,6 @@ class ChipBar(QWidget):
             clear.setFlat(True)
             clear.clicked.connect(self.clear_asked)
             self._row.addWidget(clear)
-        self._row.addStretch()
         self.setVisible(bool(query.filters))
 
     def _chip(self, one: Filter) -> QToolButton:

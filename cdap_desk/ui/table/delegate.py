@@ -104,6 +104,8 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
         assert isinstance(editor, QWidget)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if editor.property("gone"):
+                return True
             if event.key() in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._commit_and_step(editor, *_STEPS[Qt.Key(event.key())])
                 return True
@@ -132,17 +134,20 @@ class CellDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         if editor.property("refused"):
             return
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        if not editor.property("gone"):
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self._view.setFocus()
         self._view.step(down, right)
 
     def _stays(self, editor: QWidget) -> bool:
         """Commit an editor that loses the keyboard; True when its value is refused, and so it stays."""
+        if editor.property("gone"):  # taken away with its row: there is no cell to write in
+            return True
         popup = editor.window().focusWidget() if editor.isActiveWindow() else None
         if popup is not None and (popup is editor or editor.isAncestorOf(popup)):
             return True
         self.commitData.emit(editor)
-        return bool(editor.property("refused"))
+        return bool(editor.property("refused") or editor.property("gone"))
 
     def _say(self, editor: QWidget, reason: str) -> None:
         from cdap_desk.ui.table.reason import Reason

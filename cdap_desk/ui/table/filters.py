@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -24,6 +25,14 @@ from cdap_desk.ui.editors.day import DayEdit
 from cdap_desk.ui.table.columns import Column
 
 ANY, FILLED, EMPTY = range(3)
+_ORDERS = {
+    "text": ("de A à Z", "de Z à A"),
+    "day": ("du plus ancien", "du plus récent"),
+    "number": ("du plus petit", "du plus grand"),
+}
+# In pixels: the narrowest and widest list, and what a tick-box and the scroll bar take.
+WIDTH, WIDEST, ROOM = 280, 480, 64
+MEASURED = 300
 VALUE = int(Qt.ItemDataRole.UserRole) + 1
 FOLDED = VALUE + 1
 
@@ -54,6 +63,11 @@ class FilterPopup(QFrame):
         if now and now.empty is not None:
             self._empty_combo.setCurrentIndex(EMPTY if now.empty else FILLED)
         self._days = self._day_edits(now, today) if column.kind == "day" else ()
+        self._reason_label = QLabel(self)
+        self._reason_label.setObjectName("filter_reason_label")
+        self._reason_label.setProperty("role", "wrong")
+        self._reason_label.setWordWrap(True)
+        self._reason_label.hide()
         self._values_view = self._values(values, now)
         self._lay_out()
         self._text_edit.textChanged.connect(self._on_text_changed)
@@ -61,12 +75,18 @@ class FilterPopup(QFrame):
 
     def show_under(self, point: QPoint) -> None:
         """Show the popup with its top left corner at a point of the screen, or as near as it fits."""
-        self.adjustSize()
         screen = self.screen().availableGeometry()
-        self.move(
-            min(point.x(), screen.right() - self.width()), min(point.y(), screen.bottom() - self.height())
-        )
+        least = self.minimumSizeHint()
+        high = least.height() + self._wanted - self._values_view.minimumHeight()
+        self.resize(least.width(), max(least.height(), min(high, screen.height())))
+        self._move_within(point)
         self.show()
+        self._move_within(point)  # its size is certain only once it is dressed
+
+    def _move_within(self, point: QPoint) -> None:
+        screen = self.screen().availableGeometry()
+        right, bottom = screen.right() - self.width() + 1, screen.bottom() - self.height() + 1
+        self.move(max(screen.left(), min(point.x(), right)), max(screen.top(), min(point.y(), bottom)))
 
     def _day_edits(self, now: Filter | None, today: date) -> tuple[DayEdit, DayEdit]:
         start, end = DayEdit(today, self), DayEdit(today, self)
@@ -82,11 +102,14 @@ class FilterPopup(QFrame):
 
     def _values(self, values: list[tuple[str, int]], now: Filter | None) -> QListView:
         model = QStandardItemModel(0, 1, self)
+        line = QSize(0, self.fontMetrics().height() + 8)
         for value, count in values:
             word = self._column.text(value) or "(vide)"
             item = QStandardItem(f"{word}  ·  {count}")
             item.setCheckable(True)
             item.setEditable(False)
+            item.setSizeHint(line)
+            item.setToolTip(word)
             kept = now is not None and now.values is not None and value in now.values
             item.setCheckState(Qt.CheckState.Checked if kept else Qt.CheckState.Unchecked)
             item.setData(value, VALUE)
@@ -100,7 +123,11 @@ class FilterPopup(QFrame):
         view.setAccessibleName("Valeurs, avec leur nombre")
         view.setModel(narrowed)
         view.setUniformItemSizes(True)
-        view.setMinimumHeight(min(max(len(values), 2), 9) * (view.fontMetrics().height() + 8))
+        view.setMinimumHeight(min(max(len(values), 2), 3) * line.height())
+        rows = range(min(MEASURED, model.rowCount()))
+        said = (view.fontMetrics().horizontalAdvance(model.item(row).text()) for row in rows)
+        view.setMinimumWidth(min(max(max(said, default=0) + ROOM, WIDTH), WIDEST))
+        self._wanted = min(max(len(values), 2), 12) * line.height()
         view.clicked.connect(self._on_clicked)
         self._model, self._narrowed = model, narrowed
         return view
@@ -116,6 +143,7 @@ class FilterPopup(QFrame):
             form.addRow("Du", self._days[0])
             form.addRow("Au", self._days[1])
             layout.addLayout(form)
+            layout.addWidget(self._reason_label)
         layout.addWidget(self._values_view)
         layout.addWidget(self._empty_combo)
         buttons = QHBoxLayout()
@@ -126,11 +154,10 @@ class FilterPopup(QFrame):
         buttons.addStretch()
         buttons.addWidget(apply)
         layout.addLayout(buttons)
-        self.setMinimumWidth(280)
 
     def _sort_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        low, high = ("A à Z", "Z à A") if self._column.kind == "text" else ("Croissant", "Décroissant")
+        low, high = _ORDERS.get(self._column.kind, ("dans l’ordre", "à rebours"))
         row.addWidget(self._button(f"Trier {low}", "sort_up_button", self._on_sort_up))
         row.addWidget(self._button(f"Trier {high}", "sort_down_button", self._on_sort_down))
         return row
@@ -174,9 +201,23 @@ class FilterPopup(QFrame):
         try:
             asked = self._filter()
         except DeskError:
-            return  # the day that cannot be read says so itself
+            self._refuse()
+            return
         self.asked.emit(asked)
         self.close()
+
+    def _refuse(self) -> None:
+        """Say which day cannot be read, and lead there."""
+        for edit in reversed(self._days):
+            said = edit.refusal()
+            edit.setProperty("invalid", bool(said))
+            edit.style().unpolish(edit)
+            edit.style().polish(edit)
+            if said:
+                self._reason_label.setText(said)
+                edit.setFocus()
+        self._reason_label.show()
+        self.show_under(self.pos())
 
     def _filter(self) -> Filter | None:
         items = [self._model.item(row) for row in range(self._model.rowCount())]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def handle(view: "TableView", event: QKeyEvent) -> bool:
     elif key == Qt.Key.Key_Delete:
         view.delete_asked.emit()
     elif held & _CTRL and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-        _jump(view, key)
+        _jump(view, key, extend=bool(held & _SHIFT))
     elif held == _ALT and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
         _fold(view, key == Qt.Key.Key_Left)
     elif held == _ALT and key == Qt.Key.Key_Down:
@@ -55,11 +55,20 @@ def _tab(view: "TableView", way: int, *, leave: bool) -> None:
     view.leaving = False
 
 
-def _jump(view: "TableView", key: int) -> None:
+def _jump(view: "TableView", key: int, *, extend: bool) -> None:
+    """Go to the first or last row; with Shift, select as far as there."""
     index = view.currentIndex()
     last = view.rows.rowCount() - 1
-    if index.isValid() and last >= 0:
-        view.setCurrentIndex(index.siblingAtRow(0 if key == Qt.Key.Key_Up else last))
+    if not index.isValid() or last < 0:
+        return
+    target = 0 if key == Qt.Key.Key_Up else last
+    parts = view.selectionModel().selection().toList()
+    view.setCurrentIndex(index.siblingAtRow(target))
+    if extend and parts:
+        top, bottom = min(target, *(p.top() for p in parts)), max(target, *(p.bottom() for p in parts))
+        left, right = min(p.left() for p in parts), max(p.right() for p in parts)
+        block = QItemSelection(view.rows.index(top, left), view.rows.index(bottom, right))
+        view.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 def _fold(view: "TableView", folded: bool) -> None:

@@ -1,6 +1,15 @@
 """The view of every table: the keys of a spreadsheet, and cells edited where they stand."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -41,38 +50,10 @@ class TableView(QTableView):
         self.setModel(model)
         self.delegate = CellDelegate(self)
         self.setItemDelegate(self.delegate)
-        self._dress(model)
+        _dress(self, model)
         self.delegate.place(model.columns)
         self.widths = ColumnWidths(self)
         self.customContextMenuRequested.connect(self.menu_asked)
-
-    def _dress(self, model: TableModel) -> None:
-        table = model.content.table
-        self.setObjectName(f"{table.name}_view")
-        self.setAccessibleName(table.title)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        # The end of a long text is what tells it apart: « Maison de… Part-Dieu ».
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setCornerButtonEnabled(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        side = self.verticalHeader()
-        side.hide()
-        side.setDefaultSectionSize(max(ROW, self.fontMetrics().height() + 10))
-        side.setMinimumSectionSize(side.defaultSectionSize())
-        side.setSectionResizeMode(side.ResizeMode.Fixed)
-        self.setIconSize(self.delegate.icon_size())
-        for place, column in enumerate(model.columns):
-            self.setColumnHidden(place, not column.shown)
 
     @property
     def rows(self) -> TableModel:
@@ -95,13 +76,16 @@ class TableView(QTableView):
 
     def select_ids(self, ids: list[int]) -> None:
         """Select whole rows by id and stand on the first that is shown."""
-        content = self.rows.content
-        places = [p for i in ids if (p := content.position(i)) >= 0]
-        if places:
-            self.stand_on(content.ids[places[0]], self.first_column())
-        for place in places[1:]:
-            flag = QItemSelectionModel.SelectionFlag.Select
-            self.selectionModel().select(self.rows.index(place, self.first_column()), flag)
+        shown = {row_id: place for place, row_id in enumerate(self.rows.content.ids)}
+        found = [i for i in ids if i in shown]
+        if not found:
+            return
+        column = self.first_column()
+        self.stand_on(found[0], column)
+        block = QItemSelection()
+        for top, bottom in backdrop.runs(shown[i] for i in found):
+            block.select(self.rows.index(top, column), self.rows.index(bottom, column))
+        self.selectionModel().select(block, QItemSelectionModel.SelectionFlag.Select)
 
     def stand_on(self, row_id: int, column: int) -> bool:
         """Make a cell the current one; False when its row is not shown."""
@@ -142,6 +126,7 @@ class TableView(QTableView):
         editor = self.open_editor()
         if editor is not None:
             self.delegate.drop_reason()
+            editor.setProperty("gone", True)
             if editor.property("refused"):
                 self.dropped.emit(editor.text())
         super().reset()
@@ -175,6 +160,14 @@ class TableView(QTableView):
             return
         super().mousePressEvent(event)
 
+    def selectionCommand(  # noqa: N802
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        # Where one is led, by Ctrl+N or Shift+Tab, is selected alone: Ctrl and Shift are still held then.
+        if event is None:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         super().selectionChanged(selected, deselected)
         self.viewport().update()
@@ -198,3 +191,32 @@ class TableView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.model() is not None:
             self.rows.forget()
+
+
+def _dress(view: TableView, model: TableModel) -> None:
+    table = model.content.table
+    view.setObjectName(f"{table.name}_view")
+    view.setAccessibleName(table.title)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setEditTriggers(
+        QAbstractItemView.EditTrigger.DoubleClicked
+        | QAbstractItemView.EditTrigger.EditKeyPressed
+        | QAbstractItemView.EditTrigger.AnyKeyPressed
+    )
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setWordWrap(False)
+    # The end of a long text is what tells it apart: « Maison de… Part-Dieu ».
+    view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
+    view.setFrameShape(QTableView.Shape.NoFrame)
+    view.setCornerButtonEnabled(False)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    side = view.verticalHeader()
+    side.hide()
+    side.setDefaultSectionSize(max(ROW, view.fontMetrics().height() + 10))
+    side.setMinimumSectionSize(side.defaultSectionSize())
+    side.setSectionResizeMode(side.ResizeMode.Fixed)
+    view.setIconSize(view.delegate.icon_size())
+    for place, column in enumerate(model.columns):
+        view.setColumnHidden(place, not column.shown)

@@ -154,6 +154,20 @@ def test_sorting_selects_nothing_more(window: MainWindow, panel: TablePanel) -> 
     assert panel.view.selected_ids() == here
 
 
+def test_where_one_is_led_is_selected_alone(window: MainWindow, panel: TablePanel) -> None:
+    panel.view.setFocus()
+    panel.view.setCurrentIndex(panel.model.index(1, EMAIL))
+    QTest.keyClick(panel.view, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert [i.column() for i in panel.view.selectionModel().selectedIndexes()] == [1]
+
+
+def test_ctrl_shift_down_selects_to_the_last_row(window: MainWindow, panel: TablePanel) -> None:
+    panel.view.setFocus()
+    panel.view.setCurrentIndex(panel.model.index(1, EMAIL))
+    QTest.keyClick(panel.view, Qt.Key.Key_Down, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert panel.view.selected_ids() == panel.content.ids[1:]
+
+
 def test_the_reason_goes_with_its_editor(window: MainWindow, panel: TablePanel) -> None:
     begin(panel, "personne")
     editor = panel.view.open_editor()
