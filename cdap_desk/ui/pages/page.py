@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QSplitter,
     QToolBar,
     QToolButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cdap_desk.domain.findings import FINDINGS
+from cdap_desk.ui.icons import icon
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 from cdap_desk.ui.table.panel import TablePanel
@@ -121,6 +121,10 @@ class TablePage(Page):
             button.setObjectName(f"{verb.name}_button")
             button.setProperty("primary", verb.primary)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        more = tools.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:  # Qt's own arrow is too faint to be seen on a dark ground
+            more.setIcon(icon("more"))
+            more.setAccessibleName("Autres actions")
         row = QHBoxLayout()
         row.setContentsMargins(10, 8, 12, 8)
         row.addWidget(tools, 1)
@@ -218,16 +222,10 @@ class TablePage(Page):
         self.panel.add_line()
 
     def _on_menu_asked(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addActions([self.actions_of[v.name] for v in self.verbs])
-        menu.addSeparator()
-        columns = menu.addMenu("Colonnes")
-        for place, column in enumerate(self.table.columns):
-            action = columns.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.panel.view.isColumnHidden(place))
-            action.toggled.connect(lambda shown, at=place: self.panel.view.widths.show_column(at, shown))
-        menu.exec(self.panel.view.viewport().mapToGlobal(point))
+        from cdap_desk.ui.pages.row_menu import RowMenu
+
+        menu = RowMenu(self.panel, [self.actions_of[v.name] for v in self.verbs], self)
+        menu.open_near(point)
 
     def _on_fix_asked(self, code: str, row_id: int) -> None:
         """Lead to what mends a finding: by default, its cell, ready to be typed in."""
