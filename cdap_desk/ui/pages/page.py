@@ -215,7 +215,9 @@ class TablePage(Page):
         self.counted.emit()
 
     def _do(self, name: str) -> None:
-        if self.panel.view.settle():
+        # What was being typed is stored first, which may leave nothing selected to act on.
+        settled = self.panel.view.settle()
+        if settled and next(v for v in self.verbs if v.name == name).enabled(len(self.selected())):
             getattr(self, f"_on_{name}")()
 
     def _on_new_line(self) -> None:
