@@ -6,6 +6,7 @@ from typing import Any, Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from cdap_desk.domain.changes import Changes
+from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 
 P = ParamSpec("P")
@@ -34,7 +35,13 @@ class Runner(QObject):
     def run(
         self, operation: Callable[Concatenate[Desk, P], Changes], *args: P.args, **kwargs: P.kwargs
     ) -> Changes:
-        """Run an operation; `changed` is emitted when it wrote something."""
+        """Run an operation; `changed` is emitted when it wrote something.
+
+        Raises DeskError("store_missing") when the file is no longer there.
+        """
+        if not self._desk.store.path.exists():
+            # Where an open file can be taken away, what is written in it would be lost without a word.
+            raise DeskError("store_missing", path=str(self._desk.store.path))
         changes = operation(self._desk, *args, **kwargs)
         if changes.sequence:
             self.changed.emit(changes)

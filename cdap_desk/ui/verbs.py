@@ -39,5 +39,6 @@ def make_action(verb: Verb, slot: Callable[[], object], parent: QObject) -> QAct
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setToolTip(f"{verb.tip or said} ({keys})" if keys else verb.tip or said)
     action.setStatusTip(verb.tip)
+    action.setIconVisibleInMenu(not verb.primary)  # its icon is drawn for the filled button
     action.triggered.connect(lambda: slot())
     return action

@@ -18,7 +18,8 @@ def make_verbs_bar(verbs: Sequence[Verb], actions: dict[str, QAction], parent: Q
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.setIconSize(QSize(16, 16))
     overflow = bar.findChild(QToolButton, "qt_toolbar_ext_button")
-    if overflow is not None:  # what Qt shows when the verbs need more room than there is
+    if overflow is not None:  # Qt's own, when the verbs lack room: no name, and too faint on a dark ground
+        overflow.setIcon(icon("more"))
         overflow.setAccessibleName("Autres actions")
         overflow.setToolTip("Autres actions")
     for verb in (v for v in verbs if not v.aside):

@@ -205,3 +205,11 @@ def test_the_organisme_is_a_table_too(desk: Desk) -> None:
         cells.change_cells(desk, "organisations", [(1, "siret", "20004697700018")])
     with pytest.raises(DeskError, match="line_without_name"):
         cells.change_cells(desk, "organisations", [(1, "name", "")])
+
+
+def test_a_block_is_called_by_what_it_does(zoe: Desk) -> None:
+    agents.create_agent(zoe, Agent(last_name="Roux", first_name="Noé"), service_id=1)
+    cells.change_cells(zoe, "agents", [(1, "service", "B"), (2, "service", "B")])
+    assert undo.next_undo(zoe).label == "Mutation de 2 agents vers B"
+    cells.change_cells(zoe, "agents", [(1, "note", "x"), (2, "note", "y"), (2, "phone", "04")])
+    assert undo.next_undo(zoe).label == "Modification de 3 cellules"

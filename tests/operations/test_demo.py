@@ -6,12 +6,13 @@ import pytest
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.findings import FINDINGS
-from cdap_desk.domain.query import Query
+from cdap_desk.domain.query import Filter, Query
 from cdap_desk.operations import seats, stores, tables
 from cdap_desk.operations.demo import make_demo
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.drafts import list_drafts
 from cdap_desk.operations.findings import count_findings
+from cdap_desk.store.marks import of_table
 
 CLOCK = Clock(datetime(2026, 11, 24, 8, tzinfo=UTC))
 SOUND = {"siret_invalid", "convention_expired", "few_referents"}
@@ -58,3 +59,11 @@ def test_an_example_of_nobody_has_the_organisme_its_profiles_and_functions(tmp_p
     shown = ("agents", "services", "profiles", "referents", "occupations")
     assert [len(tables.list_ids(desk, Query(table))) for table in shown] == [0, 0, 5, 2, 11]
     desk.close()
+
+
+@pytest.mark.parametrize("code", [c for t in ("agents", "services", "profiles") for c in of_table(t)])
+def test_a_filter_on_a_finding_shows_the_rows_that_bear_it(example: Desk, code: str) -> None:
+    table = FINDINGS[code].table
+    rows = tables.read_rows(example, table, (), tables.list_ids(example, Query(table)))
+    filtered = tables.list_ids(example, Query(table, (Filter(f"!{code}", values=frozenset({"1"})),)))
+    assert filtered == [row["id"] for row in rows if code in row["marks"]]

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -211,23 +210,19 @@ class TablePage(Page):
         self.counted.emit()
 
     def _do(self, name: str) -> None:
-        if self.panel.view.settle():
+        # What was being typed is stored first, which may leave nothing selected to act on.
+        settled = self.panel.view.settle()
+        if settled and next(v for v in self.verbs if v.name == name).enabled(len(self.selected())):
             getattr(self, f"_on_{name}")()
 
     def _on_new_line(self) -> None:
         self.panel.add_line()
 
     def _on_menu_asked(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addActions([self.actions_of[v.name] for v in self.verbs])
-        menu.addSeparator()
-        columns = menu.addMenu("Colonnes")
-        for place, column in enumerate(self.table.columns):
-            action = columns.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.panel.view.isColumnHidden(place))
-            action.toggled.connect(lambda shown, at=place: self.panel.view.widths.show_column(at, shown))
-        menu.exec(self.panel.view.viewport().mapToGlobal(point))
+        from cdap_desk.ui.pages.row_menu import RowMenu
+
+        menu = RowMenu(self.panel, [self.actions_of[v.name] for v in self.verbs], self)
+        menu.open_near(point)
 
     def _on_fix_asked(self, code: str, row_id: int) -> None:
         """Lead to what mends a finding: by default, its cell, ready to be typed in."""

@@ -73,6 +73,13 @@ def clear_cells(panel: "TablePanel") -> None:
         _store(panel, [_cell(panel, index, "") for index in editable])
 
 
+def delete_rows(panel: "TablePanel") -> None:
+    """Take out the rows that hold a selected cell, unless they have a history."""
+    row_ids = panel.view.selected_ids()
+    if row_ids:
+        _take_out(panel, row_ids)
+
+
 def _take_out(panel: "TablePanel", row_ids: list[int]) -> None:
     from cdap_desk.operations.lines import delete_lines
 
