@@ -44,8 +44,11 @@ def import_forever(desk: Desk, acknowledge: Callable[[], object]) -> None:
 WORKS = {"edits": (edit_forever, 1), "imports": (import_forever, LINES)}
 
 
-def killed_while_working(path: Path, name: str, seconds: float) -> int:
-    """Work on a store in a child, killed after `seconds`; return how many works were acknowledged."""
+def killed_while_working(path: Path, name: str, seconds: float, *, at_work: bool) -> int:
+    """Work on a store in a child, killed after `seconds`; return how many works were acknowledged.
+
+    `at_work` counts them from the first one acknowledged, so that a slow machine kills at work too.
+    """
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -54,10 +57,10 @@ def killed_while_working(path: Path, name: str, seconds: float) -> int:
         finally:
             os._exit(1)  # a child that failed by itself must not go on with what its parent was at
     os.close(writer)
+    acknowledged = len(os.read(reader, 1)) if at_work else 0
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    acknowledged = 0
     while some := os.read(reader, 65536):
         acknowledged += len(some)
     os.close(reader)
@@ -87,10 +90,10 @@ def kill_again_and_again(folder: Path, name: str, count: int) -> None:
         path = folder / str(number) / "essai.cdap"
         path.parent.mkdir()
         path.write_bytes(model.read_bytes())
-        acknowledged = killed_while_working(path, name, random.random() * 0.08)
+        acknowledged = killed_while_working(path, name, random.random() * 0.08, at_work=number % 2 == 0)
         check(path, acknowledged, WORKS[name][1])
         worked += acknowledged > 0
-    assert worked > count / 4
+    assert worked >= count / 2
 
 
 @forking
