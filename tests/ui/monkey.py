@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -42,10 +41,11 @@ BLOCKS = ("x", "Zola\tÉva\r\n", "a\tb\tc\r\n1\t2\t3\r\n", '"deux\nlignes"\tx\r\
 class Monkey:
     """Acts on a window; dialogs that come are answered at random, native ones never open."""
 
-    def __init__(self, window: MainWindow, seed: int, folder: Path) -> None:
+    def __init__(self, window: MainWindow, seed: int) -> None:
         self.window = window
         self.pick = random.Random(seed)
-        self._folder = folder
+        self._answering = QTimer(interval=0)
+        self._answering.timeout.connect(self._answer)
         self._acts: tuple[Callable[[], None], ...] = (
             self._key, self._key, self._key, self._type, self._type, self._click, self._header, self._page,
             self._paste, self._narrow, self._undo, self._verb, self._select, self._columns, self._field,
@@ -57,15 +57,12 @@ class Monkey:
         act = self.pick.choice(self._acts)
         self.last = [*self.last[-20:], act.__name__]
         # A dialog blocks whoever opened it: its answer is there before it.
-        answer = QTimer()
-        answer.setInterval(0)
-        answer.timeout.connect(self._answer)
-        answer.start()
+        self._answering.start()
         act()
         QApplication.processEvents()
         # Outside a real loop nothing else does what deleteLater puts off.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        answer.stop()
+        self._answering.stop()
         self._close_popups()
 
     def _answer(self) -> None:

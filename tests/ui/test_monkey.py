@@ -35,7 +35,7 @@ def play(folder: Path, qtbot: QtBot, seed: int, acts: int, warm: int) -> float:
     window.resize(1366, 768)
     window.show()
     qtbot.waitExposed(window)
-    monkey = Monkey(window, seed, folder)
+    monkey = Monkey(window, seed)
     before = memory()
     for number in range(acts):
         if number == warm:
