@@ -30,10 +30,11 @@ STANDING = (
     f"{STATUS} || CASE WHEN per.id IS NULL THEN '' WHEN t.end < :today THEN ':past_end' "
     f"WHEN {PENDING} <> '' THEN ':' || {PENDING} ELSE '' END"
 )
-# The movement that a line speaks of: the one that waits, else the last one asked.
+# The movement that a line speaks of: the one that waits, a removal first, else the last one asked.
 _SPOKEN_OF = (
-    f"(SELECT x.id FROM movement x WHERE x.habilitation_id = t.id AND {_RISEN} ORDER BY x.waits DESC, "
-    "x.waits = '1' AND x.nature = 'removal' DESC, x.id DESC LIMIT 1)"
+    "coalesce((SELECT x.id FROM movement x WHERE x.waits = '1' AND x.habilitation_id = t.id "
+    f"AND {_RISEN} ORDER BY x.nature = 'removal' DESC, x.id DESC LIMIT 1), "
+    f"(SELECT max(x.id) FROM movement x WHERE x.habilitation_id = t.id AND {_RISEN}))"
 )
 _PROFILE = "trim(pro.code || ' ' || pro.label)"
 

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from cdap_desk.clock import PARIS, Clock
+from cdap_desk.clock import Clock
 from cdap_desk.domain.lives import ALWAYS
 from cdap_desk.domain.movements import Span, pending, replay, status
 from cdap_desk.domain.people import Agent, Service
 from cdap_desk.domain.rights import KEEP, Decision, Habilitation, Movement, Period, RightRequest
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import agents, rights, services, stores, tables, undo
+from cdap_desk.operations import agents, rights, services, situation, stores, tables, typing_list, undo
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.settings import change_setting
@@ -53,12 +53,14 @@ class Open(NamedTuple):
     """What the table showed of a right that was held on a day."""
 
     right: int
+    profile: str
+    service: str
     standing: str
 
 
 @cache
-def empty() -> bytes:
-    """Return the bytes of a store with two people, two services and the first profiles, and no right."""
+def begun() -> tuple[bytes, int]:
+    """Return a store with two people, two services, a right open for each, and its last journal entry."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "essai.cdap"
         desk = create_store(path, CLOCK, "cmartin", METROPOLE, ())
@@ -66,14 +68,39 @@ def empty() -> bytes:
             services.create_service(desk, Service(name=name))
         for name in ("Durand", "Petit"):
             agents.create_agent(desk, Agent(last_name=name, first_name="Zoé", arrival="2020-01-01"), 1)
+        for agent, end in ((1, None), (2, 9)):
+            asking(agent, 3, 1, -9, end, True)(desk)
+        rights.confirm_rights(desk, [1, 2], CLOCK.today())
+        last = undo.next_undo(desk)
         desk.close()
-        return path.read_bytes()
+        assert last
+        return path.read_bytes(), last.sequence
 
 
-RIGHTS = st.lists(st.integers(1, 6), min_size=1, max_size=2, unique=True)
+PICK = st.integers(0, 50)
+RIGHTS = st.lists(PICK, min_size=1, max_size=2)
 AHEAD = st.integers(-40, 40)
 NEAR = st.integers(-3, 3)
 TWO = st.integers(1, 2)
+
+
+def picked(desk: Desk, kind: str, picks: list[int]) -> list[int]:
+    """Return the ids of some records of a kind; 1 where there is none."""
+    with desk.store.looking() as raw:
+        ids = [row[0] for row in raw.execute(f"SELECT id FROM {kind} ORDER BY id DESC LIMIT 9")]
+    return sorted({ids[pick % len(ids)] for pick in picks}) if ids else [1]
+
+
+def some(desk: Desk, picks: list[int]) -> list[int]:
+    return picked(desk, "habilitation", picks)
+
+
+def move_of(desk: Desk, pick: int) -> int:
+    return picked(desk, "movement", [pick])[0]
+
+
+def decided(desk: Desk, what: dict[int, str]) -> dict[int, str]:
+    return {some(desk, [pick])[0]: each for pick, each in what.items()}
 
 
 def on(desk: Desk, days: int) -> date:
@@ -100,7 +127,7 @@ def asking(agent: int, profile: int, service: int, start: int, length: int | Non
 def modifying(ids: list[int], profile: int | None, service: int | None, end: int | None) -> Action:
     def modify(desk: Desk) -> None:
         last = KEEP if end is None else on(desk, end)
-        rights.modify_rights(desk, ids, profile, service, last, decision=DECISION)
+        rights.modify_rights(desk, some(desk, ids), profile, service, last, decision=DECISION)
 
     return modify
 
@@ -108,7 +135,7 @@ def modifying(ids: list[int], profile: int | None, service: int | None, end: int
 def next_undo(desk: Desk) -> undo.Entry | None:
     """Return what an undo takes back, but for what made the store."""
     entry = undo.next_undo(desk)
-    return None if entry and entry.operation.startswith("create_") else entry
+    return entry if entry and entry.sequence > begun()[1] else None
 
 
 def take_back(desk: Desk) -> None:
@@ -120,31 +147,43 @@ def take_back_older(desk: Desk, back: int) -> None:
     names = ", ".join(undo.Entry.__dataclass_fields__)
     with desk.store.looking() as raw:
         rows = raw.execute(
-            f"SELECT {names} FROM journal WHERE action = 'do' "
-            "AND operation NOT LIKE 'create_%' ORDER BY sequence DESC"
+            f"SELECT {names} FROM journal WHERE action = 'do' AND sequence > ? ORDER BY sequence DESC",
+            (begun()[1],),
         )
         entries = [undo.Entry(*row) for row in rows]
     if entries:
         undo.undo(desk, entries[back % len(entries)])
 
 
+ASKING = st.builds(asking, TWO, st.integers(3, 5), TWO, AHEAD, st.none() | st.integers(0, 30), st.booleans())
+CONFIRMING = st.builds(lambda i: lambda d: rights.confirm_rights(d, some(d, i), d.today()), RIGHTS)
 ACTIONS: list[st.SearchStrategy[Action]] = [
-    st.builds(asking, TWO, st.integers(3, 4), TWO, AHEAD, st.none() | st.integers(0, 30), st.booleans()),
-    st.builds(lambda i: lambda d: rights.validate_movements(d, i, DECISION), RIGHTS),
-    st.builds(lambda i: lambda d: rights.refuse_movements(d, i, "hors mission"), RIGHTS),
-    st.builds(lambda i, n: lambda d: rights.confirm_rights(d, i, on(d, n)), RIGHTS, st.integers(-3, 1)),
-    st.builds(lambda i: lambda d: rights.confirm_rights(d, i, d.today()), RIGHTS),
-    st.builds(lambda i: lambda d: rights.cancel_requests(d, i), RIGHTS),
+    *[ASKING] * 5,
+    *[CONFIRMING] * 3,
+    st.builds(lambda i: lambda d: rights.validate_movements(d, some(d, i), DECISION), RIGHTS),
+    st.builds(lambda i: lambda d: rights.refuse_movements(d, some(d, i), "hors mission"), RIGHTS),
+    st.builds(lambda i, n: lambda d: rights.confirm_rights(d, some(d, i), on(d, n)), RIGHTS, NEAR),
+    st.builds(lambda i: lambda d: rights.cancel_requests(d, some(d, i)), RIGHTS),
     st.builds(
         lambda i, n, m: lambda d: rights.suspend_rights(
-            d, i, on(d, n), None if m is None else on(d, n + m), "long_absence"
+            d, some(d, i), on(d, n), None if m is None else on(d, n + m), "long_absence"
         ),
         RIGHTS, NEAR, st.none() | st.integers(0, 20),
     ),
-    st.builds(lambda i, n: lambda d: rights.reactivate_rights(d, i, on(d, n)), RIGHTS, NEAR),
-    st.builds(lambda i, n: lambda d: rights.remove_rights(d, i, on(d, n), "departure"), RIGHTS, AHEAD),
-    st.builds(lambda i, n: lambda d: rights.remove_rights(d, i, on(d, n), "caf_decision"), RIGHTS, NEAR),
+    st.builds(lambda i, n: lambda d: rights.reactivate_rights(d, some(d, i), on(d, n)), RIGHTS, NEAR),
+    st.builds(
+        lambda i, n, why: lambda d: rights.remove_rights(d, some(d, i), on(d, n), why),
+        RIGHTS, AHEAD, st.sampled_from(("departure", "caf_decision")),
+    ),
     st.builds(modifying, RIGHTS, st.none() | st.integers(3, 4), st.none() | TWO, st.none() | AHEAD),
+    st.builds(lambda i: lambda d: typing_list.tick(d, move_of(d, i), d.today()), PICK),
+    st.builds(lambda i: lambda d: typing_list.untick(d, move_of(d, i)), PICK),
+    st.builds(lambda i, n: lambda d: agents.depart(d, [i], on(d, n)), TWO, AHEAD),
+    st.builds(lambda i, n: lambda d: agents.return_agents(d, [i], on(d, n), 1, None), TWO, NEAR),
+    st.builds(
+        lambda i, n, s, w: lambda d: agents.move(d, [i], on(d, n), s, None, None, decided(d, w), DECISION),
+        TWO, NEAR, TWO, st.dictionaries(PICK, st.sampled_from(("redo", "keep", "remove"))),
+    ),
     st.builds(
         lambda c: lambda d: change_setting(d, "circuit", c), st.sampled_from(("habpps", "bordereau", "both"))
     ),
@@ -165,7 +204,7 @@ def live(steps: list[tuple[int, Action]], *, known: bool = True) -> None:
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "essai.cdap"
-        path.write_bytes(empty())
+        path.write_bytes(begun()[0])
         clock = Calendar()
         desk = stores.open_store(path, clock, "cmartin")
         first = desk.store.digest()
@@ -202,7 +241,8 @@ def rows(desk: Desk) -> list[dict[str, Any]]:
 
 
 def held_today(desk: Desk) -> set[Open]:
-    return {Open(r["id"], r["status"]) for r in rows(desk) if r["status"] in {"active", "suspended"}}
+    found = [r for r in rows(desk) if r["status"] in {"active", "suspended"}]
+    return {Open(r["id"], r["profile"], r["service"], r["status"]) for r in found}
 
 
 def check_rights(desk: Desk) -> None:
@@ -233,18 +273,12 @@ def span_of(period: Period) -> Span:
 
 
 def check_what_was_known(desk: Desk, showed: dict[str, set[Open]]) -> None:
-    """On each day, the periods known that day say what the table showed."""
-    with desk.store.transaction(desk.author, "read", "") as (work, _):
-        periods = work.find(Period)
-    for day, table in showed.items():
-        night = datetime.combine(date.fromisoformat(day) + timedelta(days=1), datetime.min.time(), PARIS)
-        until = Clock(night.astimezone(UTC)).stamp()
-        known = [
-            p for p in periods if p.recorded_at < until and (not p.replaced_at or p.replaced_at >= until)
-        ]
-        held = [p for p in known if p.start <= day <= (p.end or ALWAYS)]
-        found = {Open(p.habilitation_id, "suspended" if p.suspended else "active") for p in held}
-        assert found == table
+    """The situation on each day, as it was known that day, is what the table showed."""
+    for iso, table in showed.items():
+        day = date.fromisoformat(iso)
+        found = situation.as_of(desk, day, known_on=day)
+        held = {Open(r.id, r.profile, r.service, r.standing.partition(":")[0]) for r in found}
+        assert held == table
 
 
 def check_taken_back(desk: Desk, first: str, last: str) -> None:
