@@ -57,6 +57,8 @@ SENTENCES = {
     "people_refused": "Rien n’a été écrit. {refusals}",
     "departure_before_arrival": "Le départ précède l’arrivée : vérifiez la date.",
     "absence_ends_before": "L’absence se termine avant de commencer : vérifiez les dates.",
+    "settle_without_reason": "Dites pourquoi ce constat est accepté : le motif est gardé.",
+    "settle_without_day": "Choisissez un jour, aujourd’hui ou après : le constat reviendra ensuite.",
     "not_to_type": "Cette ligne n’attend pas d’être saisie : la liste va être relue.",
     "not_typed": "Cette ligne n’est pas cochée : la liste va être relue.",
     "typed_since": "Ce droit a été changé depuis : décochez d’abord ce qui a suivi.",
@@ -184,6 +186,71 @@ class Said(NamedTuple):
 
 
 FINDINGS_SAID = {
+    "leaver_habilitated": Said(
+        "Sorti, encore habilité",
+        "L’agent n’est plus en poste et son droit est encore ouvert.",
+        "Préparer le retrait",
+    ),
+    "right_past_end": Said(
+        "Fin dépassée",
+        "La fin du droit est passée et son retrait n’est pas fait.",
+        "Confirmer le retrait",
+    ),
+    "refused_by_caf": Said(
+        "Refusé par la Caf",
+        "Refusé par la Caf, saisi dans HABPPS.",
+        "Préparer le retrait",
+    ),
+    "mover_old_service": Said(
+        "Droit dans l’ancien service",
+        "L’agent ne travaille plus dans le service de ce droit.",
+        "Modifier le droit",
+    ),
+    "right_in_closed_service": Said(
+        "Droit dans un service fermé",
+        "Le service de ce droit est fermé.",
+        "Modifier le droit",
+    ),
+    "self_validated": Said(
+        "Validé par son titulaire",
+        "Un référent a validé son propre droit.",
+        "Faire valider",
+    ),
+    "to_validate": Said(
+        "À valider",
+        "Une demande attend d’être validée.",
+        "Valider",
+    ),
+    "to_type": Said(
+        "À saisir dans HABPPS",
+        "Un mouvement attend d’être saisi.",
+        "Ouvrir la saisie",
+    ),
+    "absent_habilitated": Said(
+        "Absence longue, droit actif",
+        "L’agent est absent pour longtemps et son droit est actif.",
+        "Suspendre le droit",
+    ),
+    "active_without_portal_id": Said(
+        "Actif sans identifiant",
+        "Le droit est actif et l’identifiant du portail n’est pas connu.",
+        "Saisir l’identifiant",
+    ),
+    "oral_to_settle": Said(
+        "Validation orale",
+        "Validé oralement : à régulariser par écrit.",
+        "Régulariser",
+    ),
+    "ends_soon": Said(
+        "Fin dans 30 jours",
+        "Le droit se termine dans les 30 jours.",
+        "Prolonger ou retirer",
+    ),
+    "too_many_in_service": Said(
+        "Beaucoup d’habilités",
+        "Plus de personnes habilitées dans ce service que le nombre fixé.",
+        "Voir ces droits",
+    ),
     "same_portal_id": Said(
         "Identifiant en double",
         "Un autre agent porte le même identifiant du portail.",

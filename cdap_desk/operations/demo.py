@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cdap_desk.clock import Clock
 from cdap_desk.domain.drafts import Draft
 from cdap_desk.domain.partners import Employer, Referent
+from cdap_desk.domain.settings import Setting
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.demo_people import People
 from cdap_desk.operations.demo_places import make_places
@@ -38,6 +39,7 @@ _EMPLOYERS = (
     Employer(name="CCAS de la Ville de Lyon", covered="unknown", note="à confirmer avec la CAF"),
     Employer(name="CCAS de Villeurbanne", covered="no", note="convention propre"),
 )
+_MOST = "15"
 _DRAFTS = (
     Draft(table="agents", texts='{"email": "nouvelle.collegue@exemple.fr", "last_name": "Pons"}'),
     Draft(table="agents", texts='{"first_name": "Hugo"}'),
@@ -70,7 +72,8 @@ def _fill(work: "Transaction", clock: Clock, agents: int, seed: int) -> None:
     places = make_places(work, random, today)
     home = work.find(Employer)[0]
     to_confirm, outside = (work.insert(employer) for employer in _EMPLOYERS)
-    people = People(work, random, today, places, (home.id, to_confirm.id, outside.id)).write(agents)
+    people = People(work, random, today, places, (home.id, to_confirm.id, outside.id), _ANTOINE).write(agents)
     Rights(work, random, today).write(people)
+    work.insert(Setting(name="most_per_service", value=_MOST))
     for draft in _DRAFTS:
         work.insert(draft)

@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.names import fold
+from cdap_desk.domain.partners import Referent
 from cdap_desk.domain.people import Agent, AgentEmail, AgentName, Posting
 from cdap_desk.operations.demo_places import Place, Places
 from cdap_desk.operations.invented import CONTRACTS, LAST_NAMES, MEN, WOMEN
@@ -19,6 +20,8 @@ _FORMER_DOMAIN = "ancien-exemple.fr"
 _DOMAIN_CHANGED = "2021-03-31"
 _LONGEST = 9000  # days since the oldest arrival
 _WITH_IDENTIFIER = 0.38
+_ALSO_REFERENT = 60
+_IN_CLOSED = 503  # one person in so many is still in the house that closed
 Lived = tuple[Agent, tuple[Posting, ...]]
 
 
@@ -32,11 +35,13 @@ class People:
         today: date,
         places: Places,
         employers: tuple[int, int, int],
+        referent: Referent,
     ) -> None:
         self._work = work
         self._random = random
         self._today = today
         self._places = places
+        self._referent = referent
         self._home, self._to_confirm, self._outside = employers
         self._names: Counter[str] = Counter()
         self._addresses: Counter[str] = Counter()
@@ -48,6 +53,8 @@ class People:
 
     def _write(self, number: int) -> Lived:
         agent = self._doubtful(number, self._living(self._plain(number)))
+        if number == _ALSO_REFERENT:
+            agent = self._named_as(self._referent, agent)
         stored = self._work.insert(agent)
         postings = self._post(number, stored) if number % 241 != 5 else ()
         self._keep_former(number, stored)
@@ -55,11 +62,25 @@ class People:
             self._former.append(stored)
         return stored, postings
 
+    def _named_as(self, referent: Referent, agent: Agent) -> Agent:
+        """Return someone in post who is a référent too."""
+        return replace(
+            agent,
+            last_name=referent.last_name,
+            first_name=referent.first_name,
+            title="Monsieur",
+            email=referent.email,
+            portal_id=agent.portal_id or "MCP4207311",
+            departure=None,
+            absence_from=None,
+            absence_until=None,
+        )
+
     def _plain(self, number: int) -> Agent:
         title, first, last = self._name()
         arrival = self._today - timedelta(days=int(_LONGEST * self._random.random() ** 1.7) + 30)
         identifier = ""
-        if self._random.random() < _WITH_IDENTIFIER:
+        if self._random.random() < _WITH_IDENTIFIER or number % _IN_CLOSED == 9:
             identifier = f"MCP{(number * 7919 + 1_234_567) % 10_000_000:07d}"
         return Agent(
             last_name=last,
@@ -158,7 +179,7 @@ class People:
             until = (moved - timedelta(days=1)).isoformat()
             before = (self._work.insert(replace(now, service_id=self._other(place).id, end=until)),)
             now = replace(now, start=moved.isoformat())
-        if number % 503 == 9:
+        if number % _IN_CLOSED == 9:
             now = replace(now, service_id=self._places.closed.id, end=None)
         placed = self._work.insert(now)
         if self._random.random() < 0.05:

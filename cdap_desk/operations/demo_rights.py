@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.lives import ALWAYS
-from cdap_desk.domain.partners import PortalService
+from cdap_desk.domain.partners import PortalService, Referent
 from cdap_desk.domain.people import Agent, Occupation, Posting, Profile, ServiceManager
 from cdap_desk.domain.rights import Movement
 from cdap_desk.operations.demo_histories import write_history
@@ -43,6 +43,7 @@ class Rights:
         self._random = random
         self._today = today
         self._stories = Stories(random, today, self._validator)
+        self._referents = {r.email for r in work.find(Referent)}
         self._managers: dict[int, list[ServiceManager]] = {}
         for manager in work.find(ServiceManager):
             self._managers.setdefault(manager.service_id, []).append(manager)
@@ -61,7 +62,7 @@ class Rights:
             chance = self._random.random()
             if not postings:
                 continue
-            if agent.portal_id and chance < 0.93:
+            if agent.portal_id and (chance < 0.85 or agent.email in self._referents):
                 self._held(number, agent, postings)
             elif not agent.portal_id and chance < 0.035 and not agent.departure:
                 self._asked(number, agent, postings[-1])
@@ -100,6 +101,8 @@ class Rights:
         end = None
         if agent.contract in _TEMPORARY and not agent.departure:
             end = start + timedelta(days=self._random.randrange(200, 1400))
+            if number % 17 == 4:
+                end = self._today + timedelta(days=number % 28)
         opened = self._stories.creation(start, profile, posting.service_id, end)
         if end:
             return [opened, self._stories.at_its_end(opened, done=end < self._today and number % 3 > 0)]
@@ -134,7 +137,7 @@ class Rights:
             if until:
                 movements.append(self._stories.back(movements[-1]))
         else:
-            movements = self._ended(number, agent, movements, service)
+            movements = self._ended(number, movements, service)
         self._write(agent, movements)
 
     def _left(self, number: int, agent: Agent, service: int) -> list[Movement]:
@@ -145,7 +148,7 @@ class Rights:
         closed = self._stories.removal(service, last, "departure")
         return [waiting(closed) if last >= self._today or number % 7 == 0 else closed]
 
-    def _ended(self, number: int, agent: Agent, movements: list[Movement], service: int) -> list[Movement]:
+    def _ended(self, number: int, movements: list[Movement], service: int) -> list[Movement]:
         """Return the movements of someone who is there, with what happened or waits for some."""
         first, day = movements[-1], self._today - timedelta(days=number % 40)
         since = (self._today - date.fromisoformat(first.effective)).days
@@ -164,9 +167,6 @@ class Rights:
             return [*movements, asked(change)] if first.profile_id != self._usual else movements
         if fate == 4:
             return [*movements, self._stories.suspension(service, day, None)]
-        if fate == 13:
-            own = replace(first, validated_by=f"{agent.first_name} {agent.last_name}")
-            return [*movements[:-1], own]
         if fate == 5:
             until = day - timedelta(days=since // 3)
             away = self._stories.suspension(service, until - timedelta(days=since // 3), until)
@@ -205,6 +205,8 @@ class Rights:
             self._write(agent, [opened])
 
     def _write(self, agent: Agent, movements: list[Movement]) -> None:
+        if agent.email in self._referents:
+            movements[0] = replace(movements[0], validated_by=f"{agent.first_name} {agent.last_name}")
         write_history(self._work, agent.id, movements)
 
     def _profile(self, posting: Posting) -> int:

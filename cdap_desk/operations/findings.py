@@ -1,22 +1,23 @@
 """What deserves a look, counted."""
 
 from cdap_desk.domain.contacts import siret_holds
-from cdap_desk.domain.findings import FINDINGS
+from cdap_desk.domain.findings import FINDINGS, Counted
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.settlements import is_settled
 from cdap_desk.store import windows
 
-_TABLES = ("agents", "services", "profiles")
+_TABLES = ("habilitations", "agents", "services", "profiles")
 _ENOUGH_REFERENTS = 2
 _IN_FORCE = "coalesce(start, '') <= :today AND coalesce(\"end\", '9999') >= :today"
 
 
-def count_findings(desk: Desk) -> list[tuple[str, int]]:
-    """Return each finding that holds with how many rows it concerns, the most pressing first."""
-    counts = dict.fromkeys(check_organisation(desk), 1)
+def count_findings(desk: Desk) -> list[Counted]:
+    """Return each finding that holds with what it concerns, the most pressing first."""
+    counts = dict.fromkeys(check_organisation(desk), (1, 0))
     with desk.store.looking() as connection:
         for table in _TABLES:
             counts |= windows.count_marks(connection, table, desk.today().isoformat())
-    return [(code, counts[code]) for code in FINDINGS if counts.get(code)]
+    return [Counted(code, *counts[code]) for code in FINDINGS if counts.get(code, (0, 0))[0]]
 
 
 def check_organisation(desk: Desk) -> list[str]:
@@ -31,4 +32,4 @@ def check_organisation(desk: Desk) -> list[str]:
         "convention_expired": expired > 0,
         "few_referents": referents < _ENOUGH_REFERENTS,
     }
-    return [code for code, holds in found.items() if holds]
+    return [code for code, holds in found.items() if holds and not is_settled(desk, code)]

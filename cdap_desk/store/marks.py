@@ -1,6 +1,7 @@
 """The findings as conditions on rows: read with a page, filtered and counted."""
 
 from cdap_desk.domain.findings import FINDINGS
+from cdap_desk.domain.settings import DEFAULTS
 
 _HERE = "coalesce(t.departure, '9999') >= :today"
 _OPEN = "coalesce(t.end, '9999') >= :today"
@@ -12,7 +13,42 @@ _OWN = {
     "same_email": "mailbox",
     "likely_duplicate": "homonym",
 }
-_CONDITIONS: dict[str, str] = {
+# How long before its end a right that ends is told, in days.
+SOON = 30
+_STANDS = "per.id IS NOT NULL"
+_IN_POST = "coalesce(agt.departure, '9999') >= :today"
+_HELD_NOW = "p.replaced_at = '' AND p.start <= :today AND coalesce(p.\"end\", '9999') >= :today"
+_MOST = (
+    "coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'most_per_service'), "
+    f"{DEFAULTS['most_per_service']})"
+)
+# The holder's name as the validator's is kept: folded, without spaces, the first name first or last.
+_OWN_NAME = (
+    "(substr(agt.sort, instr(agt.sort, ' ') + 1) || substr(agt.sort, 1, instr(agt.sort, ' ') - 1), "
+    "replace(agt.sort, ' ', ''))"
+)
+_RIGHTS: dict[str, str] = {
+    "leaver_habilitated": f"{_STANDS} AND agt.departure < :today",
+    "right_past_end": f'{_STANDS} AND t."end" < :today',
+    "refused_by_caf": "t.id IN (SELECT habilitation_id FROM movement WHERE state = 'answered_ko')",
+    "mover_old_service": f"{_STANDS} AND {_IN_POST} AND t.agent_id IN (SELECT x.agent_id FROM posting x "
+    f"WHERE {_RUNS}) AND NOT EXISTS (SELECT 1 FROM posting x WHERE x.agent_id = t.agent_id "
+    f"AND x.service_id = per.service_id AND {_RUNS})",
+    "right_in_closed_service": 'per.service_id IN (SELECT id FROM service WHERE "end" < :today)',
+    "self_validated": "t.agent_id IN (SELECT a.id FROM referent r JOIN agent a ON a.sort = r.sort) "
+    "AND EXISTS (SELECT 1 FROM movement x WHERE x.habilitation_id = t.id "
+    f"AND x.state NOT IN ('cancelled', 'refused') AND x.validator IN {_OWN_NAME})",
+    "to_validate": "t.id IN (SELECT habilitation_id FROM movement WHERE state = 'to_validate')",
+    "to_type": "t.id IN (SELECT habilitation_id FROM movement x WHERE x.waits = '1' AND x.typing = 'waiting' "
+    "AND x.state IN ('to_transmit', 'in_progress') AND (x.automatic = 0 OR x.effective <= :today))",
+    "absent_habilitated": f"per.suspended = 0 AND {_IN_POST} AND agt.absence_from <= :today "
+    "AND coalesce(agt.absence_until, '9999') >= :today",
+    "active_without_portal_id": "per.suspended = 0 AND agt.portal_id = ''",
+    "oral_to_settle": "t.id IN (SELECT habilitation_id FROM movement WHERE means = 'oral' "
+    "AND state NOT IN ('cancelled', 'refused'))",
+    "ends_soon": f"{_STANDS} AND t.\"end\" BETWEEN :today AND date(:today, '+{SOON} days')",
+}
+_CONDITIONS: dict[str, str] = _RIGHTS | {
     "employer_not_covered": f"emp.covered = 'no' AND {_HERE}",
     "employer_to_confirm": f"coalesce(emp.covered, 'unknown') = 'unknown' AND {_HERE}",
     "no_service": f"{_HERE} AND NOT EXISTS (SELECT 1 FROM posting x WHERE x.agent_id = t.id "
@@ -25,6 +61,8 @@ _CONDITIONS: dict[str, str] = {
     "parent_closed": f"{_OPEN} AND EXISTS (SELECT 1 FROM service x WHERE x.id = t.parent_id "
     "AND x.end < :today)",
     "convention_expired": "t.end < :today AND t.id IN (SELECT convention_id FROM service_contract)",
+    "too_many_in_service": f"(SELECT count(DISTINCT p.agent_id) FROM period p WHERE p.service_id = t.id "
+    f"AND {_HELD_NOW}) > {_MOST}",
     "profile_to_complete": "t.to_confirm = 1 OR t.code = '' OR t.label = ''",
 }
 _DOUBTS = ("generic_mailbox", "email_missing", "portal_id_to_confirm")
@@ -32,11 +70,19 @@ MARKED = frozenset({*_OWN, *_CONDITIONS, *_DOUBTS})
 
 
 def condition(code: str, *, page: bool = False) -> str:
-    """Return the SQL of a finding on the row `t`: for the few rows of a page, or for a whole table."""
+    """Return the SQL of a finding on the row `t`: for the few rows of a page, or for a whole table.
+
+    One that was accepted for a while does not hold until that day is over.
+    """
+    accepted = f"(SELECT about FROM settlement WHERE code = '{code}' AND until >= :today)"
+    return f"{_holds(code, page=page)} AND t.uid NOT IN {accepted}"
+
+
+def _holds(code: str, *, page: bool) -> str:
     if code in _DOUBTS:
         return f"instr(t.doubts, '{code}') AND {_HERE}"
     if code not in _OWN:
-        return _CONDITIONS[code]
+        return f"({_CONDITIONS[code]})"
     column = _OWN[code]
     # One look-up a row is best for a page, one pass over an index for all.
     shared = f"EXISTS (SELECT 1 FROM agent x WHERE x.{column} = t.{column} AND x.id <> t.id)"
@@ -53,5 +99,6 @@ def of_table(table: str) -> list[str]:
 
 def listed(table: str) -> str:
     """Return the SQL of the codes that a row of a page bears, parted by spaces."""
-    cases = (f"CASE WHEN {condition(code, page=True)} THEN '{code} ' ELSE '' END" for code in of_table(table))
+    borne = (code for code in of_table(table) if FINDINGS[code].level != "work")
+    cases = (f"CASE WHEN {condition(code, page=True)} THEN '{code} ' ELSE '' END" for code in borne)
     return " || ".join(cases) or "''"

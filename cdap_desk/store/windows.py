@@ -97,13 +97,19 @@ def search_texts(
     return texts
 
 
-def count_marks(connection: sqlite3.Connection, table: str, today: str) -> dict[str, int]:
-    """Return how many rows each finding of a table concerns."""
+def count_marks(connection: sqlite3.Connection, table: str, today: str) -> dict[str, tuple[int, int]]:
+    """Return how many rows, and how many persons, each finding of a table concerns."""
     codes = marks.of_table(table)
-    counted = ", ".join(f"coalesce(sum({marks.condition(code)}), 0)" for code in codes)
-    statement = f"SELECT {counted} {WINDOWS[table].source(counted)}"
+    person = {"agents": "t.id", "habilitations": "t.agent_id"}.get(table, "NULL")
+    found = ", ".join(f'{marks.condition(code)} AS "{code}"' for code in codes)
+    counted = ", ".join(
+        f'coalesce(sum("{code}"), 0), count(DISTINCT CASE WHEN "{code}" THEN person END)' for code in codes
+    )
+    # The limit keeps SQLite from working out each condition once a sum.
+    rows = f"SELECT {person} AS person, {found} {WINDOWS[table].source(found)} LIMIT -1"
+    statement = f"SELECT {counted} FROM ({rows})"
     row = connection.execute(statement, _given(statement, today, {})).fetchone()
-    return dict(zip(codes, row, strict=True))
+    return {code: (row[2 * i], row[2 * i + 1]) for i, code in enumerate(codes)}
 
 
 def parents(connection: sqlite3.Connection, table: str) -> dict[int, int | None]:

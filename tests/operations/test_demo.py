@@ -31,7 +31,7 @@ def test_the_example_has_1180_people_and_is_whole(example: Desk) -> None:
 
 
 def test_the_example_shows_some_of_each_finding(example: Desk) -> None:
-    assert {code for code, _ in count_findings(example)} == set(FINDINGS) - SOUND
+    assert {found.code for found in count_findings(example)} == set(FINDINGS) - SOUND
 
 
 def test_the_example_shows_some_of_each_presence(example: Desk) -> None:

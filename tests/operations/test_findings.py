@@ -95,7 +95,7 @@ def test_rows_are_filtered_by_a_finding(desk: Desk) -> None:
 def test_findings_are_counted_as_they_are_marked(desk: Desk) -> None:
     for person in (WHOLE, WHOLE, replace(ROUX, email="")):
         create(desk, person)
-    counted = dict(count_findings(desk))
+    counted = {found.code: found.rows for found in count_findings(desk)}
     for code, finding in FINDINGS.items():
         if finding.table in {"agents", "services", "profiles"}:
             ids = tables.list_ids(desk, Query(finding.table))

@@ -76,7 +76,7 @@ class HomePage(Page):
             f"Bonjour {first}, voici ce qui attend" if found else f"Bonjour {first}, rien n’attend"
         )
         self._card.setVisible(bool(found))
-        for row, (code, count) in enumerate(found):
+        for row, (code, count, _) in enumerate(found):
             self._add(row, code, count)
 
     def _add(self, row: int, code: str, count: int) -> None:
@@ -98,7 +98,7 @@ class HomePage(Page):
 
     def _see(self, code: str) -> None:
         table = FINDINGS[code].table
-        if table in ("agents", "services", "profiles"):
+        if table in ("habilitations", "agents", "services", "profiles"):
             self.query_asked.emit(Query(table, (Filter(f"!{code}", values=frozenset({"1"})),)))
         else:
             self.settings_asked.emit(table)
