@@ -31,9 +31,9 @@ _RIGHTS: dict[str, str] = {
     "leaver_habilitated": f"{_STANDS} AND agt.departure < :today",
     "right_past_end": f'{_STANDS} AND t."end" < :today',
     "refused_by_caf": "t.id IN (SELECT habilitation_id FROM movement WHERE state = 'answered_ko')",
-    "mover_old_service": f"{_STANDS} AND {_IN_POST} AND t.agent_id IN (SELECT x.agent_id FROM posting x "
-    f"WHERE {_RUNS}) AND NOT EXISTS (SELECT 1 FROM posting x WHERE x.agent_id = t.agent_id "
-    f"AND x.service_id = per.service_id AND {_RUNS})",
+    # Who works nowhere is told by another finding.
+    "mover_old_service": f"{_STANDS} AND {_IN_POST} AND (SELECT max(x.service_id = per.service_id) "
+    f"FROM posting x WHERE x.agent_id = t.agent_id AND {_RUNS}) = 0",
     "right_in_closed_service": 'per.service_id IN (SELECT id FROM service WHERE "end" < :today)',
     "self_validated": "t.agent_id IN (SELECT a.id FROM referent r JOIN agent a ON a.sort = r.sort) "
     "AND EXISTS (SELECT 1 FROM movement x WHERE x.habilitation_id = t.id "
@@ -62,7 +62,7 @@ _CONDITIONS: dict[str, str] = _RIGHTS | {
     "AND x.end < :today)",
     "convention_expired": "t.end < :today AND t.id IN (SELECT convention_id FROM service_contract)",
     "too_many_in_service": f"(SELECT count(DISTINCT p.agent_id) FROM period p WHERE p.service_id = t.id "
-    f"AND {_HELD_NOW}) > {_MOST}",
+    f"AND p.suspended = 0 AND {_HELD_NOW}) > {_MOST}",
     "profile_to_complete": "t.to_confirm = 1 OR t.code = '' OR t.label = ''",
 }
 _DOUBTS = ("generic_mailbox", "email_missing", "portal_id_to_confirm")

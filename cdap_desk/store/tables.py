@@ -22,8 +22,11 @@ _WIDE = {
     # Persons and rights are counted, on any day, without reading the periods themselves.
     "period": (
         ("habilitation_id", "replaced_at", "start", "end", "suspended"),
-        ("profile_id", "replaced_at", "start", "end", "agent_id"),
-        ("service_id", "replaced_at", "start", "end", "agent_id"),
+        ("profile_id", "agent_id", "start", "end", "replaced_at", "suspended"),
+        ("service_id", "agent_id", "start", "end", "replaced_at", "suspended"),
+        ("agent_id", "start", "end", "replaced_at", "suspended"),
+        ("start", "replaced_at", "suspended"),
+        ("end", "replaced_at", "suspended"),
     ),
     "settlement": (("about", "code", "until"),),
 }
