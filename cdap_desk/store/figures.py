@@ -8,9 +8,7 @@ import sqlite3
 
 from cdap_desk.store.naming import SERVICES
 
-_ACTIVE = (
-    "replaced_at = '' AND suspended = 0 AND start <= :today AND coalesce(\"end\", '9999') >= :today"
-)
+_ACTIVE = "replaced_at = '' AND suspended = 0 AND start <= :today AND coalesce(\"end\", '9999') >= :today"
 _NAMED = {
     "profile": "SELECT t.id, trim(t.code || ' ' || t.label), c.persons, c.rights FROM profile t",
     "service": f"SELECT t.id, t.name, c.persons, c.rights FROM {SERVICES} t",
@@ -24,7 +22,9 @@ def holders(raw: sqlite3.Connection, of: str, today: str) -> list[tuple[int, str
     """
     each = f"SELECT {of}_id AS one, count(*) AS n FROM period WHERE {_ACTIVE} GROUP BY {of}_id, agent_id"
     counted = f"SELECT one, count(*) AS persons, sum(n) AS rights FROM ({each}) GROUP BY one"
-    statement = f"{_NAMED[of]} JOIN ({counted}) c ON c.one = t.id ORDER BY c.persons DESC, c.rights DESC, t.id"
+    statement = (
+        f"{_NAMED[of]} JOIN ({counted}) c ON c.one = t.id ORDER BY c.persons DESC, c.rights DESC, t.id"
+    )
     return raw.execute(statement, {"today": today}).fetchall()
 
 

@@ -2,10 +2,11 @@
 
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.domain.settings import DEFAULTS
+from cdap_desk.store import right_marks
+from cdap_desk.store.right_marks import HELD_NOW, RUNS
 
 _HERE = "coalesce(t.departure, '9999') >= :today"
 _OPEN = "coalesce(t.end, '9999') >= :today"
-_RUNS = "coalesce(x.start, '') <= :today AND coalesce(x.end, '9999') >= :today"
 # What belongs to one person only: the column that two records must not share.
 _OWN = {
     "same_portal_id": "portal_id",
@@ -13,60 +14,29 @@ _OWN = {
     "same_email": "mailbox",
     "likely_duplicate": "homonym",
 }
-# How long before its end a right that ends is told, in days.
-SOON = 30
-_STANDS = "per.id IS NOT NULL"
-_IN_POST = "coalesce(agt.departure, '9999') >= :today"
-_HELD_NOW = "p.replaced_at = '' AND p.start <= :today AND coalesce(p.\"end\", '9999') >= :today"
 _MOST = (
     "coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'most_per_service'), "
     f"{DEFAULTS['most_per_service']})"
 )
-# The holder's name as the validator's is kept: folded, without spaces, the first name first or last.
-_OWN_NAME = (
-    "(substr(agt.sort, instr(agt.sort, ' ') + 1) || substr(agt.sort, 1, instr(agt.sort, ' ') - 1), "
-    "replace(agt.sort, ' ', ''))"
-)
-_RIGHTS: dict[str, str] = {
-    "leaver_habilitated": f"{_STANDS} AND agt.departure < :today",
-    "right_past_end": f'{_STANDS} AND t."end" < :today',
-    "refused_by_caf": "t.id IN (SELECT habilitation_id FROM movement WHERE state = 'answered_ko')",
-    # Who works nowhere is told by another finding.
-    "mover_old_service": f"{_STANDS} AND {_IN_POST} AND (SELECT max(x.service_id = per.service_id) "
-    f"FROM posting x WHERE x.agent_id = t.agent_id AND {_RUNS}) = 0",
-    "right_in_closed_service": 'per.service_id IN (SELECT id FROM service WHERE "end" < :today)',
-    "self_validated": "t.agent_id IN (SELECT a.id FROM referent r JOIN agent a ON a.sort = r.sort) "
-    "AND EXISTS (SELECT 1 FROM movement x WHERE x.habilitation_id = t.id "
-    f"AND x.state NOT IN ('cancelled', 'refused') AND x.validator IN {_OWN_NAME})",
-    "to_validate": "t.id IN (SELECT habilitation_id FROM movement WHERE state = 'to_validate')",
-    "to_type": "t.id IN (SELECT habilitation_id FROM movement x WHERE x.waits = '1' AND x.typing = 'waiting' "
-    "AND x.state IN ('to_transmit', 'in_progress') AND (x.automatic = 0 OR x.effective <= :today))",
-    "absent_habilitated": f"per.suspended = 0 AND {_IN_POST} AND agt.absence_from <= :today "
-    "AND coalesce(agt.absence_until, '9999') >= :today",
-    "active_without_portal_id": "per.suspended = 0 AND agt.portal_id = ''",
-    "oral_to_settle": "t.id IN (SELECT habilitation_id FROM movement WHERE means = 'oral' "
-    "AND state NOT IN ('cancelled', 'refused'))",
-    "ends_soon": f"{_STANDS} AND t.\"end\" BETWEEN :today AND date(:today, '+{SOON} days')",
-}
-_CONDITIONS: dict[str, str] = _RIGHTS | {
+_CONDITIONS: dict[str, str] = {
     "employer_not_covered": f"emp.covered = 'no' AND {_HERE}",
     "employer_to_confirm": f"coalesce(emp.covered, 'unknown') = 'unknown' AND {_HERE}",
     "no_service": f"{_HERE} AND NOT EXISTS (SELECT 1 FROM posting x WHERE x.agent_id = t.id "
     "AND coalesce(x.end, '9999') >= :today)",
     "incomplete": f"pst.id IS NOT NULL AND pst.occupation_id IS NULL AND {_HERE}",
     "service_without_manager": f"{_OPEN} AND NOT EXISTS (SELECT 1 FROM service_manager x "
-    f"WHERE x.service_id = t.id AND {_RUNS})",
+    f"WHERE x.service_id = t.id AND {RUNS})",
     "service_closed_with_agents": "t.end < :today AND EXISTS (SELECT 1 FROM posting x "
-    f"WHERE x.service_id = t.id AND {_RUNS})",
+    f"WHERE x.service_id = t.id AND {RUNS})",
     "parent_closed": f"{_OPEN} AND EXISTS (SELECT 1 FROM service x WHERE x.id = t.parent_id "
     "AND x.end < :today)",
     "convention_expired": "t.end < :today AND t.id IN (SELECT convention_id FROM service_contract)",
     "too_many_in_service": f"(SELECT count(DISTINCT p.agent_id) FROM period p WHERE p.service_id = t.id "
-    f"AND p.suspended = 0 AND {_HELD_NOW}) > {_MOST}",
+    f"AND p.suspended = 0 AND {HELD_NOW}) > {_MOST}",
     "profile_to_complete": "t.to_confirm = 1 OR t.code = '' OR t.label = ''",
 }
 _DOUBTS = ("generic_mailbox", "email_missing", "portal_id_to_confirm")
-MARKED = frozenset({*_OWN, *_CONDITIONS, *_DOUBTS})
+MARKED = frozenset({*_OWN, *_CONDITIONS, *_DOUBTS, *right_marks.CODES})
 
 
 def condition(code: str, *, page: bool = False) -> str:
@@ -81,6 +51,8 @@ def condition(code: str, *, page: bool = False) -> str:
 def _holds(code: str, *, page: bool) -> str:
     if code in _DOUBTS:
         return f"instr(t.doubts, '{code}') AND {_HERE}"
+    if code in right_marks.CODES:
+        return right_marks.condition(code, page=page)
     if code not in _OWN:
         return f"({_CONDITIONS[code]})"
     column = _OWN[code]

@@ -7,7 +7,7 @@ from cdap_desk.store.kinds import KINDS, Column
 metadata = sa.MetaData()
 
 # What is sorted by, or looked up to find two records that share it.
-_INDEXED = frozenset({"sort", "homonym", "mailbox", "portal_id", "staff_number"})
+_INDEXED = frozenset({"sort", "homonym", "mailbox", "portal_id", "staff_number", "departure", "absence_from"})
 # Indexes of several columns, which serve the reference that comes first too: the posting shown on a day
 # is found, and the people of a service are counted, without reading the postings themselves.
 _WIDE = {
@@ -21,7 +21,7 @@ _WIDE = {
     ),
     # Persons and rights are counted, on any day, without reading the periods themselves.
     "period": (
-        ("habilitation_id", "replaced_at", "start", "end", "suspended"),
+        ("habilitation_id", "replaced_at", "start", "end", "suspended", "profile_id", "service_id"),
         ("profile_id", "agent_id", "start", "end", "replaced_at", "suspended"),
         ("service_id", "agent_id", "start", "end", "replaced_at", "suspended"),
         ("agent_id", "start", "end", "replaced_at", "suspended"),
