@@ -57,6 +57,8 @@ SENTENCES = {
     "people_refused": "Rien n’a été écrit. {refusals}",
     "departure_before_arrival": "Le départ précède l’arrivée : vérifiez la date.",
     "absence_ends_before": "L’absence se termine avant de commencer : vérifiez les dates.",
+    "profile_not_mapped": "Aucun profil ne remplace « {name} » : choisissez-en un.",
+    "already_switched": "Ce droit est déjà basculé : confirmez le nouveau, puis retirez celui-ci.",
     "settle_without_reason": "Dites pourquoi ce constat est accepté : le motif est gardé.",
     "settle_without_day": "Choisissez un jour, aujourd’hui ou après : le constat reviendra ensuite.",
     "not_to_type": "Cette ligne n’attend pas d’être saisie : la liste va être relue.",
@@ -162,9 +164,13 @@ SETTINGS = {
     "days_to_remove": "Délai de retrait, en jours",
 }
 
+# What a right asked by a « bascule » keeps of it.
+SWITCH = "Bascule vers un autre service du portail"
+
 # What to know of someone before an action is confirmed.
 NOTES = {
     "departure_replaced": "Départ déjà prévu le {day}, remplacé.",
+    "already_has": "A déjà ce droit, qui prend la suite.",
     "absence_replaced": "Absence déjà connue à partir du {day}, remplacée.",
     "request_cancelled": "Demande pas encore ouverte : annulée.",
     "removal_replaced": "Retrait déjà prévu le {day}, remplacé.",

@@ -37,7 +37,7 @@ class Movement(Record):
     for a removal the first day without the right. `until` is the last day of a suspension. `typing` is none,
     waiting or typed, `paper` none, waiting, issued, sent, ok or ko: none where that channel was not used on
     the day it was asked. An `automatic` one comes from the end of a right or of a suspension and rises on its
-    day.
+    day; one that follows from another, of the right that takes over, names it.
     """
 
     kind: ClassVar[str] = "movement"
@@ -50,6 +50,7 @@ class Movement(Record):
     profile_id: int | None = ref("profile")
     service_before_id: int | None = ref("service")
     service_id: int | None = ref("service")
+    follows_id: int | None = ref("movement")
     end_before: str | None = None
     end: str | None = None
     origin: str = "metropole"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdap_desk.clock import local_day
 from cdap_desk.domain.claims import check_alone
+from cdap_desk.domain.lives import ALWAYS
 from cdap_desk.domain.movements import (
     Span,
     channelled,
@@ -94,12 +95,15 @@ def settle(work: "Transaction", right: Right, today: str) -> None:
     Raises DeskError("right_exists") or DeskError("right_overlaps") when another right of the person says the
     same of the same days.
     """
+    _follow_switch(work, right, today)
     _drop_what_is_late(work, right, today)
     _raise(work, right, "removal", raised_removal(right.movements), today)
     _raise(work, right, "reactivation", raised_reactivation(right.movements), today)
     right.held = work.update(right.held, **planned(right.movements))
     _write_periods(work, right.held, replay(right.movements), today)
     check_right(work, right, today)
+    for old in work.find(Habilitation, switched_to_id=right.held.id):
+        settle(work, read_right(work, old.id), today)
 
 
 def check_right(work: "Transaction", right: Right, today: str) -> None:
@@ -107,6 +111,40 @@ def check_right(work: "Transaction", right: Right, today: str) -> None:
     for other in rights_of(work, right.held.agent_id):
         if other.held.id != right.held.id:
             check_alone(right.movements, other.movements, today)
+
+
+def _follow_switch(work: "Transaction", right: Right, today: str) -> None:
+    """Propose the removal of a right once the one that takes over is done; never before, and once only."""
+    if not right.held.switched_to_id:
+        return
+    new = read_right(work, right.held.switched_to_id).creation
+    proposed = [m for m in right.movements if m.follows_id == new.id]
+    if state(new) != "done":
+        for movement in (m for m in proposed if waits(m) and m.paper in NOT_GONE):
+            work.delete(movement)
+            right.movements.remove(movement)
+        return
+    day = max(today, new.effective, right.creation.effective)
+    going = right.closed_from() or right.waiting("removal") or (right.held.end or ALWAYS) < day
+    if in_force(right.creation) and not proposed and not going:
+        ask(work, right, _taken_over(right, new, day))
+
+
+def _taken_over(right: Right, new: Movement, day: str) -> Movement:
+    return replace(
+        Movement(nature="removal", effective=day, follows_id=new.id, reason="other"),
+        profile_id=right.held.profile_id,
+        service_id=right.held.service_id,
+        end=right.held.end,
+        requested_by=new.requested_by,
+        requested_on=new.requested_on,
+        validated_by=new.validated_by,
+        validated_title=new.validated_title,
+        validated_on=new.validated_on,
+        means=new.means,
+        reference=new.reference,
+        note=new.note,
+    )
 
 
 def _drop_what_is_late(work: "Transaction", right: Right, today: str) -> None:

@@ -15,6 +15,7 @@ _INDEXES = (
     ("movement", "waits", "habilitation_id"),
     ("movement", "means", "state", "habilitation_id"),
     ("movement", "state", "habilitation_id"),
+    ("movement", "follows_id"),
     ("movement", "profile_before_id"),
     ("movement", "profile_id"),
     ("movement", "service_before_id"),
@@ -69,6 +70,7 @@ def _keep_rights(op: Operations) -> None:
     columns = [
         _ref("movement", "habilitation"),
         *changed,
+        _ref("movement", "follows", "movement", nullable=True),
         _flag("automatic"),
         *_texts(*said.split()),
         *_days(*days.split()),
