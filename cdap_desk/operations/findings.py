@@ -3,7 +3,7 @@
 from cdap_desk.domain.contacts import siret_holds
 from cdap_desk.domain.findings import FINDINGS, Counted
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.settlements import is_settled
+from cdap_desk.operations.settlements import is_accepted
 from cdap_desk.store import windows
 
 _TABLES = ("habilitations", "agents", "services", "profiles")
@@ -25,11 +25,11 @@ def check_organisation(desk: Desk) -> list[str]:
     day = {"today": desk.today().isoformat()}
     with desk.store.looking() as connection:
         sirets = [row[0] for row in connection.execute("SELECT siret FROM organisation")]
-        expired = windows.count_marks(connection, "conventions", day["today"])["convention_expired"]
+        expired, _ = windows.count_marks(connection, "conventions", day["today"])["convention_expired"]
         referents = connection.execute(f"SELECT count(*) FROM referent WHERE {_IN_FORCE}", day).fetchone()[0]
     found = {
         "siret_invalid": not all(map(siret_holds, sirets)),
         "convention_expired": expired > 0,
         "few_referents": referents < _ENOUGH_REFERENTS,
     }
-    return [code for code, holds in found.items() if holds and not is_settled(desk, code)]
+    return [code for code, holds in found.items() if holds and not is_accepted(desk, code)]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
 
 # What is about the organisme as a whole, whatever table its line opens.
-OF_ALL = frozenset({"few_referents", "convention_expired", "siret_invalid"})
+OF_ALL = frozenset({"few_referents", "siret_invalid"})
 
 
 def settle_finding(desk: Desk, code: str, row_ids: Iterable[int], until: date, why: str) -> Changes:
@@ -68,8 +68,10 @@ def list_settled(desk: Desk, table: str, row_id: int) -> list[Settlement]:
     return [s for s in kept if (s.until or "") >= today]
 
 
-def is_settled(desk: Desk, code: str) -> bool:
-    """Tell whether a finding about the organisme is accepted today."""
+def is_accepted(desk: Desk, code: str) -> bool:
+    """Tell whether a finding about the organisme as a whole is accepted today."""
+    if code not in OF_ALL:
+        return False
     with desk.store.looking() as connection:
         kept = records(connection, Settlement, code=code)
     return any((s.until or "") >= desk.today().isoformat() for s in kept)
