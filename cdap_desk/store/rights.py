@@ -3,8 +3,11 @@
 It says what `domain.movements.status` says of the same movements.
 """
 
+from collections.abc import Iterable
+
 from cdap_desk.store.naming import FIRST_NAME, LAST_NAME, SERVICES
 from cdap_desk.store.window import Window
+from cdap_desk.wording import VALUES
 
 _NOW = "replaced_at = '' AND start <= :today AND coalesce(\"end\", '9999') >= :today"
 # Looked up only where no period holds today, which spares most rows a second step.
@@ -15,21 +18,19 @@ _NOT_HELD = (
     "AND x.nature = 'creation')"
 )
 STATUS = f"CASE per.suspended WHEN 0 THEN 'active' WHEN 1 THEN 'suspended' ELSE {_NOT_HELD} END"
-_STATUS_ORDER = (
-    f"CASE {STATUS} WHEN 'requested' THEN 0 WHEN 'active' THEN 1 WHEN 'suspended' THEN 2 "
-    "WHEN 'removed' THEN 3 WHEN 'refused' THEN 4 ELSE 5 END"
-)
 _RISEN = "(x.automatic = 0 OR x.effective <= :today)"
-PENDING = (
-    "coalesce((SELECT x.nature FROM movement x WHERE x.waits = '1' AND x.habilitation_id = t.id "
+_PENDING = (
+    "coalesce((SELECT {0} FROM movement x WHERE x.waits = '1' AND x.habilitation_id = t.id "
     f"AND x.nature <> 'creation' AND {_RISEN} ORDER BY x.nature = 'removal' DESC, x.effective, x.id LIMIT 1)"
     ", '')"
 )
-# Past its end the date says more than the removal that came with it.
-STANDING = (
-    f"{STATUS} || CASE WHEN per.id IS NULL THEN '' WHEN t.end < :today THEN ':past_end' "
-    f"WHEN {PENDING} <> '' THEN ':' || {PENDING} ELSE '' END"
+PENDING = _PENDING.replace("{0}", "x.nature")
+# A removal that was due and is not done says so, whether it was asked for or came with an end.
+_STANDING_BESIDE = _PENDING.replace(
+    "{0}",
+    "CASE WHEN x.nature = 'removal' AND x.effective <= :today THEN ':past_end' ELSE ':' || x.nature END",
 )
+STANDING = f"{STATUS} || CASE WHEN per.id IS NULL THEN '' ELSE {_STANDING_BESIDE} END"
 # The movement that a line speaks of: the one that waits, a removal first, else the last one asked.
 _SPOKEN_OF = (
     "coalesce((SELECT x.id FROM movement x WHERE x.waits = '1' AND x.habilitation_id = t.id "
@@ -37,6 +38,13 @@ _SPOKEN_OF = (
     f"(SELECT max(x.id) FROM movement x WHERE x.habilitation_id = t.id AND {_RISEN}))"
 )
 _PROFILE = "trim(pro.code || ' ' || pro.label)"
+
+
+def _in_order(expression: str, codes: Iterable[str]) -> str:
+    """Return the SQL of the place of a code among those of its column, after them when it is none."""
+    places = " ".join(f"WHEN '{code}' THEN {place}" for place, code in enumerate(codes))
+    return f"CASE {expression} {places} ELSE 99 END"
+
 
 WINDOW = Window(
     "habilitation",
@@ -60,8 +68,11 @@ WINDOW = Window(
         "last_name": "agt.sort",
         "first_name": FIRST_NAME.format("agt"),
         "profile": "pro.sort",
-        "status": _STATUS_ORDER,
-        "standing": _STATUS_ORDER,
+        "status": _in_order(STATUS, VALUES["status"]),
+        "standing": _in_order(STATUS, VALUES["status"]),
+        "pending": _in_order(PENDING, VALUES["pending"]),
+        "movement_state": _in_order("mov.state", VALUES["movement_state"]),
+        "reason": _in_order("mov.reason", sorted(VALUES["reason"], key=VALUES["reason"].__getitem__)),
     },
     {
         "agt": "JOIN agent agt ON agt.id = t.agent_id",
