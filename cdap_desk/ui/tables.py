@@ -67,8 +67,8 @@ AGENTS = Table(
     "agent",
     "agents",
     (
-        Column("last_name", "Nom", width=14, weight=2, required=True),
-        Column("first_name", "Prénom", width=12, weight=2, required=True),
+        Column("last_name", "Nom", width=15, weight=1, required=True),
+        Column("first_name", "Prénom", width=12, weight=1, required=True),
         Column("email", "Courriel", width=26, weight=4),
         Column("service", "Service", width=26, weight=4, choices="service"),
         Column("occupation", "Fonction", width=20, weight=4, choices="occupation"),
@@ -158,13 +158,13 @@ PROFILES = Table(
     (
         Column("code", "Code", width=8, weight=0),
         Column("label", "Libellé", width=28, weight=2),
-        Column("portal_service", "Service du portail", width=26, weight=4, choices="portal_service"),
+        Column("portal_service", "Service du portail", width=16, weight=1, choices="portal_service"),
         Column("purpose", "Finalité", width=22, weight=3),
         Column("data_blocks", "Données ouvertes", width=20, weight=4),
         Column("sensitive", "Sensible", "flag", width=9, weight=0),
-        Column("max_days", "Durée maximale (jours)", "number", width=12, weight=2),
+        Column("max_days", "Durée maximale (jours)", "number", width=12, weight=2, shown=False),
         Column("source", "Source", width=24, weight=4),
-        Column("to_confirm", "À confirmer avec la CAF", "flag", width=12, weight=1),
+        Column("to_confirm", "À confirmer avec la CAF", "flag", width=12, weight=1, shown=False),
     ),
     empty="Aucun profil : ajoutez le premier avec « Nouveau profil » (Ctrl+N).",
 )
