@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.domain.claims import claims
 from cdap_desk.domain.lives import ALWAYS, day_before
+from cdap_desk.domain.movements import in_force, replay
 from cdap_desk.domain.rights import KEEP, Decision, RightRequest
 from cdap_desk.operations import right_rules as rules
 from cdap_desk.operations.desk import Desk
@@ -25,7 +26,7 @@ def remove_after(work: "Transaction", desk: Desk, rights: Iterable[Right], last:
     asked = rules.said(desk, reason, "")
     for right in rights:
         until = max(last, day_before(right.creation.effective))
-        if _is_open_after(right, until):
+        if is_open_after(right, until):
             rules.remove(work, right, until, asked, today)
             settle(work, right, today)
 
@@ -33,6 +34,19 @@ def remove_after(work: "Transaction", desk: Desk, rights: Iterable[Right], last:
 def follow_departure(work: "Transaction", desk: Desk, agent_id: int, last: str) -> None:
     """Ask for the removal of all the rights of a person who leaves."""
     remove_after(work, desk, rights_of(work, agent_id), last, "departure")
+
+
+def follow_absence(work: "Transaction", desk: Desk, agent_id: int, first: str, until: str | None) -> None:
+    """Ask for the suspension of the rights of a person who is away from a day, until another if it is known.
+
+    What is suspended already, or over by then, is left alone; so is a request, which is not open.
+    """
+    asked = rules.said(desk, "long_absence", "")
+    for right in rights_of(work, agent_id):
+        day = max(first, right.creation.effective)
+        if in_force(right.creation) and is_open_after(right, day) and not _is_suspended(right, day):
+            rules.suspend(work, right, day, until, asked)
+            settle(work, right, desk.today().isoformat())
 
 
 def follow_move(
@@ -51,16 +65,17 @@ def follow_move(
     for right in rights_of(work, agent_id):
         what = decisions.get(right.held.id)
         if what == "keep":
-            _keep(work, desk, right, move, decision)
+            change_service(work, desk, right, move, decision)
         elif what in {"redo", "remove"}:
-            again = what == "redo" and _is_open_after(right, last)
+            again = what == "redo" and is_open_after(right, last)
             request = _same_there(right, move, decision)
             remove_after(work, desk, [right], last, "move")
-            if again and not _has(work, request, desk.today().isoformat()):
+            since = max(desk.today().isoformat(), move[0].isoformat())
+            if again and not has_there(work, right, move[1], since):
                 write_request(work, desk, request)
 
 
-def _is_open_after(right: Right, last: str) -> bool:
+def is_open_after(right: Right, last: str) -> bool:
     """Tell whether a right goes on, or waits to begin, after a day, with nothing to be done about it yet."""
     held = [c for c in claims(right.movements) if c.end > last]
     ends = right.held.end or ALWAYS
@@ -68,9 +83,15 @@ def _is_open_after(right: Right, last: str) -> bool:
     return bool(held) and ends > last and not asked
 
 
-def _keep(
+def _is_suspended(right: Right, day: str) -> bool:
+    held = (s for s in replay(right.movements) if s.start <= day <= (s.end or ALWAYS))
+    return any(s.suspended for s in held) or bool(right.waiting("suspension"))
+
+
+def change_service(
     work: "Transaction", desk: Desk, right: Right, move: tuple[date, int], decision: Decision | None
 ) -> None:
+    """Ask for the service of a right to change on a day, validated as the decision tells."""
     day, service_id = move
     today = desk.today().isoformat()
     asked = rules.said(desk, "move", "") | rules.validation(decision, today)
@@ -98,8 +119,8 @@ def _same_there(right: Right, move: tuple[date, int], decision: Decision | None)
     )
 
 
-def _has(work: "Transaction", request: RightRequest, today: str) -> bool:
-    """Tell whether a person has, or asked for, the same right there already."""
-    wanted = request.profile_id, request.service_id
-    found = (c for right in rights_of(work, request.agent_id) for c in claims(right.movements))
-    return any(c[:2] == wanted and c.end >= max(today, request.start.isoformat()) for c in found)
+def has_there(work: "Transaction", right: Right, service_id: int, since: str) -> bool:
+    """Tell whether the person of a right has, or asked for, the same one in a service from a day on."""
+    wanted = right.held.profile_id, service_id
+    found = (c for other in rights_of(work, right.held.agent_id) for c in claims(other.movements))
+    return any(c[:2] == wanted and c.end >= since for c in found)

@@ -76,6 +76,14 @@ def rights_of(work: "Transaction", agent_id: int) -> list[Right]:
     ]
 
 
+def rights_in(work: "Transaction", service_id: int) -> list[Right]:
+    """Return all the rights held or asked for in a service, those that were too."""
+    return [
+        Right(held, work.find(Movement, habilitation_id=held.id))
+        for held in work.find(Habilitation, service_id=service_id)
+    ]
+
+
 def ask(work: "Transaction", right: Right, movement: Movement) -> None:
     """Add a movement to a right, waiting for what the circuit asks."""
     asked = channelled(replace(movement, habilitation_id=right.held.id), setting(work, "circuit"))

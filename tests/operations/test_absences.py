@@ -7,8 +7,8 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import agents, tables, undo
 from cdap_desk.operations.absences import preview_absence, record_absence
 from cdap_desk.operations.desk import Desk
-
-TODAY = date(2026, 11, 24)
+from cdap_desk.operations.typing_list import tick, to_type
+from tests.operations.rights_kit import TODAY, ask, day, later, opened, status
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +42,33 @@ def test_another_absence_says_which_one_it_replaces(desk: Desk) -> None:
     record_absence(desk, [1], TODAY - timedelta(days=9))
     shown = preview_absence(desk, [1], TODAY)[0]
     assert (shown.note, shown.day) == ("absence_replaced", "2026-11-15")
+
+
+def test_the_rights_of_someone_away_are_suspended_for_as_long(desk: Desk) -> None:
+    opened(desk, day(-9))
+    ask(desk, day(-9), service_id=2)
+    record_absence(desk, [1], TODAY, day(6))
+    assert [(line.nature, line.until) for line in to_type(desk)] == [
+        ("suspension", "2026-11-30"),
+        ("creation", None),
+    ]
+    tick(desk, to_type(desk)[0].movement_id, TODAY)
+    assert status(desk) == "suspended"
+    back = later(desk, 7)
+    assert [line.nature for line in to_type(back)] == ["reactivation", "creation"]
+
+
+def test_rights_are_left_alone_when_asked(desk: Desk) -> None:
+    opened(desk, day(-9))
+    record_absence(desk, [1], TODAY, suspend_rights=False)
+    assert to_type(desk) == []
+
+
+def test_what_is_suspended_already_stays_so(desk: Desk) -> None:
+    opened(desk, day(-9))
+    record_absence(desk, [1], day(-2))
+    record_absence(desk, [1], day(-1))
+    assert [line.nature for line in to_type(desk)] == ["suspension"]
 
 
 @pytest.mark.parametrize(
