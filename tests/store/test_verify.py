@@ -162,3 +162,11 @@ def rehash(raw: sqlite3.Connection, sequence: int) -> None:
 @pytest.mark.parametrize("anchor", ["7", "sept:0123456789", "7:0123"])
 def test_a_head_that_cannot_be_read_is_a_wrong_usage(store: Path, anchor: str) -> None:
     assert run(["verifier", str(store), "--repere", anchor]) == 2
+
+
+def test_a_record_altered_outside_is_told_in_one_line(
+    store: Path, outside: Outside, capsys: Captured
+) -> None:
+    outside(store, "UPDATE agent SET phone=phone || '!' WHERE id=7")
+    (line,) = said(store, capsys)
+    assert line.startswith("agent n° 7 ")
