@@ -1,6 +1,6 @@
-"""Two forms of one dialog, side by side where the screen is wide enough."""
+"""A second form in a dialog, beside the first where the screen is wide enough."""
 
-from PySide6.QtWidgets import QBoxLayout, QFormLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cdap_desk.ui.dialogs.form import FormDialog, make_form
 
@@ -9,22 +9,38 @@ _LEAST, _BEST = 120, 146
 _GAP = 32
 
 
-def add_column(dialog: FormDialog) -> QFormLayout:
-    """Return a second form, at the right of the dialog's own one; under it on a narrow screen."""
-    second = make_form()
-    columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-    columns.setSpacing(_GAP)
-    place = dialog.body.indexOf(dialog.form)
-    dialog.body.takeAt(place)
-    dialog.form.setParent(None)
-    columns.addLayout(dialog.form, 1)
-    columns.addLayout(second, 1)
-    dialog.body.insertLayout(place, columns)
-    letter = dialog.fontMetrics().averageCharWidth()
-    room = dialog.screen().availableGeometry().width() - 2 * _GAP
-    if room < letter * _LEAST:
-        columns.setDirection(QBoxLayout.Direction.TopToBottom)
-        columns.setSpacing(second.verticalSpacing())
-    else:
-        dialog.widen(min(room, letter * _BEST))
-    return second
+class SecondColumn(QWidget):
+    """Stands at the right of a dialog's own form, under it on a narrow screen; `form` takes its lines."""
+
+    def __init__(self, dialog: FormDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self.form = make_form()
+        self.form.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self.form)
+        columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        columns.setSpacing(_GAP)
+        place = dialog.body.indexOf(dialog.form)
+        dialog.body.takeAt(place)
+        dialog.form.setParent(None)
+        columns.addLayout(dialog.form, 1)
+        columns.addWidget(self, 1)
+        dialog.body.insertLayout(place, columns)
+        if self._room() < self._letters(_LEAST):
+            columns.setDirection(QBoxLayout.Direction.TopToBottom)
+            columns.setSpacing(self.form.verticalSpacing())
+        self.show_lines(True)
+
+    def show_lines(self, shown: bool) -> None:
+        """Show or hide the whole column; the dialog is only as wide as what it shows needs."""
+        self.setVisible(shown)
+        if shown and self._room() >= self._letters(_LEAST):
+            self._dialog.widen(min(self._room(), self._letters(_BEST)))
+        else:
+            self._dialog.widen()
+
+    def _room(self) -> int:
+        return self._dialog.screen().availableGeometry().width() - 2 * _GAP
+
+    def _letters(self, count: int) -> int:
+        return self.fontMetrics().averageCharWidth() * count

@@ -22,6 +22,7 @@ class DecisionFields:
     """
 
     def __init__(self, runner: Runner, form: QFormLayout, parent: QWidget) -> None:
+        self._form = form
         self._suggested = ("", "")
         self.by_edit = ChoiceEdit(runner.ask(choices, "manager"), parent, free=True)
         self.title_edit = ChoiceEdit(runner.ask(choices, "manager_title"), parent, free=True)
@@ -35,6 +36,12 @@ class DecisionFields:
         add_row(form, "&Moyen", self.means_combo, "means_combo", "Moyen de la validation")
         add_row(form, "Validé le", self.day_field, "validated_field")
         add_row(form, "Référence", self.reference_edit, "reference_edit", "Référence de la validation")
+
+    def set_visible(self, visible: bool) -> None:
+        """Show or hide the lines."""
+        edits = (self.by_edit, self.title_edit, self.means_combo, self.day_field, self.reference_edit)
+        for edit in edits:
+            self._form.setRowVisible(edit, visible)
 
     def suggest(self, name: str, title: str) -> None:
         """Show who answers for the service, unless another name was typed."""

@@ -80,9 +80,9 @@ class FormDialog(QDialog):
         self.intro_label.setText(text)
         self.intro_label.setVisible(bool(text))
 
-    def widen(self, width: int) -> None:
-        """Ask for at least `width` pixels for the fields."""
-        self._content.setMinimumWidth(width)
+    def widen(self, width: int = 0) -> None:
+        """Ask for at least `width` pixels for the fields, or for what a plain form takes."""
+        self._content.setMinimumWidth(width or self.fontMetrics().averageCharWidth() * 76)
 
     def refuse(self, text: str, field: QWidget | None = None) -> None:
         """Say why the act is not done and lead to the field to mend."""
@@ -117,7 +117,7 @@ class FormDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._content = content = QWidget(self)
-        self.widen(self.fontMetrics().averageCharWidth() * 76)
+        self.widen()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(16, 16, 16, 8)
         self.body.setSpacing(12)

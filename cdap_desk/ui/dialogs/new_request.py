@@ -7,7 +7,7 @@ from cdap_desk.domain.rights import Decision, RightRequest
 from cdap_desk.operations import requests, rights, suggestions
 from cdap_desk.operations.choices import choices
 from cdap_desk.ui.dialogs.choice_field import ChoiceField
-from cdap_desk.ui.dialogs.columns import add_column
+from cdap_desk.ui.dialogs.columns import SecondColumn
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.decision_fields import DecisionFields
 from cdap_desk.ui.dialogs.form import FormDialog, add_row, make_label
@@ -34,7 +34,7 @@ class NewRequestDialog(FormDialog):
         self._filled: int | None = None  # that service
         self.person = PersonRows(runner, self.form, self)
         self._add_what(runner)
-        self._why = add_column(self)
+        self._why = SecondColumn(self).form
         self._add_why(runner)
         self._wire()
         self._on_person()

@@ -9,7 +9,7 @@ from cdap_desk.domain.concerned import Concerned
 from cdap_desk.domain.rights import KEEP, Keep
 from cdap_desk.operations import rights, suggestions
 from cdap_desk.ui.dialogs.choice_field import ChoiceField
-from cdap_desk.ui.dialogs.columns import add_column
+from cdap_desk.ui.dialogs.columns import SecondColumn
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.decision_fields import DecisionFields
 from cdap_desk.ui.dialogs.form import IncompleteError
@@ -40,7 +40,7 @@ class ModifyDialog(RightsDialog):
         self.add_field("Jusqu’au", self.end_field, "end_field")
         self.form.addRow("", self.endless_check)
         self.add_field("À partir du", self.day_field, "day_field")
-        why = add_column(self)
+        why = SecondColumn(self).form
         self.reason_combo, self.note_field = add_reason(why, self, "change_of_mission")
         self.decision = DecisionFields(self.runner, why, self)
         self.day_field.day_changed.connect(self._on_day)
