@@ -53,6 +53,12 @@ QToolBar {{ background: transparent; border: none; spacing: 6px; padding: 0; }}
 QToolButton#qt_toolbar_ext_button {{ padding: 0; margin: 2px 0; }}
 QTabBar QToolButton {{ padding: 0; min-height: 0; border-radius: 0; }}
 QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
+QComboBox[codes="true"] {{
+  background: {panel}; border: 1px solid {edge}; border-radius: 6px; padding: 5px 8px; min-height: 20px;
+  selection-background-color: {selection}; selection-color: {ink}; }}
+QComboBox[codes="true"]::drop-down {{ border: none; width: 22px; }}
+QComboBox[codes="true"]:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
+QComboBox[codes="true"]:disabled {{ background: {ground}; color: {faded}; border-color: {line}; }}
 QAbstractSpinBox {{ min-height: 26px; }}
 QPlainTextEdit, QTextEdit {{
   background: {panel}; border: 1px solid {edge}; border-radius: 6px; padding: 3px;

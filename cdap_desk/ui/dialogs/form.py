@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -218,10 +219,14 @@ def fit_screen(dialog: QDialog) -> None:
         area.updateGeometry()  # what is inside a scroll area says nothing of its size to those around
     screen = dialog.screen().availableGeometry()
     hint, now = dialog.sizeHint(), dialog.size() if dialog.isVisible() else QSize()
-    wide = min(max(hint.width(), now.width()), screen.width() - _MARGIN)
-    needed = dialog.heightForWidth(wide) if dialog.hasHeightForWidth() else hint.height()
-    high = max(needed, now.height())
-    dialog.resize(wide, min(high, screen.height() - _MARGIN))
+    most = screen.height() - _MARGIN
+    bar = dialog.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+    for more in (0, bar):  # what scrolls needs room for its bar
+        wide = min(max(hint.width() + more, now.width()), screen.width() - _MARGIN)
+        needed = dialog.heightForWidth(wide) if dialog.hasHeightForWidth() else hint.height()
+        if needed <= most:
+            break
+    dialog.resize(wide, min(max(needed, now.height()), most))
 
 
 def make_label(text: str, name: str, role: str = "") -> QLabel:

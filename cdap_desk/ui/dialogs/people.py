@@ -13,6 +13,8 @@ from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.theme import tokens
 from cdap_desk.wording import note, sentence
 
+_AROUND = 80  # what a dialog leaves on a narrow screen, its own margins included
+
 
 def read_people(runner: Runner, agent_ids: Sequence[int]) -> list[Concerned]:
     """Return the people of those ids, in the order of the selection, before anything is known of the act."""
@@ -137,5 +139,6 @@ def _make_tree(noun: str, parent: QWidget) -> QTreeWidget:
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
     unit = tree.fontMetrics()
     row = unit.height() + 8
-    tree.setMinimumSize(unit.averageCharWidth() * 112, row * 3 + 32)
+    room = parent.screen().availableGeometry().width() - _AROUND
+    tree.setMinimumSize(min(unit.averageCharWidth() * 112, room), row * 3 + 32)
     return tree

@@ -17,6 +17,7 @@ class CodeCombo(QComboBox):
 
     def __init__(self, words: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("codes", True)
         self.setPlaceholderText("À choisir")
         for code, said in words.items():
             self.addItem(said, code)
@@ -32,7 +33,7 @@ class CodeCombo(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
-        # A style sheet takes its arrow away from a combo box.
+        # The style sheet, which gives it the look of other fields, takes its arrow away.
         place = QRect(0, 0, _ICON, _ICON)
         place.moveCenter(self.rect().center())
         place.moveRight(self.width() - _MARGIN)
