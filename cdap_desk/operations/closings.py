@@ -1,8 +1,8 @@
 """Services close, or merge into another: the people and the rights concerned go with them, or are told."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.changes import Changes
@@ -33,15 +33,18 @@ def close_services(
     *,
     remove_rights: bool = False,
     decision: Decision | None = None,
+    aside: Collection[int] = (),
 ) -> Changes:
     """Close services after `last`, the last day included.
 
     With `into_id`, who works there goes to that service from the day after and the rights held there are
     modified, validated as `decision` tells; else with `remove_rights` their removal is asked for; else
-    people and rights stay as they are, and findings tell of them. Raises DeskError("service_closed") for
-    one closed by then, ("service_not_open"), or ("people_refused") with the sentence of each right refused.
+    people and rights stay as they are, and findings tell of them; so do the rights `aside`, by id.
+
+    Raises DeskError("service_closed") for one closed by then, ("service_not_open"), or ("people_refused")
+    with the sentence of each right refused.
     """
-    closing = _Closing(desk, last, into_id, remove_rights, decision or Decision())
+    closing = _Closing(desk, last, into_id, remove_rights, decision or Decision(), aside)
     since = f"après le {format_day(last)}"
     with desk.store.transaction(desk.author, "close_services", "") as (work, written):
         names = closing.write(work, service_ids)
@@ -50,14 +53,19 @@ def close_services(
 
 
 def merge_services(
-    desk: Desk, service_ids: Sequence[int], into_id: int, day: date, decision: Decision | None = None
+    desk: Desk,
+    service_ids: Sequence[int],
+    into_id: int,
+    day: date,
+    decision: Decision | None = None,
+    aside: Collection[int] = (),
 ) -> Changes:
     """Merge services into another from `day`: they close the day before, all they had goes to it.
 
     What stood under them stands under it. Raises as `close_services`, DeskError("service_under_itself") for
     a service merged into itself.
     """
-    closing = _Closing(desk, date.fromordinal(day.toordinal() - 1), into_id, False, decision or Decision())
+    closing = _Closing(desk, day - timedelta(days=1), into_id, False, decision or Decision(), aside)
     with desk.store.transaction(desk.author, "merge_services", "") as (work, written):
         names = closing.write(work, service_ids)
         for service_id in service_ids:
@@ -110,6 +118,7 @@ class _Closing:
     into_id: int | None
     remove_rights: bool
     decision: Decision
+    aside: Collection[int] = ()
 
     @property
     def day(self) -> str:
@@ -149,8 +158,9 @@ class _Closing:
         return names
 
     def concerned(self, work: "Transaction", service_id: int) -> list[Right]:
-        """Return the rights held, or asked for, in a service after the last day."""
-        return [right for right in rights_in(work, service_id) if is_open_after(right, self.day)]
+        """Return the rights held, or asked for, in a service after the last day; those left aside not."""
+        found = (right for right in rights_in(work, service_id) if right.held.id not in self.aside)
+        return [right for right in found if is_open_after(right, self.day)]
 
     def follow_right(self, work: "Transaction", right: Right) -> None:
         """Do with one right what was asked; one that the person has there already is only removed."""

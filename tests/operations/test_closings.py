@@ -108,6 +108,8 @@ def test_a_right_that_cannot_follow_is_told_and_nothing_is_written(people: Desk)
     with pytest.raises(DeskError, match="people_refused"):
         close_services(people, [A], TODAY, into_id=C)
     assert people.store.digest() == before
+    close_services(people, [A], TODAY, into_id=C, aside=[1])
+    assert shown(people, "pending", "movement_state")[1] == ("modification", "to_validate")
 
 
 @pytest.mark.parametrize(
