@@ -22,9 +22,9 @@ from cdap_desk.ui.runner import Runner
 from cdap_desk.wording import sentence
 
 OUTCOMES = {
-    "move": "Les faire passer dans un autre service",
-    "remove": "Préparer leur retrait",
-    "stay": "Les laisser, à revoir ensuite",
+    "move": "Passent dans un autre service",
+    "remove": "Retraits à préparer",
+    "stay": "Restent là, à revoir",
 }
 _LACKING_SERVICE = "Choisissez le service qui prend la suite."
 

@@ -11,6 +11,7 @@ from cdap_desk.ui.dialogs.choice_field import ChoiceField
 from cdap_desk.ui.dialogs.columns import SecondColumn
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.decision_fields import DecisionFields
+from cdap_desk.ui.dialogs.form import IncompleteError
 from cdap_desk.ui.dialogs.rights_action import RightsDialog
 
 
@@ -35,7 +36,11 @@ class SwitchDialog(RightsDialog):
         next(iter(self.profile_edits.values()), self.day_field).setFocus()
 
     def what_happens(self) -> list[Concerned]:
-        return preview_switch(self.runner.desk, self.ids, self._profiles(), self._day())
+        profiles = self._profiles()
+        if not profiles:
+            lacking = next(iter(self.profile_edits.values()), None)
+            raise IncompleteError("Choisissez le profil qui prend la suite.", lacking)
+        return preview_switch(self.runner.desk, self.ids, profiles, self._day())
 
     def run_for(self, ids: list[int]) -> None:
         """Ask for the rights that take over."""

@@ -79,7 +79,7 @@ def test_the_rights_of_a_service_that_closes_are_removed(show: Show, runner: Run
     right = open_right(runner.desk, ZOE)
     dialog = show(CloseDialog(runner, [ECULLY]))
     dialog.outcome_combo.setFocus()
-    type_text(dialog.outcome_combo, "p")
+    type_text(dialog.outcome_combo, "ret")
     assert not dialog.service_edit.isVisible()
     press(dialog.day_field.edit, Qt.Key.Key_Return)
     assert [m[:2] for m in movements(runner.desk, right)] == [("removal", "2026-11-25")]

@@ -17,6 +17,8 @@ from tests.ui.typing import press, type_text
 
 pytestmark = pytest.mark.window
 
+CLICK = Qt.MouseButton.LeftButton
+
 
 @pytest.fixture
 def cafpro(desk: Desk) -> list[int]:
@@ -36,12 +38,13 @@ def test_rights_switch_once_their_profile_is_mapped(
     show: Show, runner: Runner, cafpro: list[int], qtbot: QtBot
 ) -> None:
     dialog = show(SwitchDialog(runner, cafpro))
-    assert "Aucun profil ne remplace" in dialog.people.refusal()
+    qtbot.mouseClick(dialog.primary_button, CLICK)
+    assert dialog.refusal_line.label.text() == "Choisissez le profil qui prend la suite."
     type_text(QApplication.focusWidget(), "t1")
     press(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert dialog.primary_button.text() == "Basculer 2 droits"
     type_text(dialog.decision.by_edit, "Anne Petit")
     dialog.decision.means_combo.set_code("email")
     with qtbot.waitSignal(dialog.accepted):
-        qtbot.mouseClick(dialog.primary_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.primary_button, CLICK)
     assert held(runner.desk) == [(ZOE, 3), (NOE, 4), (ZOE, None), (NOE, None)]
