@@ -18,7 +18,20 @@ from cdap_desk.domain.movements import Span, pending, replay, status
 from cdap_desk.domain.people import Agent, Service
 from cdap_desk.domain.rights import KEEP, Decision, Habilitation, Movement, Period, RightRequest
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import agents, rights, services, situation, stores, tables, typing_list, undo
+from cdap_desk.operations import (
+    absences,
+    agents,
+    closings,
+    portal_switch,
+    rights,
+    services,
+    settlements,
+    situation,
+    stores,
+    tables,
+    typing_list,
+    undo,
+)
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.settings import change_setting
@@ -183,6 +196,29 @@ ACTIONS: list[st.SearchStrategy[Action]] = [
     st.builds(
         lambda i, n, s, w: lambda d: agents.move(d, [i], on(d, n), s, None, None, decided(d, w), DECISION),
         TWO, NEAR, TWO, st.dictionaries(PICK, st.sampled_from(("redo", "keep", "remove"))),
+    ),
+    st.builds(
+        lambda i, n, m: lambda d: absences.record_absence(
+            d, [i], on(d, n), None if m is None else on(d, n + m)
+        ),
+        TWO, NEAR, st.none() | st.integers(0, 20),
+    ),
+    st.builds(
+        lambda i, n: lambda d: portal_switch.switch(d, some(d, i), {3: 4, 4: 5}, on(d, n), DECISION),
+        RIGHTS, NEAR,
+    ),
+    st.builds(
+        lambda s, n, into, gone: lambda d: closings.close_services(
+            d, [s], on(d, n), into, remove_rights=gone, decision=DECISION
+        ),
+        TWO, AHEAD, st.none() | TWO, st.booleans(),
+    ),
+    st.builds(lambda n: lambda d: closings.merge_services(d, [1], 2, on(d, n), DECISION), AHEAD),
+    st.builds(
+        lambda i, n: lambda d: settlements.settle_finding(
+            d, "leaver_habilitated", some(d, i), on(d, n), "passation"
+        ),
+        RIGHTS, NEAR,
     ),
     st.builds(
         lambda c: lambda d: change_setting(d, "circuit", c), st.sampled_from(("habpps", "bordereau", "both"))
