@@ -14,33 +14,27 @@ class SecondColumn(QWidget):
 
     def __init__(self, dialog: FormDialog) -> None:
         super().__init__(dialog)
-        self._dialog = dialog
         self.form = make_form()
         self.form.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self.form)
-        columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        columns.setSpacing(_GAP)
-        place = dialog.body.indexOf(dialog.form)
-        dialog.body.takeAt(place)
-        dialog.form.setParent(None)
-        columns.addLayout(dialog.form, 1)
-        columns.addWidget(self, 1)
-        dialog.body.insertLayout(place, columns)
+        dialog.columns.setSpacing(_GAP)
+        dialog.columns.addWidget(self, 1)
         if self._room() < self._letters(_LEAST):
-            columns.setDirection(QBoxLayout.Direction.TopToBottom)
-            columns.setSpacing(self.form.verticalSpacing())
+            dialog.columns.setDirection(QBoxLayout.Direction.TopToBottom)
+            dialog.columns.setSpacing(self.form.verticalSpacing())
         self.show_lines(True)
 
     def show_lines(self, shown: bool) -> None:
         """Show or hide the whole column; the dialog is only as wide as what it shows needs."""
+        # Not kept: a widget that holds the window it stands in ends the program when both are collected.
+        dialog = self.window()
+        assert isinstance(dialog, FormDialog)
         self.setVisible(shown)
-        if shown and self._room() >= self._letters(_LEAST):
-            self._dialog.widen(min(self._room(), self._letters(_BEST)))
-        else:
-            self._dialog.widen()
+        wide = shown and self._room() >= self._letters(_LEAST)
+        dialog.widen(min(self._room(), self._letters(_BEST)) if wide else 0)
 
     def _room(self) -> int:
-        return self._dialog.screen().availableGeometry().width() - 2 * _GAP
+        return self.screen().availableGeometry().width() - 2 * _GAP
 
     def _letters(self, count: int) -> int:
         return self.fontMetrics().averageCharWidth() * count

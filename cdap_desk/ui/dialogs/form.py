@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -123,7 +124,9 @@ class FormDialog(QDialog):
         self.body.setContentsMargins(16, 16, 16, 8)
         self.body.setSpacing(12)
         self.body.addWidget(self.intro_label)
-        self.body.addLayout(self.form)
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.columns.addLayout(self.form, 1)
+        self.body.addLayout(self.columns)
         self.body.addStretch()
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)

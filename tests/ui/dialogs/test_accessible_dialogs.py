@@ -1,5 +1,7 @@
 """Each dialog is named whole for a screen reader, fits a small screen, and lets its keys be reached."""
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -98,3 +100,12 @@ def test_tab_goes_through_every_control_and_comes_back(dialog: QDialog) -> None:
             break
     assert seen is first
     assert [w.objectName() for w in path if not w.isVisible()] == []
+
+
+@pytest.mark.parametrize("name", sorted(set(DIALOGS) - {"create", "first", "who"}))
+def test_one_dropped_without_an_answer_is_collected(name: str, runner: Runner) -> None:
+    dialog = DIALOGS[name](runner)
+    gone = weakref.ref(dialog)
+    del dialog
+    gc.collect()
+    assert gone() is None
