@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import start, store
+from benchmarks import rights, start, store
 from benchmarks.measure import Row
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +35,7 @@ def main(sizes: list[int]) -> None:
         path = FOLDER / f"{size}.cdap"
         made = store.make(path, size)
         _say(rows, store.measure(path, size, made))
+        _say(rows, rights.measure(path))
         _say(rows, _window(path))
     RESULT.write_text(json.dumps([r.written() for r in rows], indent=1, ensure_ascii=False) + "\n", "utf-8")
     print(f"written to {RESULT.relative_to(ROOT)}")

@@ -1,0 +1,55 @@
+"""Habilitations: their table and the counts of Accueil, beside raw sqlite3 on the same rows."""
+
+import sqlite3
+from pathlib import Path
+
+from benchmarks.measure import Row, side_by_side
+from cdap_desk.clock import Clock
+from cdap_desk.domain.query import Filter, Query, Sort
+from cdap_desk.operations import figures, stores, tables
+from cdap_desk.operations.findings import count_findings
+from cdap_desk.workstation import account
+
+RUNS = 7
+RAW_IDS = "SELECT t.id FROM habilitation t JOIN agent a ON a.id = t.agent_id ORDER BY a.sort, t.id"
+# Every row of the tables that a count may need, read once inside SQLite.
+RAW_SCAN = ("habilitation", "movement", "period", "agent", "posting")
+SHOWN = ("last_name", "first_name", "profile", "service", "standing", "start", "end", "movement_state")
+NAMES = (Sort("last_name"),)
+
+
+def measure(path: Path) -> list[Row]:
+    """Return the rows about the habilitations of the store at `path`, closed."""
+    desk = stores.open_store(path, Clock(), account())
+    raw = desk.store.raw
+    every = tables.list_ids(desk, Query("habilitations"))
+    size = f"{len(every):,} rights".replace(",", " ")
+
+    def first_screen() -> None:
+        ids = tables.list_ids(desk, Query("habilitations", (), NAMES))
+        tables.read_rows(desk, "habilitations", SHOWN, ids[:128])
+
+    def count() -> None:
+        figures.count_active(desk)
+        figures.holders_by_profile(desk)
+        figures.holders_by_service(desk)
+
+    def raw_ids() -> None:
+        [row[0] for row in raw.execute(RAW_IDS)]
+
+    shown, floor = side_by_side(first_screen, raw_ids, n=RUNS)
+    rows = [Row(f"rights: first screen / raw id list, {size}", shown, floor, RUNS, 2)]
+    for status in ("active", "requested", "removed"):
+        kept = Query("habilitations", (Filter("status", values=frozenset({status})),), NAMES)
+        took, floor = side_by_side(lambda kept=kept: tables.list_ids(desk, kept), raw_ids, n=RUNS)
+        rows.append(Row(f"rights: filter on status {status} / raw id list, {size}", took, floor, RUNS, 2))
+    counted, found, floor = side_by_side(count, lambda: count_findings(desk), lambda: _scan(raw), n=RUNS)
+    rows.append(Row(f"Accueil: who holds what / one raw scan, {size}", counted, floor, RUNS, 3))
+    rows.append(Row(f"Accueil: findings counted / one raw scan, {size}", found, floor, RUNS, 3))
+    desk.close()
+    return rows
+
+
+def _scan(raw: sqlite3.Connection) -> None:
+    for table in RAW_SCAN:
+        raw.execute(f'SELECT max(seal) FROM "{table}"').fetchone()
