@@ -45,6 +45,7 @@ class TableView(QTableView):
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.leaving = False
+        self._pressed = False
         self.header = FilterHeader(self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
@@ -158,13 +159,16 @@ class TableView(QTableView):
         if index.isValid() and self.delegate.on_chevron(index, event.position().toPoint()):
             self.fold_asked.emit(self.rows.row_id(index.row()))
             return
+        self._pressed = True
         super().mousePressEvent(event)
+        self._pressed = False
 
     def selectionCommand(  # noqa: N802
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
         # Where one is led, by Ctrl+N or Shift+Tab, is selected alone: Ctrl and Shift are still held then.
-        if event is None:
+        # Of a press Qt asks without its event too; there they mean what they say.
+        if event is None and not self._pressed:
             return QItemSelectionModel.SelectionFlag.ClearAndSelect
         return super().selectionCommand(index, event)
 
