@@ -160,8 +160,7 @@ VALUES = {
 
 SETTINGS = {
     "circuit": "Circuit",
-    "most_per_service": "Habilitations par service, au plus",
-    "days_to_remove": "Délai de retrait, en jours",
+    "most_per_service": "Personnes habilitées par service, au plus",
 }
 
 # What a right asked by a « bascule » keeps of it.
@@ -174,10 +173,8 @@ NOTES = {
     "absence_replaced": "Absence déjà connue à partir du {day}, remplacée.",
     "request_cancelled": "Demande pas encore ouverte : annulée.",
     "removal_replaced": "Retrait déjà prévu le {day}, remplacé.",
-    "removal_by_itself": "Le droit se termine déjà le {day}.",
     "ends_with_departure": "Départ prévu le {day} : le droit se terminera ce jour-là.",
     "too_long": "Ce profil s’ouvre jusqu’au {day} au plus.",
-    "already_past": "Accès ouvert depuis le {day}.",
     "posting_dropped": "Affectation prévue à partir du {day}, retirée.",
     "identifier_to_confirm": "Identifiant du portail gardé, à confirmer.",
 }

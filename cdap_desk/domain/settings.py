@@ -6,7 +6,7 @@ from typing import ClassVar
 from cdap_desk.domain.records import Record
 
 # Values as text. `circuit` is habpps, bordereau or both: through which channels movements go to the Caf.
-DEFAULTS = {"circuit": "both", "most_per_service": "20", "days_to_remove": "0"}
+DEFAULTS = {"circuit": "both", "most_per_service": "20"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from cdap_desk.operations import tables
 from cdap_desk.ui import theme
 from cdap_desk.ui.fields import FieldForm, read_rows
 from cdap_desk.ui.pages.page import Page
+from cdap_desk.ui.pages.rules import RulesForm
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 from cdap_desk.ui.table.panel import TablePanel
@@ -47,6 +48,7 @@ class SettingsPage(Page):
             layout.setContentsMargins(0, 0, 0, 0)
             self._holders.append(layout)
             self.tabs.addTab(holder, table.title)
+        self.tabs.addTab(RulesForm(runner, self), "Circuit")
         self.tabs.addTab(self._appearance_tab(), "Apparence")
         self.tabs.currentChanged.connect(self._on_tab_changed)
         whole = QVBoxLayout(self)
