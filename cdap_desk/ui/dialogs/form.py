@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import sentence
 
+# Columns that a dialog asks under another name.
+_FIELDS = {"start": "day", "on": "day", "absence_from": "day", "departure": "day"}
 _MARGIN = 40  # left around a dialog on a small screen, for its title bar
 
 
@@ -113,9 +115,17 @@ class FormDialog(QDialog):
         except IncompleteError as lacking:
             self.refuse(lacking.said, lacking.field)
         except DeskError as refused:
-            self.refuse(sentence(refused))
+            self.refuse(sentence(refused), self._field_of(str(refused.data.get("column", ""))))
         else:
             super().accept()
+
+    def _field_of(self, column: str) -> QWidget | None:
+        """Return the field that a refusal speaks of, by the name of its column."""
+        names = [
+            f"{name}_{role}" for name in (column, _FIELDS.get(column)) if name for role in ("edit", "field")
+        ]
+        found = (self.findChild(QWidget, name) for name in names)
+        return next((field for field in found if field and field.isVisible()), None)
 
     def _lay_out(self) -> None:
         self._content = content = QWidget(self)
@@ -143,6 +153,12 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         fit_screen(self)
         super().showEvent(event)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a text read aloud that appears where the keyboard is not."""
+    if text and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def make_form() -> QFormLayout:
@@ -187,8 +203,7 @@ class RefusalLine(QFrame):
         """Show `text` and have it read aloud; an empty one hides the line."""
         self.label.setText(text)
         self.setVisible(bool(text))
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
 
 class FittingArea(QScrollArea):

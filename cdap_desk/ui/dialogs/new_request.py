@@ -10,11 +10,12 @@ from cdap_desk.ui.dialogs.choice_field import ChoiceField
 from cdap_desk.ui.dialogs.columns import SecondColumn
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.decision_fields import DecisionFields
-from cdap_desk.ui.dialogs.form import FormDialog, add_row, make_label
+from cdap_desk.ui.dialogs.form import FormDialog, add_row, fit_screen, make_label
 from cdap_desk.ui.dialogs.person_rows import PersonRows
 from cdap_desk.ui.dialogs.reason_field import add_reason, required_code
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.runner import Runner
+from cdap_desk.wording import note, sentence
 
 _MOST_HINTED = 3
 
@@ -97,10 +98,12 @@ class NewRequestDialog(FormDialog):
         self.add_field("&Fonction", self.occupation_edit, "occupation_edit")
         self.add_field("&Service", self.service_edit, "service_edit")
         self.add_field("P&rofil", self.profile_edit, "profile_edit")
+        self.note_label = make_label("", "note_label", "waiting")
         self.form.addRow("", self.hint_label)
         self.add_field("À partir &du", self.day_field, "day_field")
         self.add_field("&Jusqu’au", self.end_field, "end_field")
         self.add_field("Remplace", self.replaces_edit, "replaces_edit")
+        self.form.addRow(self.note_label)
 
     def _add_why(self, runner: Runner) -> None:
         self.purpose_edit = ChoiceEdit(runner.ask(choices, "purpose"), self, free=True)
@@ -120,6 +123,7 @@ class NewRequestDialog(FormDialog):
         self.occupation_edit.choice_changed.connect(self._on_place)
         self.profile_edit.choice_changed.connect(self._on_profile)
         self.day_field.day_changed.connect(self._on_day)
+        self.end_field.day_changed.connect(self._foresee)
         self.replaces_edit.choice_changed.connect(self._on_replaces)
 
     def _comes_back(self) -> bool:
@@ -170,6 +174,31 @@ class NewRequestDialog(FormDialog):
         said = _say_custom(custom, self.occupation_edit.text()) if custom and custom.held else ""
         self.hint_label.setText(said)
         self.form.setRowVisible(self.hint_label, bool(said))
+        self.profile_edit.setAccessibleDescription(said)
+        self._foresee()
+
+    @Slot()
+    def _foresee(self) -> None:
+        """Say at once what stands in the way of the request, or what to know of it, once there is one."""
+        known, day = self.person.known(), self.day_field.known()
+        service, profile = self.service_edit.chosen_id(), self.profile_edit.chosen_id()
+        said = ""
+        self.refusal_line.say("")
+        if known and not known.left and service and profile and day:
+            asked = RightRequest(
+                agent_id=known.id,
+                service_id=service,
+                profile_id=profile,
+                start=day,
+                end=self.end_field.known(),
+            )
+            (found,) = self.runner.ask(rights.preview_requests, [asked])
+            said = note(found.note, found.day)
+            self.refusal_line.say(sentence(found.refusal) if found.refusal else "")
+        self.note_label.setText(f"◆ {said}")
+        self.form.setRowVisible(self.note_label, bool(said))
+        if self.isVisible():
+            fit_screen(self)
 
     @Slot()
     def _on_profile(self) -> None:
@@ -179,6 +208,7 @@ class NewRequestDialog(FormDialog):
         if self.purpose_edit.text() in {"", self._purpose}:
             self.purpose_edit.setText(purpose)
             self._purpose = purpose
+        self._foresee()
 
     @Slot()
     def _on_replaces(self) -> None:

@@ -23,7 +23,7 @@ from cdap_desk.domain.query import Filter, Query
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.choices import choices
 from cdap_desk.operations.tables import list_ids, read_rows
-from cdap_desk.ui.dialogs.form import IncompleteError, add_row, make_label
+from cdap_desk.ui.dialogs.form import IncompleteError, add_row, announce, make_label
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.tables import PRESENCE
@@ -77,7 +77,7 @@ class PersonRows(QObject):
         form.addRow("", self.alike)
         add_row(form, "Nom", self.last_name_edit, "last_name_edit")
         add_row(form, "Prénom", self.first_name_edit, "first_name_edit")
-        add_row(form, "Courriel", self.email_edit, "email_edit")
+        add_row(form, "&Courriel", self.email_edit, "email_edit", "Courriel")
         self.edit.choice_changed.connect(self._on_choice)
         self.edit.create_requested.connect(self._on_create)
         for edit in (self.last_name_edit, self.first_name_edit):
@@ -185,6 +185,7 @@ class PersonRows(QObject):
         if self._known and self._known.left:
             said += " · la demande enregistre aussi le retour"
         self.said_label.setText(said)
+        self.edit.setAccessibleDescription(said)
         self._form.setRowVisible(self.said_label, bool(said))
         self._form.setRowVisible(self.alike, self.alike.is_asking())
         for edit in (self.last_name_edit, self.first_name_edit, self.email_edit):
@@ -219,6 +220,8 @@ class AlikeBox(QFrame):
 
     def ask(self, people: list[Known] | tuple[()]) -> None:
         """Ask which of these it is; nobody for no question."""
+        if people and not self._shown:
+            announce(self, "Une personne de ce nom est connue : dites si c’est elle.")
         self._shown = list(people)
         for row, (label, button, answers) in enumerate(self._lines()):
             known = self._shown[row] if row < len(self._shown) else None

