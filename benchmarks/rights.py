@@ -1,6 +1,7 @@
 """Habilitations: their table and the counts of Accueil, beside raw sqlite3 on the same rows."""
 
 import sqlite3
+from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks.measure import Row, side_by_side
@@ -8,6 +9,7 @@ from cdap_desk.clock import Clock
 from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.operations import figures, stores, tables
 from cdap_desk.operations.findings import count_findings
+from cdap_desk.operations.situation import as_of
 from cdap_desk.workstation import account
 
 RUNS = 7
@@ -33,6 +35,7 @@ def measure(path: Path) -> list[Row]:
         figures.count_active(desk)
         figures.holders_by_profile(desk)
         figures.holders_by_service(desk)
+        figures.count_by_month(desk)
 
     def raw_ids() -> None:
         [row[0] for row in raw.execute(RAW_IDS)]
@@ -46,6 +49,9 @@ def measure(path: Path) -> list[Row]:
     counted, found, floor = side_by_side(count, lambda: count_findings(desk), lambda: _scan(raw), n=RUNS)
     rows.append(Row(f"Accueil: who holds what / one raw scan, {size}", counted, floor, RUNS, 3))
     rows.append(Row(f"Accueil: findings counted / one raw scan, {size}", found, floor, RUNS, 3))
+    day = desk.today() - timedelta(days=250)
+    past, floor = side_by_side(lambda: as_of(desk, day), lambda: _raw_day(raw, day), n=3)
+    rows.append(Row(f"situation of a day, as it was then / raw periods, {size}", past, floor, 3))
     desk.close()
     return rows
 
@@ -53,3 +59,11 @@ def measure(path: Path) -> list[Row]:
 def _scan(raw: sqlite3.Connection) -> None:
     for table in RAW_SCAN:
         raw.execute(f'SELECT max(seal) FROM "{table}"').fetchone()
+
+
+def _raw_day(raw: sqlite3.Connection, day: date) -> None:
+    raw.execute(
+        "SELECT * FROM period p JOIN habilitation h ON h.id = p.habilitation_id WHERE p.start <= :day "
+        "AND coalesce(p.\"end\", '9999') >= :day AND p.replaced_at = ''",
+        {"day": day.isoformat()},
+    ).fetchall()

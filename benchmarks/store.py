@@ -10,13 +10,17 @@ from benchmarks.measure import Row, milliseconds
 from cdap_desk.clock import Clock
 from cdap_desk.operations import stores
 from cdap_desk.operations.demo import make_demo
+from cdap_desk.operations.demo_people import WITH_IDENTIFIER
 from cdap_desk.workstation import account
 
 
-def make(path: Path, agents: int) -> float:
-    """Make an example store of this account's, so that none is asked for; return the ms."""
+def make(path: Path, agents: int, identified: float = WITH_IDENTIFIER) -> float:
+    """Make an example store of this account's, so that none is asked for; return the ms.
+
+    `identified` is the share of people with a right or so each.
+    """
     path.unlink(missing_ok=True)
-    return milliseconds(lambda: make_demo(path, Clock(), account(), agents, 1).close())
+    return milliseconds(lambda: make_demo(path, Clock(), account(), agents, 1, identified).close())
 
 
 def measure(path: Path, agents: int, made_ms: float) -> list[Row]:

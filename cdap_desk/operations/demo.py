@@ -11,7 +11,7 @@ from cdap_desk.domain.drafts import Draft
 from cdap_desk.domain.partners import Employer, Referent
 from cdap_desk.domain.settings import Setting
 from cdap_desk.operations.creation import METROPOLE, create_store
-from cdap_desk.operations.demo_people import People
+from cdap_desk.operations.demo_people import WITH_IDENTIFIER, People
 from cdap_desk.operations.demo_places import make_places
 from cdap_desk.operations.demo_rights import Rights
 from cdap_desk.operations.desk import Desk
@@ -49,9 +49,17 @@ _DRAFTS = (
 _RECORDED = timedelta(days=30)
 
 
-def make_demo(path: Path, clock: Clock, account: str, agents: int = 1180, seed: int = 1) -> Desk:
+def make_demo(
+    path: Path,
+    clock: Clock,
+    account: str,
+    agents: int = 1180,
+    seed: int = 1,
+    identified: float = WITH_IDENTIFIER,
+) -> Desk:
     """Make an example store of `agents` people at `path`; 0 makes the organisme with nobody in it.
 
+    `identified` is the share of them with an identifier of the portal, hence with a right or so each.
     The workstation account is the first référent's, so that the example opens without a question.
     """
     referents = (replace(_CLAIRE, account=account), _ANTOINE)
@@ -60,19 +68,21 @@ def make_demo(path: Path, clock: Clock, account: str, agents: int = 1180, seed: 
         if agents:
             label = "Données d’exemple"
             with desk.store.transaction(desk.author, "make_demo", label, action="start") as (work, _):
-                _fill(work, clock, agents, seed)
+                _fill(work, clock, (agents, identified), seed)
     finally:
         desk.close()
     return open_store(path, clock, account, desk.author.who)
 
 
-def _fill(work: "Transaction", clock: Clock, agents: int, seed: int) -> None:
+def _fill(work: "Transaction", clock: Clock, size: tuple[int, float], seed: int) -> None:
     random = Random(seed)
     today = clock.today()
     places = make_places(work, random, today)
     home = work.find(Employer)[0]
     to_confirm, outside = (work.insert(employer) for employer in _EMPLOYERS)
-    people = People(work, random, today, places, (home.id, to_confirm.id, outside.id), _ANTOINE).write(agents)
+    agents, identified = size
+    employers = (home.id, to_confirm.id, outside.id)
+    people = People(work, random, today, places, employers, _ANTOINE, identified).write(agents)
     Rights(work, random, today).write(people)
     work.insert(Setting(name="most_per_service", value=_MOST))
     for draft in _DRAFTS:

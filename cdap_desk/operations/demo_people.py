@@ -19,7 +19,7 @@ _DOMAIN = "exemple.fr"
 _FORMER_DOMAIN = "ancien-exemple.fr"
 _DOMAIN_CHANGED = "2021-03-31"
 _LONGEST = 9000  # days since the oldest arrival
-_WITH_IDENTIFIER = 0.38
+WITH_IDENTIFIER = 0.38  # the share of people who have one: about as many rights
 _ALSO_REFERENT = 60
 _IN_CLOSED = 503  # one person in so many is still in the house that closed
 Lived = tuple[Agent, tuple[Posting, ...]]
@@ -36,12 +36,14 @@ class People:
         places: Places,
         employers: tuple[int, int, int],
         referent: Referent,
+        identified: float,
     ) -> None:
         self._work = work
         self._random = random
         self._today = today
         self._places = places
         self._referent = referent
+        self._identified = identified
         self._home, self._to_confirm, self._outside = employers
         self._names: Counter[str] = Counter()
         self._addresses: Counter[str] = Counter()
@@ -80,7 +82,7 @@ class People:
         title, first, last = self._name()
         arrival = self._today - timedelta(days=int(_LONGEST * self._random.random() ** 1.7) + 30)
         identifier = ""
-        if self._random.random() < _WITH_IDENTIFIER or number % _IN_CLOSED == 9:
+        if self._random.random() < self._identified or number % _IN_CLOSED == 9:
             identifier = f"MCP{(number * 7919 + 1_234_567) % 10_000_000:07d}"
         return Agent(
             last_name=last,
