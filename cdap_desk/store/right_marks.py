@@ -47,8 +47,9 @@ _RIGHTS: dict[str, tuple[_Among | str, ...]] = {
     "leaver_habilitated": (_of_agent("a.departure < :today"), _STANDS),
     "right_past_end": ('t."end" < :today', _STANDS),
     "refused_by_caf": (_of_movement("x.state = 'answered_ko'"),),
-    # Who works nowhere is told by another finding.
+    # Who works nowhere is told by another finding; who replaces someone never worked in that service.
     "mover_old_service": (
+        "t.replaces_id IS NULL",
         f"EXISTS (SELECT 1 FROM period p WHERE p.habilitation_id = t.id AND {HELD_NOW} AND NOT EXISTS ("
         f"{_POSTED} AND +x.service_id = p.service_id))",
         f"EXISTS ({_POSTED})",

@@ -160,3 +160,10 @@ def test_a_finding_is_accepted_for_a_reason_until_a_day(
 ) -> None:
     with pytest.raises(DeskError, match=code):
         settle_finding(people, "few_referents", [], until, why)
+
+
+def test_who_replaces_someone_elsewhere_is_no_mover(people: Desk) -> None:
+    opened(people, day(-2), service_id=2, end=day(3), replaces_id=2)
+    assert rows(people, "mover_old_service") == []
+    opened(people, day(-2), service_id=3)
+    assert rows(people, "mover_old_service") == [2]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -95,3 +96,11 @@ def test_counts_of_the_axis_are_round_and_reach_the_most(most: int, last: int) -
     found = ticks(most)
     assert (found[0], found[-1]) == (0, last)
     assert 3 <= len(found) <= 6
+
+
+def test_names_have_the_room_they_ask_for(bars: BarChart) -> None:
+    metrics = QFontMetricsF(bars.font())
+    for name in ("Givors", "Écully", "Bron", "Villeurbanne", "Oullins-Pierre-Bénite"):
+        bars.show_bars([Bar("one", name, 3, name)])
+        room = bars.bars()[0].name_room(1000)
+        assert metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room) == name

@@ -1,10 +1,11 @@
 """Who holds what: a bar for each profile or service, its name at the left and its count at the right."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdap_desk.ui import theme
@@ -60,7 +61,8 @@ class BarChart(QWidget):
         return list(self._buttons)
 
     def _names_width(self, bars: Sequence[Bar]) -> int:
-        return max((self.fontMetrics().horizontalAdvance(bar.label) for bar in bars), default=0) + GAP
+        metrics = QFontMetricsF(self.font())  # a name wider by a part of a pixel would be cut in its middle
+        return ceil(max((metrics.horizontalAdvance(bar.label) for bar in bars), default=0)) + GAP
 
     def _on_clicked(self) -> None:
         button = self.sender()
@@ -80,6 +82,10 @@ class BarButton(PartButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(240, self.fontMetrics().height() + GAP)
 
+    def name_room(self, width: int) -> int:
+        """Return how many pixels the name has in a bar of that width."""
+        return min(self._names, round(width * NAMES_SHARE)) - GAP
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         worn = theme.tokens()
         painter = QPainter(self)
@@ -89,11 +95,11 @@ class BarButton(PartButton):
             painter.setBrush(QColor(worn.accent_ground))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         metrics = self.fontMetrics()
-        names = min(self._names, round(self.width() * NAMES_SHARE))
+        names = self.name_room(self.width()) + GAP
         count = metrics.horizontalAdvance(str(self._most)) + GAP
         side = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(QColor(worn.ink))
-        box = QRectF(6, 0, names - GAP, self.height())
+        box = QRectF(6, 0, self.name_room(self.width()), self.height())
         shown = metrics.elidedText(self.bar.label, Qt.TextElideMode.ElideMiddle, round(box.width()))
         painter.drawText(box, side, shown)
         room = self.width() - names - count - 12

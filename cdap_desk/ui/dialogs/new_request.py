@@ -151,6 +151,8 @@ class NewRequestDialog(FormDialog):
             self.service_edit.set_chosen(None)
         self._placed = known.id if known else None
         self._on_place()
+        if self.isVisible():
+            fit_screen(self)  # what is asked of someone new must not hide the days of the right
 
     @Slot()
     def _on_day(self) -> None:

@@ -113,7 +113,8 @@ class TablePanel(QWidget):
     def count_text(self) -> str:
         """Return « 12 affichés sur 1 180 · 3 sélectionnés »."""
         shown = len(self.content.ids) - len(self.content.drafts)
-        said = f"{_grouped(shown)} affichés sur {_grouped(self.content.total)}"
+        many = "s" if shown > 1 else ""
+        said = f"{_grouped(shown)} affiché{many} sur {_grouped(self.content.total)}"
         if shown == self.content.total:
             said = f"{_grouped(shown)} {self.table.many if shown > 1 else self.table.one}"
         if drafts := len(self.content.drafts):

@@ -14,6 +14,7 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.services import change_manager
 from cdap_desk.operations.tables import read_rows
 from cdap_desk.operations.undo import next_undo, undo
+from cdap_desk.ui.dialogs.form import FittingArea
 from cdap_desk.ui.dialogs.new_request import NewRequestDialog
 from cdap_desk.ui.runner import Runner
 from tests.ui.conftest import Show
@@ -92,6 +93,15 @@ def test_the_person_the_posting_and_the_request_are_one_step(
     assert len(people(runner.desk)) == 4
     undo(runner.desk, next_undo(runner.desk))
     assert runner.desk.store.digest() == start
+
+
+def test_what_is_asked_of_someone_new_does_not_hide_the_days(show: Show, runner: Runner) -> None:
+    dialog = show(NewRequestDialog(runner))
+    focus("Zola Éva", TAB)
+    QApplication.processEvents()
+    bar = dialog.findChild(FittingArea).verticalScrollBar()
+    room = dialog.screen().availableGeometry().height() - dialog.height()
+    assert bar.maximum() == 0 or room < 80  # scrolled only where the screen has no more room
 
 
 def fill(dialog: NewRequestDialog, name: str, service: int | None = None) -> None:

@@ -98,7 +98,7 @@ def test_a_line_begun_is_there_after_closing(panel: TablePanel, window: MainWind
 def test_the_list_narrows_as_one_types_without_accents(panel: TablePanel) -> None:
     type_text(panel.narrowing.search_edit, "lefevre")
     assert [cell(panel, row, "last_name") for row in range(panel.model.rowCount())] == ["Lefèvre"]
-    assert "1 affichés sur 4" in panel.count_text()
+    assert "1 affiché sur 4" in panel.count_text()
 
 
 def test_undo_names_what_it_takes_back(panel: TablePanel, window: MainWindow) -> None:
