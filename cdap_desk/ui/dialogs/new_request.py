@@ -41,7 +41,7 @@ class NewRequestDialog(FormDialog):
         self._on_person()
         if agent_id:
             self.person.know(agent_id)
-            self.service_edit.setFocus()
+            (self.profile_edit if self.service_edit.chosen_id() else self.service_edit).setFocus()
         else:
             self.person.edit.setFocus()
 

@@ -13,6 +13,9 @@ from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.theme import tokens
 from cdap_desk.wording import note, sentence
 
+_FEW = 6
+_HEAD = 40
+_NO_LIMIT = (1 << 24) - 1  # Qt’s own
 _AROUND = 80  # what a dialog leaves on a narrow screen, its own margins included
 
 
@@ -70,6 +73,8 @@ class ConcernedView(QWidget):
             line = _make_line(one)
             line.setSizeHint(1, QSize(0, row))
             self.tree.addTopLevelItem(line)
+        few = 0 < len(self._found) <= _FEW  # a list of two needs no room for eight
+        self.tree.setMaximumHeight(max(len(self._found), 3) * row + _HEAD if few else _NO_LIMIT)
         refused, left = len(self._refused()), len(self._found) - len(self._refused())
         said = count(self._noun, len(self._found))
         self.summary_label.setText(f"{said} · {refused} à laisser de côté" if refused else said)
