@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 # The same examples each time, so that what passed passes again; `make stress` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -36,4 +37,7 @@ def show(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
         return widget
 
     yield shown
+    for widget in kept:  # before what they show is closed
+        if isValid(widget):
+            widget.close()
     kept.clear()

@@ -8,6 +8,7 @@ class Filter(NamedTuple):
 
     `values` are those shown in the cell, `text` a part of it (accents and case ignored), `start` and `end`
     days as ISO text, both included, `empty` True for empty cells only and False for filled ones only.
+    `said` is what is read of it, where its own parts would not tell.
     """
 
     column: str
@@ -16,6 +17,7 @@ class Filter(NamedTuple):
     start: str = ""
     end: str = ""
     empty: bool | None = None
+    said: str = ""
 
 
 class Sort(NamedTuple):

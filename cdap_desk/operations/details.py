@@ -49,6 +49,11 @@ def profile_details(desk: Desk, profile_id: int) -> ProfileDetails:
     return ProfileDetails(marks=marks, journal=_told(desk, "profile", profile_id))
 
 
+def right_journal(desk: Desk, right_id: int) -> tuple[Told, ...]:
+    """Return what the journal says of a habilitation and of its movements, the last first."""
+    return _told(desk, "habilitation", right_id)
+
+
 def _around(desk: Desk, what: str, record_id: int) -> list[tuple[Any, ...]]:
     with desk.store.looking() as connection:
         return about.around(connection, what, record_id, desk.today().isoformat())

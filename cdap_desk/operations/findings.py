@@ -1,5 +1,7 @@
 """What deserves a look, counted."""
 
+from collections.abc import Iterable
+
 from cdap_desk.domain.contacts import siret_holds
 from cdap_desk.domain.findings import FINDINGS, Counted
 from cdap_desk.operations.desk import Desk
@@ -18,6 +20,13 @@ def count_findings(desk: Desk) -> list[Counted]:
         for table in _TABLES:
             counts |= windows.count_marks(connection, table, desk.today().isoformat())
     return [Counted(code, *counts[code]) for code in FINDINGS if counts.get(code, (0, 0))[0]]
+
+
+def count_rows(desk: Desk, codes: Iterable[str]) -> dict[str, int]:
+    """Return how many rows each of some findings about rights concerns."""
+    with desk.store.looking() as connection:
+        found = windows.count_marks(connection, "habilitations", desk.today().isoformat(), codes)
+    return {code: rows for code, (rows, _) in found.items()}
 
 
 def check_organisation(desk: Desk) -> list[str]:

@@ -30,13 +30,25 @@ _STANDING_BESIDE = _PENDING.replace(
     "{0}",
     "CASE WHEN x.nature = 'removal' AND x.effective <= :today THEN ':past_end' ELSE ':' || x.nature END",
 )
-STANDING = f"{STATUS} || CASE WHEN per.id IS NULL THEN '' ELSE {_STANDING_BESIDE} END"
+_TO_VALIDATE = (
+    "(SELECT CASE x.state WHEN 'to_validate' THEN ':to_validate' ELSE '' END FROM movement x "
+    "WHERE x.habilitation_id = t.id AND x.nature = 'creation')"
+)
+STANDING = f"{STATUS} || CASE WHEN per.id IS NULL THEN {_TO_VALIDATE} ELSE {_STANDING_BESIDE} END"
 # The movement that a line speaks of: the one that waits, a removal first, else the last one asked.
 _SPOKEN_OF = (
     "coalesce((SELECT x.id FROM movement x WHERE x.waits = '1' AND x.habilitation_id = t.id "
     f"AND {_RISEN} ORDER BY x.nature = 'removal' DESC, x.id DESC LIMIT 1), "
     f"(SELECT max(x.id) FROM movement x WHERE x.habilitation_id = t.id AND {_RISEN}))"
 )
+# What someone may look with, in short: « T1, (T2) », in brackets what is asked for or suspended.
+IN_SHORT = """(SELECT group_concat(CASE WHEN x.suspended = 0 THEN x.name ELSE '(' || x.name || ')' END, ', ')
+    FROM (SELECT coalesce(nullif(pro.code, ''), pro.label) AS name, now.suspended FROM habilitation h
+    JOIN movement c ON c.habilitation_id = h.id AND c.nature = 'creation'
+    LEFT JOIN period now ON now.habilitation_id = h.id AND now.replaced_at = '' AND now.start <= :today
+    AND coalesce(now."end", '9999') >= :today
+    JOIN profile pro ON pro.id = coalesce(now.profile_id, h.profile_id)
+    WHERE h.agent_id = t.id AND (now.id IS NOT NULL OR c.waits = '1') ORDER BY pro.sort) x)"""
 _PROFILE = "trim(pro.code || ' ' || pro.label)"
 
 
@@ -55,6 +67,8 @@ WINDOW = Window(
         "profile": _PROFILE,
         "portal_service": "prt.code",
         "service": "srv.name",
+        "profile_id": "coalesce(per.profile_id, t.profile_id)",
+        "service_id": "coalesce(per.service_id, t.service_id)",
         "status": STATUS,
         "pending": PENDING,
         "standing": STANDING,

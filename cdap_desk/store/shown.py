@@ -40,7 +40,13 @@ _PARENT = f"(SELECT {name_of('r')} FROM service r WHERE r.id = t.parent_id)"
 WINDOWS: dict[str, Window] = {
     "agents": Window(
         "agent",
-        {"service": "srv.name", "occupation": "occ.name", "employer": "emp.name", "presence": _PRESENCE},
+        {
+            "service": "srv.name",
+            "occupation": "occ.name",
+            "employer": "emp.name",
+            "presence": _PRESENCE,
+            "rights": rights.IN_SHORT,
+        },
         {"last_name": "t.sort", "first_name": FIRST_NAME.format("t"), "presence": _PRESENCE_ORDER},
         {
             "pst": _POSTING,

@@ -97,11 +97,14 @@ def search_texts(
     return texts
 
 
-def count_marks(connection: sqlite3.Connection, table: str, today: str) -> dict[str, tuple[int, int]]:
-    """Return how many rows, and how many persons, each finding of a table concerns."""
+def count_marks(
+    connection: sqlite3.Connection, table: str, today: str, codes: Iterable[str] | None = None
+) -> dict[str, tuple[int, int]]:
+    """Return how many rows, and how many persons, each finding of a table concerns, or those of `codes`."""
     person = {"agents": "t.id", "habilitations": "t.agent_id"}.get(table, "NULL")
     found = {}
-    for code in marks.of_table(table):  # each by itself, for it to be reached by its own index
+    # Each by itself, for it to be reached by its own index.
+    for code in marks.of_table(table) if codes is None else codes:
         holds = marks.condition(code)
         source = WINDOWS[table].source(holds)
         statement = f"SELECT count(*), count(DISTINCT {person}) {source} WHERE {holds}"

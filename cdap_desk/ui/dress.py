@@ -3,7 +3,8 @@
 Widgets choose their look by a dynamic property, set before they are shown:
 `primary` on the one filled button of a page, `chip` on a filter shown as a pill, `nav` on the list of
 pages, `role` on a label ("title", "heading", "dim", "wrong", "waiting"), `panel` on a frame or widget
-that stands out from the ground ("plain" or "card"). An in-cell editor has `frame` off, as Qt names it.
+that stands out from the ground ("plain" or "card"), `link` on a button that only leads elsewhere. An
+in-cell editor has `frame` off, as Qt names it.
 """
 
 from cdap_desk.ui.colours import Tokens
@@ -20,6 +21,8 @@ QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 5px
 QPushButton:flat, QToolButton[autoRaise="true"] {{ background: transparent; border-color: transparent; }}
 QPushButton:flat:hover, QToolButton[autoRaise="true"]:hover {{ background: {accent_ground}; }}
 QToolButton[autoRaise="true"]:focus, QPushButton:flat:focus {{ border-color: {accent}; }}
+QPushButton[link="true"] {{ color: {accent}; padding: 4px 6px; }}
+QPushButton[link="true"]:focus {{ padding: 3px 5px; }}
 QToolButton[autoRaise="true"] {{ padding: 4px 6px; }}
 QToolButton[autoRaise="true"]:focus {{ padding: 3px 5px; }}
 QToolButton[popupMode="2"] {{ padding-right: 24px; }}

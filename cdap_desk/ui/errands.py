@@ -25,6 +25,8 @@ class Errands(QObject):
         page.refused.connect(self._window.notice.refuse)
         page.told.connect(self._window.notice.tell)
         page.query_asked.connect(self.show_query)
+        page.place_asked.connect(self._window.show_place)
+        page.situation_asked.connect(self.show_situation)
         page.record_asked.connect(self.show_record)
         page.settings_asked.connect(self.show_settings)
         page.appearance_asked.connect(self._on_appearance_asked)
@@ -35,11 +37,15 @@ class Errands(QObject):
         if panel is not None:
             panel.show_query(query._replace(sorts=query.sorts or panel.query().sorts))
 
-    def show_record(self, name: str, record_id: int) -> None:
-        """Show a page and stand on one of its records."""
-        panel = self._window.show_place(name).shown_panel()
+    def show_record(self, table: str, record_id: int) -> None:
+        """Show the page of a table and stand on one of its records."""
+        panel = self._window.show_place(PLACE_OF.get(table, table)).shown_panel()
         if panel is not None:
             panel.reveal(record_id)
+
+    def show_situation(self, when: str, agent_id: int, active: bool) -> None:
+        """Show who was habilitated on a day or a period, as one types it; 0 means everyone."""
+        self._window.show_place("situation").ask_for(when, agent_id or None, active=active)
 
     def show_settings(self, table: str) -> None:
         """Show the settings at the tab of a table."""

@@ -43,7 +43,8 @@ class FieldForm(QWidget):
         layout.setVerticalSpacing(2)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in table.columns:
+        self._columns = tuple(c for c in table.columns if c.detailed)
+        for column in self._columns:
             self._add(layout, column)
         layout.addRow(self._reason)
 
@@ -51,7 +52,7 @@ class FieldForm(QWidget):
         """Show the values that the records of `ids` have in common."""
         self._ids = list(ids)
         self._reason.hide()
-        for column in self._table.columns:
+        for column in self._columns:
             texts = {column.text(row.get(column.key)) for row in rows}
             self._shown[column.key] = text = texts.pop() if len(texts) == 1 else ""
             edit = self._edits[column.key]

@@ -18,6 +18,11 @@ def install_french(app: QCoreApplication) -> None:
     app.installTranslator(translator)
 
 
+def say_month(day: date, *, short: bool = False) -> str:
+    """Return the month of a day in words: « mars 2026 », « sept. 2026 » when `short`."""
+    return FRENCH.toString(QDate(day.year, day.month, 1), "MMM yyyy" if short else "MMMM yyyy")
+
+
 def say_day(day: date) -> str:
     """Return a day in words: « dimanche 1er mars 2026 »."""
     said = FRENCH.toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")

@@ -61,7 +61,8 @@ class Navigation(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, place.title)
         self._window: QWidget | None = None
         self._titles = [place.title for place in places]
-        self._wide = max(WIDTH, self.sizeHintForColumn(0) + 28)
+        badge = self.fontMetrics().horizontalAdvance("999") + 32
+        self._wide = max(WIDTH, self.sizeHintForColumn(0) + badge)
         self.currentItemChanged.connect(self._on_current_changed)
 
     def show_place(self, name: str) -> None:
@@ -81,6 +82,10 @@ class Navigation(QListWidget):
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._set_compact(self._window.width() < NARROW)
         return super().eventFilter(watched, event)
+
+    def title(self, row: int) -> str:
+        """Return the title of the page of a row, shown or not."""
+        return self._titles[row]
 
     def _set_compact(self, compact: bool) -> None:
         for row, title in enumerate(self._titles):

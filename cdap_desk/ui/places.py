@@ -11,6 +11,8 @@ PLACES = (
     Place("home", "Accueil", "home", 1),
     Place("agents", "Agents", "agents", 2),
     Place("rights", "Habilitations", "rights", 3),
+    Place("typing", "Saisie HABPPS", "typing", keys="Ctrl+Shift+H"),
+    Place("situation", "Situation au…", "calendar", keys="Ctrl+Shift+D"),
     Place("services", "Services", "services", 5),
     Place("profiles", "Profils", "profiles", 6),
     Place("settings", "Paramètres", "settings", 9),
@@ -37,6 +39,18 @@ def _rights(runner: Runner) -> Page:
     return RightsPage(runner)
 
 
+def _typing(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.typing import TypingPage
+
+    return TypingPage(runner)
+
+
+def _situation(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.situation import SituationPage
+
+    return SituationPage(runner)
+
+
 def _services(runner: Runner) -> Page:
     from cdap_desk.ui.pages.services import ServicesPage
 
@@ -60,6 +74,8 @@ PAGES: dict[str, Callable[[Runner], Page]] = {
     "home": _home,
     "agents": _agents,
     "rights": _rights,
+    "typing": _typing,
+    "situation": _situation,
     "services": _services,
     "profiles": _profiles,
     "settings": _settings,

@@ -16,8 +16,17 @@ PRESENCE_TONES = {
     "to_come": "waiting",
     "left": "none",
 }
+STATUSES = {
+    "requested": "Demandée",
+    "active": "Active",
+    "suspended": "Suspendue",
+    "removed": "Retirée",
+    "refused": "Refusée",
+    "cancelled": "Annulée",
+}
 # What a right is today, and what waits to be done to it: « Active · retrait en cours ».
 STANDING = {
+    "requested:to_validate": "Demandée · à valider",
     "requested": "Demandée",
     "active": "Active",
     "active:past_end": "Active · fin dépassée",
@@ -46,6 +55,14 @@ MOVEMENT_STATES = {
     "refused": "Refusé",
     "cancelled": "Annulé",
 }
+# The sign of an operation, in neutral ink: red means wrong only.
+NATURES = {
+    "creation": "+ Création",
+    "modification": "~ Modification",
+    "removal": "− Retrait",
+    "suspension": "‖ Suspension",
+    "reactivation": "▸ Réactivation",
+}
 REASONS = {
     "arrival": "Arrivée",
     "move": "Mutation",
@@ -56,6 +73,7 @@ REASONS = {
     "caf_decision": "Décision de la Caf",
     "other": "Autre",
 }
+TYPED = {"waiting": "À saisir", "typed": "Saisi"}
 MEANS = {"email": "Courriel", "signature": "Signature", "oral": "Oral, à régulariser"}
 COVERED = {"yes": "Couvert", "no": "Non couvert", "unknown": "À confirmer"}
 ROLES = {"titulaire": "Titulaire", "suppleant": "Suppléant"}
@@ -82,6 +100,7 @@ AGENTS = Table(
             tones=PRESENCE_TONES,
         ),
         Column("portal_id", "Identifiant", width=12, weight=1),
+        Column("rights", "Habilitations", width=13, weight=0, editable=False, detailed=False),
         Column("staff_number", "Matricule", width=10, shown=False),
         Column("phone", "Téléphone", width=14, shown=False),
         Column("employer", "Employeur", width=18, choices="employer", shown=False),
@@ -104,31 +123,97 @@ HABILITATIONS = Table(
     "habilitation",
     "habilitations",
     (
-        Column("last_name", "Nom", width=14, weight=2, editable=False),
-        Column("first_name", "Prénom", width=12, weight=2, editable=False),
-        Column("profile", "Profil", width=22, weight=3, editable=False),
-        Column("service", "Service", width=26, weight=4, editable=False),
+        Column("last_name", "Nom", width=14, weight=2, editable=False, detailed=False),
+        Column("first_name", "Prénom", width=12, weight=2, editable=False, detailed=False),
+        Column("profile", "Profil", width=16, weight=2, editable=False, detailed=False),
+        Column("service", "Service", width=26, weight=4, editable=False, detailed=False),
         Column(
             "standing",
             "Statut",
             width=25,
-            weight=1,
+            weight=0,
             editable=False,
             words=STANDING,
             tones=STANDING_TONES,
         ),
+        Column("status", "État", width=12, editable=False, detailed=False, shown=False, words=STATUSES),
         Column("start", "Depuis", "day", width=11, weight=0, editable=False),
         Column("end", "Jusqu’au", "day", width=11, weight=0, editable=False),
-        Column("movement_state", "Mouvement", width=14, weight=1, editable=False, words=MOVEMENT_STATES),
+        Column(
+            "movement_state",
+            "Mouvement",
+            width=14,
+            editable=False,
+            detailed=False,
+            shown=False,
+            words=MOVEMENT_STATES,
+        ),
         Column("portal_service", "Service du portail", width=12, editable=False, shown=False),
         Column("portal_id", "Identifiant", width=12, editable=False, shown=False),
-        Column("requested_on", "Demandée le", "day", width=11, editable=False, shown=False),
-        Column("validated_by", "Validée par", width=18, editable=False, shown=False),
-        Column("reason", "Motif", width=16, editable=False, shown=False, words=REASONS),
+        Column("requested_on", "Demandée le", "day", width=11, editable=False, detailed=False, shown=False),
+        Column("validated_by", "Validée par", width=18, editable=False, detailed=False, shown=False),
+        Column("reason", "Motif", width=16, editable=False, detailed=False, shown=False, words=REASONS),
     ),
     sorts=("last_name",),
     empty="Aucune habilitation : demandez la première avec « Nouvelle demande » (Ctrl+N).",
 )
+
+# Recorded only after the day asked.
+KNOWN_LATER = {"yes": "Saisi depuis"}
+SITUATION = Table(
+    "situation",
+    "situation",
+    "Situation",
+    "habilitation",
+    "habilitations",
+    (
+        Column("last_name", "Nom", width=14, weight=2, editable=False),
+        Column("first_name", "Prénom", width=12, weight=2, editable=False),
+        Column("profile", "Profil", width=12, weight=2, editable=False),
+        Column("service", "Service", width=26, weight=3, editable=False),
+        Column("occupation", "Fonction", width=20, weight=3, editable=False),
+        Column(
+            "standing", "Statut", width=25, weight=0, editable=False, words=STANDING, tones=STANDING_TONES
+        ),
+        Column("start", "Du", "day", width=11, weight=0, editable=False),
+        Column("end", "Au", "day", width=11, weight=0, editable=False),
+        Column("now", "Aujourd’hui", width=22, weight=3, editable=False),
+        Column(
+            "known_later",
+            "Connu plus tard",
+            width=17,
+            weight=0,
+            editable=False,
+            words=KNOWN_LATER,
+            tones=dict.fromkeys(KNOWN_LATER, "waiting"),
+        ),
+        Column("portal_service", "Service du portail", width=12, editable=False, shown=False),
+        Column("portal_id", "Identifiant", width=12, editable=False, shown=False),
+        Column("validated_by", "Validée par", width=18, editable=False, shown=False),
+        Column("validated_on", "Validée le", "day", width=11, editable=False, shown=False),
+        Column("reason", "Motif", width=16, editable=False, shown=False, words=REASONS),
+    ),
+    empty="Personne n’était habilité.",
+)
+
+TYPING = Table(
+    "typing",
+    "movement",
+    "À saisir dans HABPPS",
+    "ligne",
+    "lignes",
+    (
+        Column("nature", "Opération", width=15, weight=0, editable=False, words=NATURES),
+        Column("last_name", "Nom", width=14, weight=2, editable=False),
+        Column("first_name", "Prénom", width=12, weight=2, editable=False),
+        Column("profile", "Profil", width=12, weight=2, editable=False),
+        Column("service", "Service", width=24, weight=3, editable=False),
+        Column("effective", "Date d’effet", "day", width=12, weight=0, editable=False),
+        Column("state", "HABPPS", width=10, weight=0, editable=False, words=TYPED,
+               tones={"waiting": "waiting", "typed": "active"}),
+    ),
+    empty="Rien à saisir dans HABPPS.",
+)  # fmt: skip
 
 SERVICES = Table(
     "services",

@@ -24,6 +24,10 @@ class Verb(NamedTuple):
     primary: bool = False
     aside: bool = False
 
+    def asks(self) -> bool:
+        """Tell whether it opens a dialog about what is selected."""
+        return bool(self.needs) and self.text.endswith("…")
+
     def enabled(self, selected: int) -> bool:
         """Tell whether the verb can be done with that many rows selected."""
         return selected == 1 if self.needs == 1 else selected >= 1 if self.needs else True

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 from cdap_desk import TITLE
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.query import Query
+from cdap_desk.ui.badges import Badges
 from cdap_desk.ui.errands import Errands
 from cdap_desk.ui.menus import build_menus
 from cdap_desk.ui.midnight import Midnight
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self._midnight = Midnight(runner, self)
         self.notice = NoticeBar(self)
         self.navigation = Navigation(PLACES, self)
+        self.badges = Badges(runner, self.navigation)
         self._errands = Errands(self)
         self._stack = QStackedWidget(self)
         self._pages: dict[str, Page] = {}
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
         self._store_label.setToolTip(str(desk.store.path))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.badges.stop()
         self.settings.setValue("window/geometry", self.saveGeometry())
         current = next((n for n, p in self._pages.items() if p is self.current_page()), "agents")
         self.settings.setValue("window/page", current)

@@ -54,7 +54,7 @@ def views(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QPixmap]
         yield place.name, window.grab()
         if isinstance(page, TablePage):
             for verb in page.verbs:
-                if verb.needs:
+                if verb.asks() and page.actions_of[verb.name].isEnabled():
                     yield from dialog(app, f"{place.name}-{verb.name}", page.actions_of[verb.name])
 
 

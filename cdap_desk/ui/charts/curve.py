@@ -12,7 +12,7 @@ from cdap_desk.ui.charts.parts import PartButton
 
 HIGH = 170
 EACH = 3
-TOP = 8
+TOP = 28  # room for what is said over the highest point
 
 
 class Point(NamedTuple):

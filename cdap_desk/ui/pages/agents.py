@@ -17,6 +17,7 @@ class AgentsPage(TablePage):
         Verb("depart", "Départ…", "depart", "Ctrl+Shift+P", "Enregistrer le dernier jour", needs=2),
         Verb("return", "Retour…", "return", "Ctrl+R", "Reprendre qui était sorti", needs=2),
         Verb("posting", "Autre affectation…", "posting", "Ctrl+Shift+A", "Affecter aussi ailleurs", needs=2),
+        Verb("situation", "Droits à une date", "calendar", "", "Ce qui était ouvert", needs=1, aside=True),
     )  # fmt: skip
 
     def person(self) -> int | None:
@@ -47,6 +48,11 @@ class AgentsPage(TablePage):
         from cdap_desk.ui.dialogs.posting import PostingDialog
 
         PostingDialog(self.runner, self.selected(), self).exec()
+
+    def _on_situation(self) -> None:
+        from cdap_desk.ui.editors.when import TODAY
+
+        self.situation_asked.emit(TODAY, self.selected()[0], False)
 
     def _on_fix_asked(self, code: str, row_id: int) -> None:
         if code == "likely_duplicate":

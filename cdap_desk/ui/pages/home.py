@@ -1,25 +1,23 @@
-"""Accueil: what deserves a look, the most pressing first, each line opening exactly those rows."""
+"""Accueil: what waits, the most urgent first, each line opening exactly those rows; who holds what."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.domain.query import Filter, Query
 from cdap_desk.operations.findings import count_findings
-from cdap_desk.ui.marks import finding_title
+from cdap_desk.ui.pages.home_figures import FiguresCard
+from cdap_desk.ui.pages.home_waiting import WaitingCard
 from cdap_desk.ui.pages.page import Page
 from cdap_desk.ui.runner import Runner
-from cdap_desk.ui.table import tags
-from cdap_desk.ui.tables import AGENTS, PROFILES, SERVICES
 
-WIDTH = 760
-
-_MANY = {t.name: t.many for t in (AGENTS, SERVICES, PROFILES)}
+IN_SETTINGS = ("organisations", "conventions", "referents", "employers", "occupations")
+TWO_COLUMNS = 100  # characters
 
 
 class HomePage(Page):
-    """A list counted each time it is shown or something changes."""
+    """Counted each time it is shown or something changes."""
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,20 +26,18 @@ class HomePage(Page):
         self._title = QLabel(self)
         self._title.setObjectName("home_title_label")
         self._title.setProperty("role", "title")
-        self._card = QFrame(self)
-        self._card.setProperty("panel", "card")
-        self._card.setMaximumWidth(WIDTH)
-        self._lines = QGridLayout(self._card)
-        self._lines.setContentsMargins(16, 12, 16, 12)
-        self._lines.setHorizontalSpacing(12)
-        self._lines.setVerticalSpacing(6)
-        self._lines.setColumnStretch(1, 1)
+        self._waiting = WaitingCard(self)
+        self._figures = FiguresCard(runner, self)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(16)
+        for card, stretch in ((self._waiting, 1), (self._figures, 1)):
+            self._columns.addWidget(card, stretch, Qt.AlignmentFlag.AlignTop)
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._title)
-        column.addWidget(self._card)
+        column.addLayout(self._columns)
         column.addStretch()
         area = QScrollArea(self)
         area.setObjectName("home_area")
@@ -52,53 +48,41 @@ class HomePage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+        self._waiting.asked.connect(self._on_waiting)
+        self._figures.query_asked.connect(self.query_asked)
+        self._figures.situation_asked.connect(self.situation_asked)
         runner.changed.connect(self._on_changed)
+
+    def new_day(self) -> None:
+        self._on_changed()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         self._fill()
         super().showEvent(event)
 
-    def new_day(self) -> None:
-        self._on_changed()
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        wide = self.width() > self.fontMetrics().averageCharWidth() * TWO_COLUMNS
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(way)
 
     def _on_changed(self) -> None:
         if self.isVisible():
             self._fill()
 
     def _fill(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        found = count_findings(self._runner.desk)
-        first = self._runner.desk.author.who.split(" ")[0]
-        self._title.setText(
-            f"Bonjour {first}, voici ce qui attend" if found else f"Bonjour {first}, rien n’attend"
-        )
-        self._card.setVisible(bool(found))
-        for row, (code, count, _) in enumerate(found):
-            self._add(row, code, count)
+        desk = self._runner.desk
+        found = count_findings(desk)
+        first = desk.author.who.split(" ")[0]
+        self._title.setText(f"Bonjour {first}, {'voici ce qui attend' if found else 'rien n’attend'}")
+        self._waiting.show_lines(found)
+        self._figures.fill()
 
-    def _add(self, row: int, code: str, count: int) -> None:
-        finding, said = FINDINGS[code], finding_title(code)
-        tone = "wrong" if finding.level == "wrong" else "waiting"
-        tag = QLabel(self._card)
-        picture = tags.tag(f"{count}", tone)
-        tag.setPixmap(picture.pixmap(picture.actualSize(tags.ROOM)))
-        tag.setAccessibleName(str(count))
-        button = QPushButton("Voir", self._card)
-        button.setObjectName(f"see_{code}_button")
-        button.setAccessibleName(f"Voir : {said}, {count}")
-        button.clicked.connect(lambda: self._see(code))
-        whose = QLabel(_MANY.get(finding.table, ""), self._card)
-        whose.setProperty("role", "dim")
-        for place, widget in enumerate((tag, QLabel(said, self._card), whose, button)):
-            side = Qt.AlignmentFlag.AlignRight if place == 3 else Qt.AlignmentFlag.AlignLeft
-            self._lines.addWidget(widget, row, place, side | Qt.AlignmentFlag.AlignVCenter)
-
-    def _see(self, code: str) -> None:
+    def _on_waiting(self, code: str) -> None:
         table = FINDINGS[code].table
-        if table in ("habilitations", "agents", "services", "profiles"):
-            self.query_asked.emit(Query(table, (Filter(f"!{code}", values=frozenset({"1"})),)))
-        else:
+        if code == "to_type":
+            self.place_asked.emit("typing")
+        elif table in IN_SETTINGS:
             self.settings_asked.emit(table)
+        else:
+            self.query_asked.emit(Query(table, (Filter(f"!{code}", values=frozenset({"1"})),)))

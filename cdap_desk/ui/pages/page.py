@@ -34,8 +34,8 @@ class Page(QWidget):
     """What the window knows of a page. `counted` says that `count_text` may differ, `refused` why not.
 
     `query_asked` carries a Query to show on another page, `settings_asked` a table to show in the settings,
-    `record_asked` a page and the id to stand on there, `situation_asked` a day or a period as one types it
-    and whose (0: everyone's), `told` what was done.
+    `place_asked` a page, `record_asked` a table and the id to stand on there, `situation_asked` a day or a
+    period as one types it, whose (0: everyone's) and whether active rights only, `told` what was done.
     """
 
     counted = Signal()
@@ -43,8 +43,9 @@ class Page(QWidget):
     query_asked = Signal(object)
     settings_asked = Signal(str)
     appearance_asked = Signal(str)
+    place_asked = Signal(str)
     record_asked = Signal(str, int)
-    situation_asked = Signal(str, int)
+    situation_asked = Signal(str, int, bool)
     told = Signal(str)
 
     def count_text(self) -> str:
@@ -70,6 +71,9 @@ class Page(QWidget):
 
     def show_details(self, shown: bool) -> None:
         """Show or hide the details of the selection, on a page that has some."""
+
+    def ask_for(self, when: str, agent_id: int | None, *, active: bool = False) -> None:
+        """Show a day or a period, as one types it, for one person or all, on a page that can."""
 
     def show_tab(self, table: str) -> None:
         """Show the tab of a table, on a page that has some."""
@@ -113,25 +117,17 @@ class TablePage(Page):
         self.panel.narrowing.search_edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
         row.addWidget(self.panel.narrowing.search_edit)
         layout.addLayout(row)
-        self.lay_above(layout)
         layout.addWidget(self._splitter, 1)
-        self.lay_below(layout)
 
     def make_panel(self) -> TablePanel:
         """Return the table of the page, its rows asked of the store."""
         return TablePanel(self.table, self.runner, self)
 
-    def lay_above(self, column: QVBoxLayout) -> None:
-        """Add what stands between the verbs and the table."""
-
-    def lay_below(self, column: QVBoxLayout) -> None:
-        """Add what stands under the table."""
-
     def _wire(self) -> None:
         self.panel.counted.connect(self._on_counted)
         self.panel.refused.connect(self.refused)
         self.panel.view.menu_asked.connect(self._on_menu_asked)
-        self.panel.view.delete_asked.connect(partial(_clear, self.panel))
+        self.panel.view.delete_asked.connect(self._on_delete)
         self.runner.changed.connect(self._later.start)
 
     def selected(self) -> list[int]:
@@ -223,6 +219,10 @@ class TablePage(Page):
 
         menu = RowMenu(self.panel, [self.actions_of[v.name] for v in self.verbs], self)
         menu.open_near(point)
+
+    def _on_delete(self) -> None:
+        """Delete empties the cells selected; a line to complete goes when its row is selected whole."""
+        _clear(self.panel)
 
     def _on_fix_asked(self, code: str, row_id: int) -> None:
         """Lead to what mends a finding: by default, its cell, ready to be typed in."""

@@ -57,6 +57,8 @@ class ChipBar(QWidget):
 
     def words(self, one: Filter) -> str:
         """Return a filter in words."""
+        if one.said:
+            return one.said
         if one.column.startswith("!"):
             return finding_title(one.column[1:])
         column = self._table.column(one.column)

@@ -15,7 +15,8 @@ class Column(NamedTuple):
 
     `kind` is text, day, flag or number; `choices` names the kind of records a cell chooses among; `words`
     gives the French word of each stored code and `tones` the tag it is shown as (active, waiting, wrong,
-    none). `width` is in characters; `weight` says how readily it gives way when room lacks (0: never).
+    none); `detailed` ones are fields of the details pane. `width` is in characters; `weight` says how readily
+    it gives way when room lacks (0: never).
     """
 
     key: str
@@ -27,6 +28,7 @@ class Column(NamedTuple):
     required: bool = False
     choices: str = ""
     shown: bool = True
+    detailed: bool = True
     words: Mapping[str, str] = _NONE
     tones: Mapping[str, str] = _NONE
 

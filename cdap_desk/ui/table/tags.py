@@ -19,7 +19,6 @@ from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.ui import theme
 
 HEIGHT = 20
-ROOM = QSize(400, 60)
 
 
 def marks_of(row: dict[str, object], key: str) -> list[str]:
@@ -33,6 +32,12 @@ def tag(text: str, tone: str) -> QIcon:
     """Return a word on its ground, led by the shape of its tone: dot active, diamond waiting, square wrong,
     ring none."""
     ink, ground = _colours(tone)
+    return _icon(_tag(text, tone, ink, ground, _ratio(), QGuiApplication.font().key()))
+
+
+def tag_picture(text: str, tone: str) -> QPixmap:
+    """Return the picture of a tag, for a label."""
+    ink, ground = _colours(tone)
     return _tag(text, tone, ink, ground, _ratio(), QGuiApplication.font().key())
 
 
@@ -43,6 +48,11 @@ def mark(codes: list[str]) -> QIcon:
 
 def shape(tone: str) -> QIcon:
     """Return the shape of a tone, alone."""
+    return _icon(_mark(tone, _colours(tone)[0], _ratio()))
+
+
+def shape_picture(tone: str) -> QPixmap:
+    """Return the picture of a shape, for a label."""
     return _mark(tone, _colours(tone)[0], _ratio())
 
 
@@ -74,7 +84,7 @@ def _ratio() -> float:
 
 
 @lru_cache(maxsize=256)
-def _tag(text: str, tone: str, ink: str, ground: str, ratio: float, _font: str) -> QIcon:
+def _tag(text: str, tone: str, ink: str, ground: str, ratio: float, _font: str) -> QPixmap:
     font = QFont(QGuiApplication.font())
     metrics = QFontMetrics(font)
     height = max(HEIGHT, metrics.height() + 3)
@@ -90,17 +100,17 @@ def _tag(text: str, tone: str, ink: str, ground: str, ratio: float, _font: str) 
     painter.setFont(font)
     painter.drawText(QRectF(21, 0, width - 21, height), int(Qt.AlignmentFlag.AlignVCenter), text)
     painter.end()
-    return _icon(picture)
+    return picture
 
 
 @lru_cache(maxsize=16)
-def _mark(tone: str, ink: str, ratio: float) -> QIcon:
+def _mark(tone: str, ink: str, ratio: float) -> QPixmap:
     picture = _blank(12, HEIGHT, ratio)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     draw_shape(painter, tone, QColor(ink), QPointF(6, HEIGHT / 2), 8)
     painter.end()
-    return _icon(picture)
+    return picture
 
 
 def _blank(width: float, height: float, ratio: float) -> QPixmap:

@@ -96,7 +96,7 @@ def test_each_dialog_of_the_menus_names_its_controls(window: MainWindow, qtbot: 
 
 @pytest.mark.parametrize(
     ("name", "verb"),
-    [(page.table.name, v.name) for page in (AgentsPage, ServicesPage) for v in page.verbs if v.needs],
+    [(page.table.name, v.name) for page in (AgentsPage, ServicesPage) for v in page.verbs if v.asks()],
 )
 def test_each_dialog_of_a_page_names_its_controls(
     window: MainWindow, qtbot: QtBot, name: str, verb: str

@@ -133,9 +133,10 @@ def test_a_value_is_filled_down(panel: TablePanel) -> None:
     stand(panel, 0, "portal_id")
     paste(panel, "MCP1")
     panel.view.clearSelection()
+    column = panel.view.currentIndex().column()
     for row in range(3):
         panel.view.selectionModel().select(
-            panel.model.index(row, 6), panel.view.selectionModel().SelectionFlag.Select
+            panel.model.index(row, column), panel.view.selectionModel().SelectionFlag.Select
         )
     blocks.fill_down(panel)
     assert [cell(panel, row, "portal_id") for row in range(4)] == ["MCP1", "MCP1", "MCP1", ""]

@@ -1,0 +1,209 @@
+"""Situation au… : who was habilitated on a day or over some days, as it was then, for all or for one."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cdap_desk.domain.dates import format_day
+from cdap_desk.domain.query import Filter, Query
+from cdap_desk.domain.situations import Held, counted
+from cdap_desk.domain.spans import Span
+from cdap_desk.errors import DeskError
+from cdap_desk.operations import situation
+from cdap_desk.operations.choices import choices
+from cdap_desk.ui.dialogs.form import set_role
+from cdap_desk.ui.editors.choice import ChoiceEdit
+from cdap_desk.ui.editors.day import DayEdit
+from cdap_desk.ui.editors.when import TODAY, WhenEdit, say_span
+from cdap_desk.ui.pages.page import TablePage
+from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.table.content import Row
+from cdap_desk.ui.table.held import HeldContent
+from cdap_desk.ui.table.panel import TablePanel
+from cdap_desk.ui.tables import SITUATION, STANDING
+from cdap_desk.ui.verbs import Verb
+from cdap_desk.wording import sentence
+
+ACTIVE = Filter("standing", values=frozenset({"active", "active:past_end"}), said="Statut : Active")
+
+
+class SituationPage(TablePage):
+    """The same table as it was; what differs today stands beside, what was recorded since is marked."""
+
+    table = SITUATION
+    verbs = (
+        Verb("open_right", "Voir l’habilitation", "rights", "", "La ligne d’aujourd’hui", needs=1),
+        Verb("open_agent", "Voir l’agent", "agents", "", "Sa fiche d’aujourd’hui", needs=1),
+    )
+
+    def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
+        today = runner.desk.today()
+        super().__init__(runner, parent)
+        self.when_edit = WhenEdit(today, self)
+        self.who_edit = ChoiceEdit([], self)
+        self.known_edit = DayEdit(today, self)
+        self.said_label = QLabel(self)
+        self._lay_around()
+        self.when_edit.setText(TODAY)
+        self._asked: Asked | None = None
+        for edit in (self.when_edit, self.who_edit):
+            edit.choice_changed.connect(self._on_choice)
+        for field in (self.when_edit, self.who_edit, self.known_edit):
+            field.editingFinished.connect(self.ask)
+        self.known_edit.picked.connect(self.ask)
+        runner.changed.connect(self._on_changed)
+
+    def make_panel(self) -> TablePanel:
+        return TablePanel(self.table, self.runner, self, HeldContent(self.table, self.runner.desk))
+
+    def ask_for(self, when: str, agent_id: int | None, *, active: bool = False) -> None:
+        """Show a day or a period, as one would type it, for one person or all; `active` leaves others out."""
+        self.panel.show_query(Query(self.table.name, (ACTIVE,) if active else ()))
+        self._offer_agents()
+        self.when_edit.setText(when)
+        self.who_edit.set_chosen(agent_id)
+        self.known_edit.set_day(None)
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask again, when the fields are not those of the list shown."""
+        try:
+            asked = self._read()
+        except DeskError as refused:
+            self._say(sentence(refused), "wrong")
+            return
+        if asked != self._asked:
+            self._asked = asked
+            self._fill(asked)
+
+    def show_details(self, shown: bool) -> None:
+        """Show none: each line is whole."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        self._offer_agents()
+        self._asked = None
+        self.ask()
+        super().showEvent(event)
+
+    def _lay_around(self) -> None:
+        """Put the question over the table, and under it what the list is not."""
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 10, 12, 6)
+        row.setSpacing(8)
+        unit = self.fontMetrics().averageCharWidth()
+        asked = (
+            ("&Quand", self.when_edit, "when_edit", 30),
+            ("&Pour qui", self.who_edit, "who_edit", 30),
+            ("&Tel que connu le", self.known_edit, "known_edit", 20),
+        )
+        for title, edit, name, wide in asked:
+            edit.setObjectName(name)
+            edit.setAccessibleName(title.replace("&", ""))
+            edit.setFixedWidth(unit * wide)
+            label = QLabel(title, self)
+            label.setBuddy(edit)
+            label.setMinimumWidth(label.sizeHint().width())
+            row.addWidget(label)
+            row.addWidget(edit)
+            row.addSpacing(8)
+        self.who_edit.setPlaceholderText("tous les agents")
+        self.known_edit.setPlaceholderText("aujourd’hui")
+        row.addStretch()
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertLayout(1, row)
+        self.said_label.setObjectName("said_label")
+        self.said_label.setContentsMargins(16, 0, 16, 0)
+        self.said_label.setWordWrap(True)
+        column.insertWidget(2, self.said_label)
+        foot = QLabel("Cette liste dit qui était habilité, non qui a consulté un dossier.", self)
+        foot.setObjectName("foot_label")
+        foot.setProperty("role", "dim")
+        foot.setContentsMargins(16, 6, 16, 8)
+        column.addWidget(foot)
+
+    def _read(self) -> "Asked":
+        today = self.runner.desk.today()
+        if self.who_edit.refusal():
+            raise DeskError("unknown_name", value=self.who_edit.text())
+        span = self.when_edit.span() or Span(today, today)
+        return Asked(span, self.who_edit.chosen_id(), self.known_edit.day())
+
+    def _fill(self, asked: "Asked") -> None:
+        span, known = asked.span, asked.known_on
+        found = self.runner.ask(situation.over, span.start, span.end, asked.agent_id, known)
+        rows = [_row(place, held) for place, held in enumerate(found, 1)]
+        content = self.panel.content
+        assert isinstance(content, HeldContent)
+        self.panel.reset(lambda: content.hold(rows))
+        self._say(_said(asked, found), "dim")
+
+    def _say(self, text: str, role: str) -> None:
+        self.said_label.setText(text)
+        set_role(self.said_label, role)
+
+    def _offer_agents(self) -> None:
+        self.who_edit.set_choices(self.runner.ask(choices, "agent", ended=True))
+
+    def _on_choice(self) -> None:
+        # While the list is open one is still typing; once it has closed, a line was taken.
+        if not (self.when_edit.is_open() or self.who_edit.is_open()):
+            self.ask()
+
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self._asked = None
+            self.ask()
+
+    def _on_open_right(self) -> None:
+        self.record_asked.emit("habilitations", self._current()["right_id"])
+
+    def _on_open_agent(self) -> None:
+        self.record_asked.emit("agents", self._current()["agent_id"])
+
+    def _current(self) -> Row:
+        content = self.panel.content
+        return content.row(content.position(self.selected()[0]))
+
+    def _on_delete(self) -> None:
+        """Delete nothing: what was is told, not edited."""
+
+
+class Asked(NamedTuple):
+    """What the fields ask: the days, one person or all, and what was known on which day (None: now)."""
+
+    span: Span
+    agent_id: int | None
+    known_on: date | None
+
+
+def _row(place: int, held: Held) -> Row:
+    now = held.now
+    names = [now.get("first_name", held.first_name), now.get("last_name", held.last_name)]
+    changed = {"first_name", "last_name"} & now.keys()
+    said = [" ".join(names)] if changed else []
+    said += [now[key] for key in ("service", "occupation") if key in now]
+    said += [STANDING.get(now["standing"], now["standing"])] if "standing" in now else []
+    return held._asdict() | {
+        "id": place,
+        "right_id": held.id,
+        "known_later": "yes" if held.known_later else "",
+        "now": " · ".join(said),
+    }
+
+
+def _said(asked: Asked, found: Sequence[Held]) -> str:
+    people, rights = counted(list(found))
+    whole = f"{say_span(asked.span).capitalize()} : {_several(rights, 'habilitation')}"
+    if asked.agent_id is None:
+        whole += f", {_several(people, 'personne')}"
+    if asked.known_on:
+        whole += f", tel que connu le {format_day(asked.known_on)}"
+    return f"{whole}."
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' if count > 1 else ''}"
