@@ -1,6 +1,7 @@
 """The columns of each table: a column is added here, in one place."""
 
 from cdap_desk.ui.table.columns import Column, Table
+from cdap_desk.wording import VALUES
 
 PRESENCE = {
     "present": "En poste",
@@ -16,67 +17,30 @@ PRESENCE_TONES = {
     "to_come": "waiting",
     "left": "none",
 }
-STATUSES = {
-    "requested": "Demandée",
-    "active": "Active",
-    "suspended": "Suspendue",
-    "removed": "Retirée",
-    "refused": "Refusée",
-    "cancelled": "Annulée",
-}
+STATUSES = VALUES["status"]
+MOVEMENT_STATES = VALUES["movement_state"]
+REASONS = VALUES["reason"]
+MEANS = VALUES["means"]
 # What a right is today, and what waits to be done to it: « Active · retrait en cours ».
-STANDING = {
-    "requested:to_validate": "Demandée · à valider",
-    "requested": "Demandée",
-    "active": "Active",
-    "active:past_end": "Active · fin dépassée",
-    "active:removal": "Active · retrait en cours",
-    "active:modification": "Active · modification en cours",
-    "active:suspension": "Active · suspension en cours",
-    "suspended": "Suspendue",
-    "suspended:past_end": "Suspendue · fin dépassée",
-    "suspended:removal": "Suspendue · retrait en cours",
-    "suspended:modification": "Suspendue · modification en cours",
-    "suspended:reactivation": "Suspendue · reprise en cours",
-    "removed": "Retirée",
-    "refused": "Refusée",
-    "cancelled": "Annulée",
-}
+STANDING = (
+    {"requested:to_validate": "Demandée · à valider"}
+    | STATUSES
+    | {
+        f"{status}:{beside}": f"{STATUSES[status]} · {said}"
+        for status in ("active", "suspended")
+        for beside, said in {"past_end": "fin dépassée", **VALUES["pending"]}.items()
+    }
+)
 STANDING_TONES = {
     code: "wrong" if code.endswith("past_end") else "active" if code == "active" else "waiting"
     for code in STANDING
-} | {"removed": "none", "refused": "none", "cancelled": "none"}
-MOVEMENT_STATES = {
-    "to_validate": "À valider",
-    "to_transmit": "À transmettre",
-    "in_progress": "En cours",
-    "done": "Fait",
-    "answered_ko": "Refusé par la Caf",
-    "refused": "Refusé",
-    "cancelled": "Annulé",
-}
+} | dict.fromkeys(("removed", "refused", "cancelled"), "none")
 # The sign of an operation, in neutral ink: red means wrong only.
-NATURES = {
-    "creation": "+ Création",
-    "modification": "~ Modification",
-    "removal": "− Retrait",
-    "suspension": "‖ Suspension",
-    "reactivation": "▸ Réactivation",
-}
-REASONS = {
-    "arrival": "Arrivée",
-    "move": "Mutation",
-    "departure": "Départ",
-    "replacement": "Remplacement",
-    "long_absence": "Absence longue",
-    "change_of_mission": "Changement de mission",
-    "caf_decision": "Décision de la Caf",
-    "other": "Autre",
-}
+_SIGNS = {"creation": "+", "modification": "~", "removal": "−", "suspension": "‖", "reactivation": "▸"}
+NATURES = {code: f"{sign} {VALUES['nature'][code]}" for code, sign in _SIGNS.items()}
 TYPED = {"waiting": "À saisir", "typed": "Saisi"}
-MEANS = {"email": "Courriel", "signature": "Signature", "oral": "Oral, à régulariser"}
-COVERED = {"yes": "Couvert", "no": "Non couvert", "unknown": "À confirmer"}
-ROLES = {"titulaire": "Titulaire", "suppleant": "Suppléant"}
+COVERED = VALUES["covered"]
+ROLES = VALUES["role"]
 
 AGENTS = Table(
     "agents",

@@ -63,7 +63,7 @@ def test_the_details_tell_each_movement(page: RightsPage, qtbot: QtBot) -> None:
     page.panel.view.select_ids([3])
     qtbot.waitUntil(lambda: len(page.findChildren(QLabel, "movement_label")) == 4)
     told = "\n".join(label.text() for label in page.findChildren(QLabel, "movement_label"))
-    assert "− Retrait · À transmettre" in told
+    assert "− Suppression · À transmettre" in told
     assert "Dernier jour\u00a0: 31/12/2026" in told
     assert "Validation\u00a0: Anne Roy, Cadre" in told
 

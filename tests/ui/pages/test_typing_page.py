@@ -51,7 +51,7 @@ def states(page: TypingPage) -> list[str]:
 
 
 def test_removals_come_first(page: TypingPage) -> None:
-    assert title(page) == "− Retrait · Paul Nguyen"
+    assert title(page) == "− Suppression · Paul Nguyen"
     assert states(page) == ["Nguyen waiting", "Durand waiting", "Lefèvre waiting"]
 
 
@@ -99,7 +99,7 @@ def test_a_line_is_passed_and_comes_back(page: TypingPage) -> None:
     assert title(page) == "+ Création · Émile Durand"
     tick(page)
     tick(page)
-    assert title(page) == "− Retrait · Paul Nguyen"
+    assert title(page) == "− Suppression · Paul Nguyen"
 
 
 def test_what_was_stopped_is_resumed_at_the_first_line_left(page: TypingPage, window: MainWindow) -> None:
