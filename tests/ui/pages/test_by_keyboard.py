@@ -7,9 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from cdap_desk.clock import Clock
 from cdap_desk.operations import stores, undo
@@ -17,55 +16,9 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.details import agent_details
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.window import MainWindow
-from tests.ui.typing import press, type_text
+from tests.ui.keyboard import CTRL, ENTER, SHIFT, TAB, in_dialog, keys, shortcut
 
 pytestmark = pytest.mark.window
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def keys(*typed: str | Qt.Key) -> None:
-    """Send texts and keys to whatever has the keyboard at that moment."""
-    for one in typed:
-        if isinstance(one, str):
-            for letter in one:
-                type_text(focus(), letter)
-        else:
-            press(focus(), one)
-        QApplication.processEvents()
-
-
-def shortcut(key: Qt.Key, held: Qt.KeyboardModifier = CTRL) -> None:
-    QTest.keyClick(focus(), key, held)
-    QApplication.processEvents()
-
-
-def in_dialog(window: MainWindow, open_it: Callable[[], None], *typed: str | Qt.Key) -> None:
-    """Open a dialog by its keys and fill it by keys; it must have closed by itself."""
-    seen: list[QDialog] = []
-
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        seen.append(dialog)
-        dialog.activateWindow()
-        keys(*typed)
-        if dialog.isVisible():
-            dialog.reject()
-            seen.clear()
-
-    QTimer.singleShot(150, fill)
-    open_it()
-    assert seen, "the dialog was not accepted"
-    window.activateWindow()  # what a window manager does once a dialog has gone
-    QTest.qWaitForWindowActive(window)
 
 
 def comes_moves_and_leaves(window: MainWindow) -> None:
