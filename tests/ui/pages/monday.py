@@ -25,6 +25,22 @@ MOVERS = (
     "Henry", "Imbert", "Joly", "Klein", "Leroy", "Meunier", "Noël",
 )  # fmt: skip
 
+KEPT, REMOVED, *REDONE = MOVERS
+# How rights stand, by « Nom, service », once the two leave and the fourteen move, each right decided …
+ASKED = {
+    "Garnier, Bron": "removed", "Durand, Bron": "active:removal", "Petit, Bron": "active:removal",
+    f"{KEPT}, Écully": "active:modification", f"{REMOVED}, Écully": "active:removal",
+    **{f"{name}, Écully": "active:removal" for name in REDONE},
+    **{f"{name}, Givors": "requested" for name in REDONE},
+}  # fmt: skip
+# … and once all of it is typed.
+DONE = {
+    "Garnier, Bron": "removed", "Durand, Bron": "removed", "Petit, Bron": "removed",
+    f"{KEPT}, Givors": "active", f"{REMOVED}, Écully": "removed",
+    **{f"{name}, Écully": "removed" for name in REDONE},
+    **{f"{name}, Givors": "active" for name in REDONE},
+}  # fmt: skip
+
 
 def at(day: date) -> Clock:
     """Return a clock stopped in the morning of a day."""
