@@ -12,7 +12,7 @@ class AgentsPage(TablePage):
     table = AGENTS
     verbs = (
         Verb("new_line", "Nouvel agent", "add", "Ctrl+N", "Ajouter une ligne", primary=True),
-        Verb("request", "Nouvelle demande…", "rights", "", "Demander un droit (Ctrl+Maj+N)", needs=1),
+        Verb("request", "Nouvelle demande…", "rights", "", "Demander un droit (Ctrl+Maj+N)"),
         Verb("move", "Mutation…", "move", "Ctrl+M", "Changer de service à une date", needs=2),
         Verb("depart", "Départ…", "depart", "Ctrl+Shift+P", "Enregistrer le dernier jour", needs=2),
         Verb("return", "Retour…", "return", "Ctrl+R", "Reprendre qui était sorti", needs=2),

@@ -191,7 +191,7 @@ def _row(place: int, held: Held) -> Row:
         "id": place,
         "right_id": held.id,
         "known_later": "yes" if held.known_later else "",
-        "now": " · ".join(said),
+        "now": " · ".join(filter(None, said)),
     }
 
 
