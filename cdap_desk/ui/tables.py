@@ -94,7 +94,7 @@ HABILITATIONS = Table(
         Column(
             "standing",
             "Statut",
-            width=25,
+            width=33,
             weight=0,
             editable=False,
             words=STANDING,
@@ -102,7 +102,7 @@ HABILITATIONS = Table(
         ),
         Column("status", "État", width=12, editable=False, detailed=False, shown=False, words=STATUSES),
         Column("start", "Depuis", "day", width=11, weight=0, editable=False),
-        Column("end", "Jusqu’au", "day", width=11, weight=0, editable=False),
+        Column("end", "Jusqu’au", "day", width=14, weight=0, editable=False),  # « fin dépassée » marks it
         Column(
             "movement_state",
             "Mouvement",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from cdap_desk.domain.choices import Choice, ChoiceFinder
@@ -36,6 +37,11 @@ class WhenEdit(ChoiceEdit):
     def open_list(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._narrow("")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason:  # led here by the keys of the page
+            self.selectAll()
 
     def refusal(self) -> str:
         try:

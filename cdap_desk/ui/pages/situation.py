@@ -79,6 +79,10 @@ class SituationPage(TablePage):
             self._asked = asked
             self._fill(asked)
 
+    def first_field(self) -> QWidget:
+        """One comes here to ask: the day takes the keyboard."""
+        return self.when_edit
+
     def show_details(self, shown: bool) -> None:
         """Show none: each line is whole."""
 

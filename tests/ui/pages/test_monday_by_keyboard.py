@@ -110,7 +110,7 @@ def ask(window: MainWindow, when: str, who: str = "") -> tuple[set[str], str]:
     page = window.current_page()
     assert isinstance(page, SituationPage)
     whom: tuple[Typed, ...] = (who, ENTER) if who else (Qt.Key.Key_Delete, TAB)
-    keys(alt(Qt.Key.Key_Q), when, ENTER, alt(Qt.Key.Key_P), *whom)
+    keys(when, ENTER, alt(Qt.Key.Key_P), *whom)
     names = {str(row["last_name"]) for row in page.panel.content.rows()}  # type: ignore[attr-defined]
     return names, page.said_label.text().replace("\u00a0", " ")
 
