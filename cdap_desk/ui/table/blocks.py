@@ -81,12 +81,22 @@ def delete_rows(panel: "TablePanel") -> None:
 
 
 def _take_out(panel: "TablePanel", row_ids: list[int]) -> None:
+    if _only_read(panel):
+        return
     from cdap_desk.operations.lines import delete_lines
 
     try:
         panel.runner.run(delete_lines, panel.table.name, row_ids)
     except DeskError as refusal:
         panel.refused.emit(sentence(refusal))
+
+
+def _only_read(panel: "TablePanel") -> bool:
+    """Tell whether nothing is typed in a list, and say so."""
+    if any(column.editable for column in panel.table.columns):
+        return False
+    panel.refused.emit("Cette liste se lit : ses actions sont au-dessus d’elle, et dans le menu de la ligne.")
+    return True
 
 
 def find(panel: "TablePanel") -> None:
@@ -150,6 +160,8 @@ def _store(panel: "TablePanel", cells: Sequence[Cell]) -> bool:
 
     False when nothing was written.
     """
+    if _only_read(panel):
+        return False
     changed = [c for c in cells if _differs(panel, c)]
     refusal = _write(panel, changed)
     if refusal is None:

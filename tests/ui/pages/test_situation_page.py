@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from cdap_desk.operations import rights
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.pages.situation import SituationPage
+from cdap_desk.ui.table import blocks
 from cdap_desk.ui.window import MainWindow
 from tests.ui.pages.granting import grant
 from tests.ui.typing import press, type_text
@@ -136,3 +137,14 @@ def test_what_changes_is_asked_again(page: SituationPage, window: MainWindow, qt
     window.runner.run(rights.remove_rights, [1], date(2026, 11, 23), "departure")
     window.runner.run(rights.confirm_rights, [1], date(2026, 11, 24))
     assert names(page) == ["Nguyen"]
+
+
+def test_nothing_is_written_over_what_was(page: SituationPage, qtbot: QtBot) -> None:
+    page.panel.view.setCurrentIndex(page.panel.model.index(0, 0))
+    QApplication.clipboard().setText("Zola\tÉva")
+    for act in (blocks.paste, blocks.delete_rows):
+        with qtbot.waitSignal(page.refused) as refused:
+            act(page.panel)
+        assert "se lit" in refused.args[0]
+    blocks.fill_down(page.panel)
+    assert names(page) == ["Durand", "Nguyen"]
