@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.lives import ALWAYS, day_after, day_before
 from cdap_desk.domain.movements import has_risen, in_force, replay, state, waits
+from cdap_desk.domain.names import compact
+from cdap_desk.domain.people import Agent
 from cdap_desk.domain.rights import Decision, Keep, Movement
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
@@ -49,13 +51,21 @@ def validation(decision: Decision | None, today: str) -> dict[str, Any]:
 
 
 def validate(work: "Transaction", right: Right, decision: Decision, today: str) -> Note:
-    """Keep who validated what waits for it."""
-    asked = [m for m in right.movements if state(m) == "to_validate"]
+    """Keep who validated what waits for it; else what was validated by word, or by its own holder."""
+    asked = [m for m in right.movements if state(m) == "to_validate"] or _to_settle(work, right)
     if not asked:
         raise DeskError("nothing_to_validate")
     for movement in asked:
         change(work, right, movement, **validation(decision, today))
     return Note()
+
+
+def _to_settle(work: "Transaction", right: Right) -> list[Movement]:
+    """Return the movements whose validation does not stand by itself."""
+    agent = work.get(Agent, right.held.agent_id)
+    own = {compact(agent.first_name + agent.last_name), compact(agent.last_name + agent.first_name)}
+    kept = [m for m in right.movements if m.validated_on and state(m) not in {"refused", "cancelled"}]
+    return [m for m in kept if m.means == "oral" or compact(m.validated_by) in own]
 
 
 def refuse(work: "Transaction", right: Right, why: str, today: str) -> Note:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cdap_desk.domain.findings import FINDINGS
+from cdap_desk.ui.banners import FindingBanner, SettledBanner
 from cdap_desk.ui.fields import FieldForm, read_rows
-from cdap_desk.ui.marks import finding_fix, finding_sentence
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 
 MOST = 200
+_MARKED = frozenset(finding.table for finding in FINDINGS.values())
 
 
 class DetailsPane(QScrollArea):
@@ -26,6 +27,7 @@ class DetailsPane(QScrollArea):
         super().__init__(parent)
         self._table = table
         self._runner = runner
+        self._row_id = 0
         self.setObjectName("details_pane")
         self.setAccessibleName("Détails de la sélection")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,9 +85,7 @@ class DetailsPane(QScrollArea):
         title, subtitle = heading(self._table, row)
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        codes = row.get("marks")
-        for code in codes if isinstance(codes, tuple) else ():
-            self._banners.addWidget(self._banner(str(code), int(str(row["id"]))))
+        self._show_findings(row)
         for section in sections(self._table, self._runner.desk, int(str(row["id"]))):
             self._sections.addWidget(section)
 
@@ -103,23 +103,34 @@ class DetailsPane(QScrollArea):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
-    def _banner(self, code: str, row_id: int) -> QFrame:
-        tone = "wrong" if FINDINGS[code].level == "wrong" else "waiting"
-        banner = QFrame(self)
-        banner.setObjectName(f"finding_{code}")
-        banner.setProperty("panel", tone)
-        column = QVBoxLayout(banner)
-        column.setContentsMargins(12, 8, 12, 8)
-        said = QLabel(("■ " if tone == "wrong" else "◆ ") + finding_sentence(code), banner)
-        said.setProperty("role", tone)
-        said.setWordWrap(True)
-        column.addWidget(said)
-        if fix := finding_fix(code):
-            button = QPushButton(fix, banner)
-            button.setObjectName(f"fix_{code}_button")
-            button.clicked.connect(lambda: self.fix_asked.emit(code, row_id))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return banner
+    def _show_findings(self, row: dict[str, object]) -> None:
+        from cdap_desk.operations.settlements import list_settled
+
+        self._row_id = int(str(row["id"]))
+        codes = row.get("marks")
+        for code in codes if isinstance(codes, tuple) else ():
+            banner = FindingBanner(str(code), self)
+            banner.fix_asked.connect(self._on_fix)
+            banner.settle_asked.connect(self._on_settle)
+            self._banners.addWidget(banner)
+        if self._table.name in _MARKED:
+            for settled in list_settled(self._runner.desk, self._table.name, self._row_id):
+                accepted = SettledBanner(settled, self)
+                accepted.reopen_asked.connect(self._on_reopen)
+                self._banners.addWidget(accepted)
+
+    def _on_fix(self, code: str) -> None:
+        self.fix_asked.emit(code, self._row_id)
+
+    def _on_settle(self, code: str) -> None:
+        from cdap_desk.ui.dialogs.settle import SettleDialog
+
+        SettleDialog(self._runner, code, [self._row_id], self).exec()
+
+    def _on_reopen(self, code: str) -> None:
+        from cdap_desk.operations.settlements import reopen_finding
+
+        self._runner.run(reopen_finding, code, [self._row_id])
 
 
 def _empty(layout: QVBoxLayout) -> None:

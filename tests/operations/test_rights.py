@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cdap_desk.clock import Clock
+from cdap_desk.domain.partners import Referent
 from cdap_desk.domain.people import Agent
 from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.domain.rights import Decision, Habilitation, Movement, Period, RightRequest
@@ -310,3 +311,25 @@ def test_rights_are_sorted_filtered_and_counted_by_each_column(people: Desk, col
     assert tables.list_ids(people, query) == [1, 2]
     assert sum(n for _, n in tables.column_values(people, query, column)) == 2
     assert set(tables.list_ids(people, Query("habilitations", (Filter(column, text="zz"),)))) == set()
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [({"means": "oral"}, "oral_to_settle"), ({"validated_by": "Zoé Durand"}, "self_validated")],
+)
+def test_a_validation_that_does_not_stand_is_settled_by_another(
+    people: Desk, given: dict[str, str], code: str
+) -> None:
+    if code == "self_validated":
+        with people.store.transaction(people.author, "hire", "Référent") as (work, _):
+            work.insert(Referent(last_name="Durand", first_name="Zoé"))
+    right = opened(people, **given)
+    assert code in tables.read_rows(people, "habilitations", SHOWN, [right])[0]["marks"]
+    rights.validate_movements(people, [right], DECISION)
+    assert code not in tables.read_rows(people, "habilitations", SHOWN, [right])[0]["marks"]
+
+
+def test_a_validation_that_stands_is_not_changed(people: Desk) -> None:
+    right = opened(people)
+    with pytest.raises(DeskError, match="nothing_to_validate"):
+        rights.validate_movements(people, [right], DECISION)

@@ -34,7 +34,8 @@ class Page(QWidget):
     """What the window knows of a page. `counted` says that `count_text` may differ, `refused` why not.
 
     `query_asked` carries a Query to show on another page, `settings_asked` a table to show in the settings,
-    `place_asked` a page, `record_asked` a table and the id to stand on there, `situation_asked` a day or a
+    `place_asked` a page, `record_asked` a table, the id to stand on there and the
+    column to type in if any, `situation_asked` a day or a
     period as one types it, whose (0: everyone's) and whether active rights only, `told` what was done.
     """
 
@@ -44,7 +45,7 @@ class Page(QWidget):
     settings_asked = Signal(str)
     appearance_asked = Signal(str)
     place_asked = Signal(str)
-    record_asked = Signal(str, int)
+    record_asked = Signal(str, int, str)
     situation_asked = Signal(str, int, bool)
     told = Signal(str)
 

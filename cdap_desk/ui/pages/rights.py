@@ -107,12 +107,35 @@ class RightsPage(TablePage):
         self.situation_asked.emit(TODAY, self.person() or 0, False)
 
     def _on_open_agent(self) -> None:
-        self.record_asked.emit("agents", self.person() or 0)
+        self.record_asked.emit("agents", self.person() or 0, "")
+
+    def _on_fix_asked(self, code: str, row_id: int) -> None:
+        if code == "active_without_portal_id":
+            self.panel.view.select_ids([row_id])
+            self.record_asked.emit("agents", self.person() or 0, "portal_id")
+            return
+        self.panel.view.select_ids([row_id])
+        self._do(_FIXES.get(code, "modify"))
 
     def _on_delete(self) -> None:
         """Delete proposes the removal: a right has a past and does not vanish."""
         if self.actions_of["remove"].isEnabled():
             self._on_remove()
+
+
+# What mends each finding; whatever else is changed.
+_FIXES = {
+    "leaver_habilitated": "remove",
+    "refused_by_caf": "remove",
+    "right_past_end": "confirm",
+    "absent_habilitated": "suspend",
+    "self_validated": "validate",
+    "oral_to_settle": "validate",
+}
+
+
+def _to_settle(row: Row) -> bool:
+    return not {"oral_to_settle", "self_validated"}.isdisjoint(row.get("marks", ()))
 
 
 def _to_confirm(row: Row) -> bool:
@@ -123,7 +146,7 @@ def _to_confirm(row: Row) -> bool:
 
 # Which rows each verb has something to do with; the dialog says the rest of each.
 _FITS: dict[str, Callable[[Row], bool]] = {
-    "validate": lambda row: row.get("movement_state") == "to_validate",
+    "validate": lambda row: row.get("movement_state") == "to_validate" or _to_settle(row),
     "refuse": lambda row: row.get("movement_state") == "to_validate",
     "cancel": lambda row: row.get("movement_state") in _WAITS,
     "confirm": _to_confirm,

@@ -27,7 +27,12 @@ class ServicesPage(TablePage):
         ManagerDialog(self.runner, self.selected(), self).exec()
 
     def _on_fix_asked(self, code: str, row_id: int) -> None:
-        if code == "service_closed_with_agents":
+        if code == "too_many_in_service":
+            name = str(self.panel.content.row(self.panel.content.position(row_id))["name"])
+            kept = Filter("service_id", values=frozenset({str(row_id)}), said=f"Service : {name}")
+            active = Filter("status", values=frozenset({"active"}))
+            self.query_asked.emit(Query("habilitations", (active, kept)))
+        elif code == "service_closed_with_agents":
             name = str(self.panel.content.row(self.panel.content.position(row_id))["name"])
             self.query_asked.emit(Query("agents", (Filter("service", values=frozenset({name})),)))
         else:

@@ -163,10 +163,10 @@ class SituationPage(TablePage):
             self.ask()
 
     def _on_open_right(self) -> None:
-        self.record_asked.emit("habilitations", self._current()["right_id"])
+        self.record_asked.emit("habilitations", self._current()["right_id"], "")
 
     def _on_open_agent(self) -> None:
-        self.record_asked.emit("agents", self._current()["agent_id"])
+        self.record_asked.emit("agents", self._current()["agent_id"], "")
 
     def _current(self) -> Row:
         content = self.panel.content

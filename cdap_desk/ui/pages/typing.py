@@ -111,7 +111,7 @@ class TypingPage(TablePage):
     def _on_open_right(self) -> None:
         here = self.panel.view.current_id()
         if here is not None:
-            self.record_asked.emit("habilitations", self._lines[here].habilitation_id)
+            self.record_asked.emit("habilitations", self._lines[here].habilitation_id, "")
 
     def _on_changed(self) -> None:
         if self.isVisible():

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.query import Filter, Query
 from cdap_desk.operations import rights
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.badges import COUNT, NAME, SPOKEN
+from cdap_desk.ui.dialogs.settle import SettleDialog
 from cdap_desk.ui.pages.rights import RightsPage
 from cdap_desk.ui.window import MainWindow
 from tests.ui.pages.granting import ask, grant
@@ -155,3 +156,41 @@ def test_a_right_leads_to_its_person_and_to_what_they_had(page: RightsPage, wind
     panel = window.current_page().shown_panel()
     assert panel is not None
     assert [row["agent_id"] for row in panel.content.rows()] == [4]  # type: ignore[attr-defined]
+
+
+def test_a_finding_is_mended_from_the_details(page: RightsPage, desk: Desk, qtbot: QtBot) -> None:
+    right = grant(desk, 3, 4, date(2026, 10, 1), date(2026, 11, 20))
+    page.panel.refresh()
+    page.show_details(True)
+    page.panel.view.select_ids([right])
+    qtbot.waitUntil(lambda: bool(page.findChildren(QPushButton, "fix_right_past_end_button")))
+    (button,) = page.findChildren(QPushButton, "fix_right_past_end_button")
+    assert opened_by(page, button.click) == "confirm_dialog"
+
+
+def test_a_finding_is_accepted_until_a_day_and_taken_back(page: RightsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.show_details(True)
+    page.panel.view.select_ids([1])
+    code = "active_without_portal_id"
+    qtbot.waitUntil(lambda: bool(page.findChildren(QPushButton, f"settle_{code}_button")))
+
+    def accept() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SettleDialog)
+        dialog.why_field.edit.setText("identifiant demandé à la Caf")
+        dialog.primary_button.click()
+
+    QTimer.singleShot(0, accept)
+    page.findChildren(QPushButton, f"settle_{code}_button")[0].click()
+    assert code not in page.panel.content.row(0)["marks"]
+    qtbot.waitUntil(lambda: bool(page.findChildren(QPushButton, f"reopen_{code}_button")))
+    page.findChildren(QPushButton, f"reopen_{code}_button")[0].click()
+    assert code in page.panel.content.row(0)["marks"]
+
+
+def test_the_identifier_that_lacks_is_typed_where_it_stands(page: RightsPage, window: MainWindow) -> None:
+    page._on_fix_asked("active_without_portal_id", 1)
+    panel = window.current_page().shown_panel()
+    assert panel is not None
+    assert panel.table.name == "agents"
+    assert QApplication.focusWidget().objectName() == "cell_edit"
