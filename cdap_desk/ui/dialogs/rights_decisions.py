@@ -2,7 +2,6 @@
 
 from cdap_desk.domain.concerned import Concerned
 from cdap_desk.operations import rights, suggestions
-from cdap_desk.operations.regularise import preview_regularise, regularise_rights
 from cdap_desk.ui.dialogs.decision_fields import DecisionFields
 from cdap_desk.ui.dialogs.form import IncompleteError
 from cdap_desk.ui.dialogs.reason_field import NoteField
@@ -27,20 +26,6 @@ class ValidateDialog(RightsDialog):
     def run_for(self, ids: list[int]) -> None:
         """Record the validation."""
         self.runner.run(rights.validate_movements, ids, self.decision.required())
-
-
-class RegulariseDialog(ValidateDialog):
-    """Who validated in truth, and by what means, what was told by word of mouth or by the holder."""
-
-    name, title, verb = "regularise_dialog", "Régulariser", "Régulariser"
-    one, many = "la validation", "validations"
-
-    def what_happens(self) -> list[Concerned]:
-        return preview_regularise(self.runner.desk, self.ids)
-
-    def run_for(self, ids: list[int]) -> None:
-        """Record it."""
-        self.runner.run(regularise_rights, ids, self.decision.required())
 
 
 class RefuseDialog(RightsDialog):

@@ -32,6 +32,7 @@ class RightsPage(TablePage):
         Verb("reactivate", "Réactiver…", "reactivate", "", "Rendre l’accès", needs=2, aside=True),
         Verb("refuse", "Refuser…", "close", "", "Ne pas valider la demande", needs=2, aside=True),
         Verb("cancel", "Annuler la demande…", "undo", "", "Abandonner ce qui attend", needs=2, aside=True),
+        Verb("switch", "Basculer…", "refresh", "", "Vers un autre service du portail", needs=2, aside=True),
         Verb("situation", "Droits à une date", "calendar", "", "Ceux de l’agent", needs=1, aside=True),
         Verb("open_agent", "Voir l’agent", "person", "", "Sa ligne de la page Agents", needs=1, aside=True),
     )
@@ -101,6 +102,11 @@ class RightsPage(TablePage):
     def _open(self, dialog: "type[RightsDialog]") -> None:
         dialog(self.runner, self.selected(), self).exec()
 
+    def _on_switch(self) -> None:
+        from cdap_desk.ui.dialogs.portal_switch import SwitchDialog
+
+        self._open(SwitchDialog)
+
     def _on_situation(self) -> None:
         from cdap_desk.ui.editors.when import TODAY
 
@@ -153,5 +159,6 @@ _FITS: dict[str, Callable[[Row], bool]] = {
     "modify": lambda row: row.get("status") in _OPEN or row.get("status") == "requested",
     "remove": lambda row: row.get("status") in _OPEN or row.get("status") == "requested",
     "suspend": lambda row: row.get("status") == "active",
+    "switch": lambda row: row.get("status") in _OPEN,
     "reactivate": lambda row: row.get("status") == "suspended",
 }

@@ -14,6 +14,8 @@ class ServicesPage(TablePage):
         Verb("new_line", "Nouveau service", "add", "Ctrl+N", "Ajouter une ligne", primary=True),
         Verb("rename", "Renommer à la date…", "rename", "Ctrl+M", "L’ancien nom est gardé", needs=2),
         Verb("manager", "Responsable à la date…", "person", "Ctrl+R", "Qui répond du service", needs=2),
+        Verb("merge", "Fusionner…", "move", "", "Les agents et les droits suivent", needs=2, aside=True),
+        Verb("close", "Fermer…", "close", "", "Avec les droits concernés", needs=2, aside=True),
     )  # fmt: skip
 
     def _on_rename(self) -> None:
@@ -25,6 +27,16 @@ class ServicesPage(TablePage):
         from cdap_desk.ui.dialogs.manager import ManagerDialog
 
         ManagerDialog(self.runner, self.selected(), self).exec()
+
+    def _on_merge(self) -> None:
+        from cdap_desk.ui.dialogs.closing import MergeDialog
+
+        MergeDialog(self.runner, self.selected(), self).exec()
+
+    def _on_close(self) -> None:
+        from cdap_desk.ui.dialogs.closing import CloseDialog
+
+        CloseDialog(self.runner, self.selected(), self).exec()
 
     def _on_fix_asked(self, code: str, row_id: int) -> None:
         if code == "too_many_in_service":
