@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _OPENING = date(2017, 10, 2)  # CDAP opens; CAFPRO before
 _YEARS = 3 * 365
+_LATE = timedelta(days=45)  # the longest that a removal waits to be typed
 _FOR = {
     "Agent chargé du contentieux": ("Chargé du contentieux RSA",),
     "Agent chargé du contrôle du RSA": ("Contrôleur RSA",),
@@ -103,10 +104,16 @@ class Rights:
             end = start + timedelta(days=self._random.randrange(200, 1400))
             if number % 17 == 4:
                 end = self._today + timedelta(days=number % 28)
+            elif number % 17 == 6 and start < self._today - _LATE:
+                end = self._today - timedelta(days=1 + number % 30)
         opened = self._stories.creation(start, profile, posting.service_id, end)
         if end:
-            return [opened, self._stories.at_its_end(opened, done=end < self._today and number % 3 > 0)]
+            return [opened, self._stories.at_its_end(opened, done=self._is_done(number, end))]
         return [opened]
+
+    def _is_done(self, number: int, end: date) -> bool:
+        """Tell whether the removal at an end was typed: some of the last ones wait."""
+        return end < self._today - _LATE or (end < self._today and number % 17 != 6)
 
     def _moved(
         self, number: int, agent: Agent, postings: Sequence[Posting], start: date, moved: date
@@ -146,7 +153,8 @@ class Rights:
         if number % 11 == 0:
             return []
         closed = self._stories.removal(service, last, "departure")
-        return [waiting(closed) if last >= self._today or number % 7 == 0 else closed]
+        forgotten = number % 3 == 0 and self._today - last < _LATE
+        return [waiting(closed) if last >= self._today or forgotten else closed]
 
     def _ended(self, number: int, movements: list[Movement], service: int) -> list[Movement]:
         """Return the movements of someone who is there, with what happened or waits for some."""

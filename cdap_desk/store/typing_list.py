@@ -21,8 +21,8 @@ _LINES = f"""
     LEFT JOIN profile pb ON pb.id = x.profile_before_id AND pb.id <> p.id
     LEFT JOIN {SERVICES} sb ON sb.id = x.service_before_id AND sb.id <> s.id
     LEFT JOIN posting pst ON pst.id = (SELECT o.id FROM posting o WHERE o.agent_id = a.id
-    AND coalesce(o.start, '') <= max(:today, x.effective) AND coalesce(o."end", '9999') >= :today
-    ORDER BY o.principal DESC, o.start LIMIT 1)
+    AND coalesce(o.start, '') <= max(:today, x.effective)
+    ORDER BY coalesce(o."end", '9999') >= :today DESC, o.principal DESC, o.start DESC LIMIT 1)
     LEFT JOIN occupation occ ON occ.id = pst.occupation_id
     WHERE {{which}} ORDER BY x.nature <> 'removal', a.sort, h.id, x.effective, x.id"""
 # What changes a right waits until the right itself is typed; what comes from an end rises on its day.

@@ -94,6 +94,13 @@ def test_a_line_says_what_was_before_and_what_comes(people: Desk) -> None:
     assert (line.nature, line.portal_service, line.validated_by) == ("modification", "CDAP", "Ada Roux")
 
 
+def test_the_function_of_who_left_is_the_last_one(people: Desk) -> None:
+    agents.move(people, [1], day(-5), 2, occupation_id=1)
+    opened(people, day(-4), service_id=2)
+    agents.depart(people, [1], day(-1))
+    assert [(line.nature, line.occupation) for line in to_type(people)] == [("removal", "Agent d’accueil")]
+
+
 def test_an_identifier_given_back_is_kept_confirmed(people: Desk) -> None:
     agents.change_agent(people, 1, portal_id="OLD1", portal_id_to_confirm=True)
     ask(people)

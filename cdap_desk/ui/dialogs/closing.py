@@ -97,7 +97,9 @@ class _ServicesDialog(FormDialog):
         """Show again what is concerned, as the fields stand."""
         self.refusal_line.say("")
         try:
-            self.rights.show_found(self._concerned())
+            found = self._concerned()
+            self.rights.show_found(found)
+            self.rights.setVisible(bool(found))
         except DeskError as refused:
             self.refuse(sentence(refused))
         if self.isVisible():
