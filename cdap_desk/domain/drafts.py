@@ -16,6 +16,8 @@ _REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "occupations": (("name",),),
     "portal_services": (("code",),),
     "conventions": (("title", "number"),),
+    "service_contracts": (("convention",), ("portal_service",)),
+    "legal_texts": (("title",),),
     "organisations": (("name",),),
 }
 

@@ -25,6 +25,7 @@ _NEW = {
     "agent": "Nouvel agent", "service": "Nouveau service", "profile": "Nouveau profil",
     "referent": "Nouveau référent", "employer": "Nouvel employeur", "occupation": "Nouvelle fonction",
     "portal_service": "Nouveau service du portail", "convention": "Nouvelle convention",
+    "service_contract": "Nouveau contrat de service", "legal_text": "Nouveau texte",
 }  # fmt: skip
 
 

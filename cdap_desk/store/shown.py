@@ -34,6 +34,7 @@ _HERE = (
     "AND coalesce(x.start, '') <= :today AND coalesce(x.end, '9999') >= :today)"
 )
 _PORTAL_SERVICE = "(SELECT code FROM portal_service r WHERE r.id = t.portal_service_id)"
+_CONVENTION = "(SELECT coalesce(nullif(number, ''), title) FROM convention r WHERE r.id = t.convention_id)"
 _PARENT = f"(SELECT {name_of('r')} FROM service r WHERE r.id = t.parent_id)"
 
 
@@ -85,5 +86,11 @@ WINDOWS: dict[str, Window] = {
     "occupations": Window("occupation", words=("t.name",)),
     "portal_services": Window("portal_service", words=("t.code", "t.name")),
     "conventions": Window("convention", words=("t.number", "t.title", "t.deliberation")),
+    "service_contracts": Window(
+        "service_contract",
+        {"portal_service": _PORTAL_SERVICE, "convention": _CONVENTION},
+        words=("t.title", _PORTAL_SERVICE, _CONVENTION),
+    ),
+    "legal_texts": Window("legal_text", words=("t.title", "t.note")),
     "organisations": Window("organisation", words=("t.name",)),
 }

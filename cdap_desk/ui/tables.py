@@ -282,6 +282,34 @@ CONVENTIONS = Table(
     ),
 )
 
+SERVICE_CONTRACTS = Table(
+    "service_contracts",
+    "service_contract",
+    "Contrats de service",
+    "contrat de service",
+    "contrats de service",
+    (
+        Column("title", "Intitulé", width=34, weight=3),
+        Column("convention", "Convention", width=16, required=True, choices="convention"),
+        Column("portal_service", "Service du portail", width=16, required=True, choices="portal_service"),
+        Column("signed_on", "Signé le", "day", width=11, weight=0),
+        Column("to_confirm", "À confirmer avec la CAF", "flag", width=14, weight=0),
+    ),
+)
+
+LEGAL_TEXTS = Table(
+    "legal_texts",
+    "legal_text",
+    "Textes",
+    "texte",
+    "textes",
+    (
+        Column("title", "Texte", width=44, weight=3, required=True),
+        Column("dated", "Daté du", "day", width=11, weight=0),
+        Column("note", "Note", width=40, weight=2),
+    ),
+)
+
 ORGANISATION = Table(
     "organisations",
     "organisation",

@@ -72,3 +72,26 @@ def test_each_table_takes_a_new_line(desk: Desk, table: str, texts: dict[str, st
     kind = next(k for k in made.inserted if k not in {"draft", "service_manager"})
     row = tables.read_rows(desk, table, tuple(texts), list(made.inserted[kind]))[0]
     assert all(row[c] for c in texts)
+
+
+def test_a_contract_is_under_a_convention_for_a_service_of_the_portal(desk: Desk) -> None:
+    drafts.start_draft(desk, "service_contracts", {"title": "Contrat RSACG", "convention": "002/2017"})
+    assert drafts.list_drafts(desk, "service_contracts")[0]["missing"] == ("portal_service",)
+    cells.change_cells(
+        desk, "service_contracts", [(-1, "portal_service", "CAFPRO"), (1, "to_confirm", "non")]
+    )
+    columns = ("title", "convention", "portal_service", "to_confirm")
+    ids = tables.list_ids(desk, tables.Query("service_contracts"))
+    shown = [tuple(r[c] for c in columns) for r in tables.read_rows(desk, "service_contracts", columns, ids)]
+    assert shown == [
+        ("Contrat de service CDAP", "002/2017", "CDAP", 0),
+        ("Contrat RSACG", "002/2017", "CAFPRO", 0),
+    ]
+
+
+def test_a_text_needs_a_title_and_is_found_by_it(desk: Desk) -> None:
+    drafts.start_draft(desk, "legal_texts", {"dated": "27/4/2016"})
+    assert drafts.list_drafts(desk, "legal_texts")[0]["missing"] == ("title",)
+    cells.change_cells(desk, "legal_texts", [(-1, "title", "Règlement général")])
+    assert undo.next_undo(desk).label == "Nouveau texte\u00a0: Règlement général"
+    assert "reglement general" in tables.search_texts(desk, "legal_texts")[4]

@@ -1,4 +1,4 @@
-"""Paramètres: the organisme, its conventions, its référents, employers and functions."""
+"""Paramètres: the organisme, its conventions, contracts and texts, its référents, employers and functions."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QTabWidget, QVBoxLayout, QWidget
 
@@ -11,7 +11,15 @@ from cdap_desk.ui.pages.rules import RulesForm
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 from cdap_desk.ui.table.panel import TablePanel
-from cdap_desk.ui.tables import CONVENTIONS, EMPLOYERS, OCCUPATIONS, ORGANISATION, REFERENTS
+from cdap_desk.ui.tables import (
+    CONVENTIONS,
+    EMPLOYERS,
+    LEGAL_TEXTS,
+    OCCUPATIONS,
+    ORGANISATION,
+    REFERENTS,
+    SERVICE_CONTRACTS,
+)
 
 FORM_WIDTH = 640
 APPEARANCES = (("system", "Comme le système"), ("light", "Clair"), ("dark", "Sombre"))
@@ -21,6 +29,8 @@ _TABS = (
         CONVENTIONS,
         "Les accords passés avec la Caf. Ce qui est coché « À confirmer » est à vérifier avec elle.",
     ),
+    (SERVICE_CONTRACTS, "Un contrat par service du portail, sous une convention : CDAP, par exemple."),
+    (LEGAL_TEXTS, "Les lois, actes et avis sur lesquels repose la convention."),
     (REFERENTS, "Qui gère les habilitations : titulaires et suppléants. Deux au moins par convention."),
     (EMPLOYERS, "Les employeurs des agents, couverts ou non par la convention."),
     (OCCUPATIONS, "Les fonctions que l’on choisit pour un agent."),
