@@ -19,11 +19,14 @@ _MOST = (
     f"{DEFAULTS['most_per_service']})"
 )
 _CONDITIONS: dict[str, str] = {
-    "employer_not_covered": f"emp.covered = 'no' AND {_HERE}",
-    "employer_to_confirm": f"coalesce(emp.covered, 'unknown') = 'unknown' AND {_HERE}",
+    "employer_not_covered": f"t.employer_id IN (SELECT id FROM employer WHERE covered = 'no') AND {_HERE}",
+    "employer_to_confirm": "(t.employer_id IS NULL OR t.employer_id IN (SELECT id FROM employer "
+    f"WHERE covered = 'unknown')) AND {_HERE}",
     "no_service": f"{_HERE} AND NOT EXISTS (SELECT 1 FROM posting x WHERE x.agent_id = t.id "
     "AND coalesce(x.end, '9999') >= :today)",
-    "incomplete": f"pst.id IS NOT NULL AND pst.occupation_id IS NULL AND {_HERE}",
+    # First those with such a posting at all, which are few: whether it is the one shown costs more.
+    "incomplete": "t.id IN (SELECT agent_id FROM posting WHERE occupation_id IS NULL) "
+    f"AND pst.id IS NOT NULL AND pst.occupation_id IS NULL AND {_HERE}",
     "service_without_manager": f"{_OPEN} AND NOT EXISTS (SELECT 1 FROM service_manager x "
     f"WHERE x.service_id = t.id AND {RUNS})",
     "service_closed_with_agents": "t.end < :today AND EXISTS (SELECT 1 FROM posting x "
@@ -50,7 +53,7 @@ def condition(code: str, *, page: bool = False) -> str:
 
 def _holds(code: str, *, page: bool) -> str:
     if code in _DOUBTS:
-        return f"instr(t.doubts, '{code}') AND {_HERE}"
+        return f"t.doubts > '' AND instr(t.doubts, '{code}') AND {_HERE}"
     if code in right_marks.CODES:
         return right_marks.condition(code, page=page)
     if code not in _OWN:

@@ -7,11 +7,16 @@ from cdap_desk.store.kinds import KINDS, Column
 metadata = sa.MetaData()
 
 # What is sorted by, or looked up to find two records that share it.
-_INDEXED = frozenset({"sort", "homonym", "mailbox", "portal_id", "staff_number", "departure", "absence_from"})
+_INDEXED = frozenset(
+    {"sort", "homonym", "mailbox", "portal_id", "staff_number", "departure", "absence_from", "doubts"}
+)
 # Indexes of several columns, which serve the reference that comes first too: the posting shown on a day
 # is found, and the people of a service are counted, without reading the postings themselves.
 _WIDE = {
-    "posting": (("agent_id", "principal", "start"), ("service_id", "start", "end", "agent_id")),
+    "posting": (
+        ("agent_id", "principal", "start", "end", "service_id"),
+        ("service_id", "start", "end", "agent_id"),
+    ),
     "habilitation": (("agent_id", "profile_id", "service_id"),),
     "movement": (
         ("habilitation_id", "nature", "waits", "state"),

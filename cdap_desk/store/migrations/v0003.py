@@ -28,6 +28,8 @@ _INDEXES = (
     ("period", "end", "replaced_at", "suspended"),
     ("agent", "departure"),
     ("agent", "absence_from"),
+    ("agent", "doubts"),
+    ("posting", "agent_id", "principal", "start", "end", "service_id"),
     ("profile", "sort"),
     ("referent", "sort"),
     ("settlement", "about", "code", "until"),
@@ -41,6 +43,7 @@ def upgrade(op: Operations) -> None:
     _keep_rights(op)
     _keep(op, "setting", _texts("name", "value"))
     _keep(op, "settlement", [*_texts("code", "about", "why"), *_days("until")])
+    op.drop_index("ix_posting_agent_id", "posting")
     for table, first, *others in _INDEXES:
         op.create_index(f"ix_{table}_{first}", table, [first, *others])
 
