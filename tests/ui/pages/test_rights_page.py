@@ -95,9 +95,9 @@ def test_pages_tell_what_waits_and_only_that(page: RightsPage, window: MainWindo
 @pytest.mark.parametrize(
     ("right", "fitting"),
     [
-        (1, {"modify", "remove", "suspend"}),
+        (1, {"modify", "remove", "suspend", "switch"}),
         (2, {"validate", "refuse", "cancel", "modify", "remove"}),
-        (3, {"confirm", "cancel", "modify", "remove", "suspend"}),
+        (3, {"confirm", "cancel", "modify", "remove", "suspend", "switch"}),
     ],
 )
 def test_only_what_can_be_done_to_the_selection_is_offered(
@@ -177,6 +177,7 @@ def test_a_finding_is_accepted_until_a_day_and_taken_back(page: RightsPage, desk
     def accept() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, SettleDialog)
+        dialog.day_field.set_day(date(2027, 1, 31))
         dialog.why_field.edit.setText("identifiant demandé à la Caf")
         dialog.primary_button.click()
 
