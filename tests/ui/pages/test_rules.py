@@ -21,9 +21,9 @@ def form(window: MainWindow) -> RulesForm:
     return found
 
 
-def test_the_circuit_is_chosen_and_taken_back(form: RulesForm, window: MainWindow, qtbot: QtBot) -> None:
+def test_the_circuit_is_chosen_and_taken_back(form: RulesForm, window: MainWindow) -> None:
     assert form.circuit_buttons["both"].isChecked()
-    qtbot.mouseClick(form.circuit_buttons["habpps"], Qt.MouseButton.LeftButton)
+    form.circuit_buttons["habpps"].click()
     assert read_settings(window.runner.desk)["circuit"] == "habpps"
     entry = undo.next_undo(window.runner.desk)
     assert entry
