@@ -69,7 +69,7 @@ def test_escape_closes_the_keys(show: Show, qtbot: QtBot) -> None:
         press(dialog.search_edit, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize("store", [Path("/tmp/metropole.cdap"), None])
+@pytest.mark.parametrize("store", [Path("dossier") / "metropole.cdap", None])
 def test_about_says_the_version_and_where_the_file_lies(show: Show, store: Path | None) -> None:
     dialog = show(AboutDialog(store))
     assert {__version__, str(store) if store else "aucun"} <= set(said(dialog))
