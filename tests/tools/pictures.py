@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -87,7 +87,10 @@ def take(store: Path, folder: Path) -> list[Path]:
     taken = []
     with tempfile.TemporaryDirectory() as aside:
         settings = QSettings(str(Path(aside) / "pictures.ini"), QSettings.Format.IniFormat)
+        settings.setValue("window/details", True)
         window = MainWindow(Runner(desk), settings)
+        # A screen that is only in memory is small: the window would fill it, and no more.
+        window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(WIDTH, HEIGHT)
         window.show()
         for appearance in APPEARANCES:
