@@ -71,7 +71,7 @@ def in_dialog(window: QWidget, open_it: Callable[[], None], *typed: Typed) -> No
     def fill() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog)
-        dialog.activateWindow()
+        to_the_front(dialog)
         try:
             keys(*typed)
             seen.append(dialog)
@@ -86,7 +86,12 @@ def in_dialog(window: QWidget, open_it: Callable[[], None], *typed: Typed) -> No
     if wrong:
         raise wrong[0]
     assert seen, "the dialog was not accepted"
-    window.activateWindow()  # what a window manager does once a dialog has gone
+    to_the_front(window)
+
+
+def to_the_front(window: QWidget) -> None:
+    """Make a window the one that keys go to, as a window manager would."""
+    window.activateWindow()
     QTest.qWaitForWindowActive(window)
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from cdap_desk.domain.choices import Choice
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.editors.choice_list import ChoiceList
+from tests.ui.conftest import Show
 from tests.ui.typing import press, type_text
 
 pytestmark = pytest.mark.window
@@ -37,11 +38,9 @@ class Form(QDialog):
 
 
 @pytest.fixture
-def form(qtbot: QtBot) -> Form:
+def form(show: Show) -> Form:
     form = Form(create=True)
-    qtbot.addWidget(form)
-    form.show()
-    form.activateWindow()
+    show(form)
     form.edit.setFocus()
     return form
 

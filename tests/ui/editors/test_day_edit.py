@@ -101,7 +101,7 @@ def test_a_day_is_taken_in_the_calendar_by_keyboard(edit: DayEdit, qtbot: QtBot)
         press(view, Qt.Key.Key_Return)
     assert edit.day() == date(2026, 3, 2)
     assert not popup(edit).isVisible()
-    assert edit.hasFocus()
+    qtbot.waitUntil(edit.hasFocus)
 
 
 def test_escape_closes_the_calendar_and_keeps_the_day(edit: DayEdit) -> None:
@@ -119,14 +119,12 @@ def test_the_button_of_the_calendar_gives_today(edit: DayEdit, qtbot: QtBot) -> 
     assert edit.day() == TODAY
 
 
-def test_its_f4_comes_before_the_window_s(qtbot: QtBot) -> None:
+def test_its_f4_comes_before_the_window_s(show: Show, qtbot: QtBot) -> None:
     window = QMainWindow()
-    qtbot.addWidget(window)
     edit = DayEdit(TODAY, window)
     window.setCentralWidget(edit)
     window.addAction("Détails", Qt.Key.Key_F4, lambda: window.setWindowTitle("détails"))
-    window.show()
-    window.activateWindow()
+    show(window)
     edit.setFocus()
     qtbot.keyClick(edit, Qt.Key.Key_F4)
     assert (popup(edit).isVisible(), window.windowTitle()) == (True, "")

@@ -16,6 +16,7 @@ from cdap_desk.ui.dialogs.new_request import NewRequestDialog
 from cdap_desk.ui.pages.agents import AgentsPage
 from cdap_desk.ui.places import PLACES
 from cdap_desk.ui.window import MainWindow
+from tests.ui.keyboard import to_the_front
 from tests.ui.typing import press, type_text
 
 pytestmark = pytest.mark.window
@@ -82,7 +83,7 @@ def habilitate(window: MainWindow, gestures: tuple[Gesture, ...]) -> int:
     def fill() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, NewRequestDialog)
-        dialog.activateWindow()
+        to_the_front(dialog)
         for gesture in gestures:
             make(gesture)
             done.append(gesture)
