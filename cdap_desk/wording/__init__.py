@@ -5,12 +5,16 @@ import re
 from cdap_desk.clock import local_time
 from cdap_desk.errors import DeskError
 from cdap_desk.wording.findings import FAULTS, FINDINGS_SAID, Said
-from cdap_desk.wording.refusals import SENTENCES
+from cdap_desk.wording.lines import FIELD_TITLES, LINE_SENTENCES, NATURE_WORDS, NATURES_SAID
+from cdap_desk.wording.refusals import SENTENCES as REFUSALS
 from cdap_desk.wording.values import NOTES, SETTINGS, SWITCH, VALUES
 
 __all__ = [
     "FAULTS",
+    "FIELD_TITLES",
     "FINDINGS_SAID",
+    "NATURES_SAID",
+    "NATURE_WORDS",
     "NOTES",
     "SENTENCES",
     "SETTINGS",
@@ -20,6 +24,8 @@ __all__ = [
     "note",
     "sentence",
 ]
+
+SENTENCES = {**REFUSALS, **LINE_SENTENCES}
 
 
 def sentence(error: DeskError) -> str:
