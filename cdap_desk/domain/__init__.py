@@ -26,4 +26,7 @@ GLOSSARY = {
     "période": "Period",
     "paramètre": "Setting",
     "constat accepté": "Settlement",
+    "disposition de liste": "ListLayout",
+    "correspondance de liste": "ListAlias",
+    "personnes distinctes": "Distinct",
 }

@@ -82,7 +82,11 @@ class Profile(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Agent(Record):
-    """A person. `departure` and `absence_until` are the last day included."""
+    """A person. `departure` and `absence_until` are the last day included.
+
+    `title` and `birth_name` help lists to tell people apart, and are shown nowhere; `last_login` is the last
+    day that the portal saw them, as its latest list told.
+    """
 
     kind: ClassVar[str] = "agent"
     derived_fields: ClassVar[tuple[str, ...]] = ("search", "sort", "homonym", "mailbox", "doubts")
@@ -102,6 +106,7 @@ class Agent(Record):
     absence_from: str | None = None
     absence_until: str | None = None
     pledge_on: str | None = None
+    last_login: str | None = None
     note: str = ""
 
     def derived(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ _COLUMNS = {
     "portal_id_to_confirm": "Identifiant à confirmer", "employer": "Employeur", "contract": "Contrat",
     "arrival": "Arrivée", "departure": "Départ", "absence_from": "Début d’absence",
     "absence_until": "Fin d’absence", "pledge_on": "Engagement signé", "note": "Note", "service": "Service",
+    "last_login": "Dernière connexion",
     "occupation": "Fonction", "code": "Code", "name": "Nom", "parent": "Rattachement",
     "manager": "Responsable", "start": "Début", "end": "Fin", "portal_service": "Service du portail",
     "label": "Libellé", "purpose": "Finalité", "data_blocks": "Données", "sensitive": "Sensible",

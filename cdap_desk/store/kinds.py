@@ -7,6 +7,7 @@ from typing import Any
 
 from cdap_desk.domain import drafts, partners, people, rights
 from cdap_desk.domain.records import Record
+from cdap_desk.domain.remembered import Distinct, ListAlias, ListLayout
 from cdap_desk.domain.settings import Setting
 from cdap_desk.domain.settlements import Settlement
 
@@ -34,6 +35,9 @@ RECORDS: tuple[type[Record], ...] = (
     rights.Period,
     Setting,
     Settlement,
+    ListLayout,
+    ListAlias,
+    Distinct,
 )
 
 

@@ -34,6 +34,7 @@ _WIDE = {
         ("end", "replaced_at", "suspended"),
     ),
     "settlement": (("about", "code", "until"),),
+    "list_alias": (("what", "text"),),
 }
 
 
