@@ -37,12 +37,11 @@ offscreen: $(VENV)/ready
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q
 
 # The tests that ask for a real window, again, in one: keys, focus and what a screen reader is told differ.
-# The screen is another process, which may answer late on a busy machine: what fails is tried again, and told.
 onscreen: $(VENV)/ready
 	@.ci/system "tests in a real X window, or of what a screen reader reads there, are left out" screen access
 	@if command -v xvfb-run >/dev/null; then \
 	  echo "pytest -m window, in an X window"; \
-	  QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1920x1080x24" $(PY) -m pytest -q -m window --reruns 2; fi
+	  QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1920x1080x24" $(PY) -m pytest -q -m window; fi
 
 stress: $(VENV)/ready
 	@.ci/system "tests that need Qt fail" qt
