@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.ui import meeting
+from tests.ui.meeting import to_the_front
 from tests.ui.typing import press, type_text
+
+__all__ = ["to_the_front"]
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -65,34 +69,8 @@ def to(name: str) -> Callable[[], None]:
 
 def in_dialog(window: QWidget, open_it: Callable[[], None], *typed: Typed) -> None:
     """Open a dialog by its keys and fill it by keys; it must have closed by itself."""
-    seen: list[QDialog] = []
-    wrong: list[BaseException] = []
-
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        to_the_front(dialog)
-        try:
-            keys(*typed)
-            seen.append(dialog)
-        except BaseException as error:  # what is raised in a slot would be lost: it is raised again below
-            wrong.append(error)
-        if dialog.isVisible():
-            seen.clear()
-            dialog.reject()
-
-    QTimer.singleShot(150, fill)
-    open_it()
-    if wrong:
-        raise wrong[0]
-    assert seen, "the dialog was not accepted"
+    meeting.in_dialog(open_it, lambda _: keys(*typed))
     to_the_front(window)
-
-
-def to_the_front(window: QWidget) -> None:
-    """Make a window the one that keys go to, as a window manager would."""
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
 
 
 def _is(widget: QWidget, name: str) -> bool:

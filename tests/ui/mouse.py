@@ -1,20 +1,21 @@
 """A person who points at what they want, and types only what no list holds."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QDialog,
     QLineEdit,
+    QMenu,
     QToolButton,
     QWidget,
 )
 
-from tests.ui.typing import type_text
+from tests.ui.meeting import in_dialog, in_menu
+from tests.ui.typing import press, type_text
+
+__all__ = ["in_dialog"]
 
 LEFT = Qt.MouseButton.LeftButton
 _HELD = Qt.KeyboardModifier
@@ -54,6 +55,11 @@ def choose(edit: QLineEdit, text: str) -> None:
     """Open the list of a choice with its arrow and click on a line."""
     (arrow,) = (button for button in edit.findChildren(QToolButton) if button.isVisible())
     click(arrow)
+    click_offered(edit, text)
+
+
+def click_offered(edit: QLineEdit, text: str) -> None:
+    """Click on a line of the list that is open under a field."""
     (view,) = (v for v in edit.findChildren(QAbstractItemView) if v.isVisible())
     click_text(view, text)
 
@@ -67,32 +73,20 @@ def choose_word(combo: QComboBox, text: str) -> None:
 
 
 def write(edit: QLineEdit, text: str) -> None:
-    """Click in a field and type in it, in place of what it holds."""
+    """Click in a field and type in it, in place of what it holds; nothing empties it."""
     click(edit)
     edit.selectAll()
+    press(edit, Qt.Key.Key_Delete)
     type_text(edit, text)
     QApplication.processEvents()
 
 
-def in_dialog(open_it: Callable[[], None], fill: Callable[[QDialog], None]) -> None:
-    """Open a dialog and fill it; it must have closed by itself."""
-    done: list[QDialog] = []
-    wrong: list[BaseException] = []
+def choose_action(button: QToolButton, text: str) -> None:
+    """Open the menu of a button and click on one of its lines."""
 
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        try:
-            fill(dialog)
-            done.append(dialog)
-        except BaseException as error:  # what is raised in a slot would be lost: it is raised again below
-            wrong.append(error)
-        if dialog.isVisible():
-            done.clear()
-            dialog.reject()
+    def choose_in(menu: QMenu) -> None:
+        (action,) = (a for a in menu.actions() if a.text() == text)
+        assert action.isEnabled(), f"{text} is greyed"
+        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
 
-    QTimer.singleShot(150, act)
-    open_it()
-    if wrong:
-        raise wrong[0]
-    assert done, "the dialog was not accepted"
+    in_menu(lambda: click(button), choose_in)

@@ -1,0 +1,82 @@
+"""Dialogs and menus as a test meets them: waited for, answered, and gone by themselves."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+LOOK_MS = 20
+SETTLE_MS = 100  # the screen may still place a window just shown, which closes the lists opened in it
+MOST_S = 20  # a screen that is another process may be late
+
+
+def in_dialog(open_it: Callable[[], None], fill: Callable[[QDialog], None]) -> None:
+    """Open a dialog and fill it once it is there; it must have closed by itself."""
+
+    def answer(found: QWidget) -> None:
+        assert isinstance(found, QDialog)
+        try:
+            to_the_front(found)
+            QTest.qWait(SETTLE_MS)
+            fill(found)
+            assert not found.isVisible(), "the dialog was not accepted"
+        finally:
+            found.reject()
+
+    meet(QApplication.activeModalWidget, open_it, answer)
+
+
+def in_menu(open_it: Callable[[], None], choose: Callable[[QMenu], None]) -> None:
+    """Open a menu and choose in it once it is there."""
+
+    def answer(found: QWidget) -> None:
+        assert isinstance(found, QMenu)
+        try:
+            choose(found)
+        finally:
+            found.close()
+
+    meet(QApplication.activePopupWidget, open_it, answer)
+
+
+def meet(
+    look: Callable[[], QWidget | None], open_it: Callable[[], None], answer: Callable[[QWidget], None]
+) -> None:
+    """Do what opens something, and answer what `look` then finds; `open_it` returns once it is closed.
+
+    What is raised while answering would be lost in the slot: it is raised again here.
+    """
+    before = look()
+    met: list[QWidget] = []
+    wrong: list[BaseException] = []
+    limit = time.monotonic() + MOST_S
+
+    def try_again() -> None:
+        found = look()
+        if found is None or found is before or not found.isVisible():
+            if time.monotonic() > limit:
+                timer.stop()
+            return
+        timer.stop()
+        met.append(found)
+        try:
+            answer(found)
+        except BaseException as error:
+            wrong.append(error)
+
+    timer = QTimer(interval=LOOK_MS)
+    timer.timeout.connect(try_again)
+    timer.start()
+    open_it()
+    timer.stop()
+    if wrong:
+        raise wrong[0]
+    assert met, "nothing opened"
+
+
+def to_the_front(window: QWidget) -> None:
+    """Make a window the one that keys go to, as a window manager would."""
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, MOST_S * 1000)
