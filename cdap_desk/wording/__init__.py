@@ -5,6 +5,7 @@ import re
 from cdap_desk.clock import local_time
 from cdap_desk.errors import DeskError
 from cdap_desk.wording.findings import FAULTS, FINDINGS_SAID, Said
+from cdap_desk.wording.forms import FORM_SENTENCES
 from cdap_desk.wording.lines import FIELD_TITLES, LINE_SENTENCES, NATURE_WORDS, NATURES_SAID
 from cdap_desk.wording.refusals import SENTENCES as REFUSALS
 from cdap_desk.wording.values import NOTES, SETTINGS, SWITCH, VALUES
@@ -25,7 +26,7 @@ __all__ = [
     "sentence",
 ]
 
-SENTENCES = {**REFUSALS, **LINE_SENTENCES}
+SENTENCES = {**REFUSALS, **LINE_SENTENCES, **FORM_SENTENCES}
 
 
 def sentence(error: DeskError) -> str:

@@ -1,0 +1,85 @@
+"""Writing a file whole or not at all."""
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from cdap_desk.errors import DeskError
+
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC})
+_WINDOWS_FULL = frozenset({39, 112})  # ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
+_WINDOWS_HELD = frozenset({5, 32, 33})  # what replacing a file that a program holds open answers
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write `content` at `path`, over what is there; see `write_by`."""
+    write_by(path, lambda file: file.write(content))
+
+
+def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Let `write` fill a temporary file in the folder of `path`, then put it there at once.
+
+    Raises DeskError("file_open_elsewhere") for a file that a spreadsheet holds, ("file_read_only"),
+    ("file_folder_refused"), ("disk_full") or ("disk_error"); whatever happens, what was at `path` is whole
+    and no part of a file is left.
+    """
+    _check_free(path)
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with aside.open("xb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException as error:
+        _drop(aside)
+        if isinstance(error, OSError):
+            raise refusal(error, path, "file_folder_refused") from error
+        raise
+    try:
+        aside.replace(path)
+    except OSError as error:
+        _drop(aside)
+        raise refusal(error, path, "file_open_elsewhere") from error
+
+
+def free_name(path: Path) -> Path:
+    """Return a name beside `path` that is taken by no file: « bordereau (2).xlsx »."""
+    number = 2
+    while (other := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    return other
+
+
+def refusal(error: OSError, path: Path, denied: str) -> DeskError:
+    """Return the failure of a write as a known one; `denied` is the code where the system says no."""
+    windows = getattr(error, "winerror", None)
+    if error.errno in _FULL or windows in _WINDOWS_FULL:
+        return DeskError("disk_full", path=str(path))
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return DeskError("file_folder_missing", path=str(path), folder=str(path.parent))
+    if isinstance(error, PermissionError | IsADirectoryError) or windows in _WINDOWS_HELD:
+        return DeskError(denied, path=str(path), folder=str(path.parent))
+    if error.errno == errno.EROFS:
+        return DeskError("file_folder_refused", path=str(path), folder=str(path.parent))
+    return DeskError("disk_error", path=str(path))
+
+
+def _check_free(path: Path) -> None:
+    """Refuse a file that Excel or LibreOffice says it holds, or that is marked read-only.
+
+    Systems other than Windows would let it be replaced under the other program, whose next save undoes ours.
+    """
+    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    if any(lock.exists() for lock in locks):
+        raise DeskError("file_open_elsewhere", path=str(path), folder=str(path.parent))
+    if path.is_file() and not path.stat().st_mode & 0o200:
+        raise DeskError("file_read_only", path=str(path))
+
+
+def _drop(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,112 @@
+"""A file is written whole or not at all, whatever the disk, the folder or another program does."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from cdap_desk.documents.files import free_name, write_file
+from cdap_desk.errors import DeskError
+from cdap_desk.wording import sentence
+
+OLD, NEW = b"old", b"new" * 50_000
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(DeskError) as error:
+        write_file(path, NEW)
+    assert "rien n’a été perdu" in sentence(error.value)
+    return error.value.code
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    path = tmp_path / "sortie" / "bordereau.xlsx"
+    path.parent.mkdir()
+    path.write_bytes(OLD)
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.iterdir())
+
+
+def test_a_file_takes_the_place_of_the_one_before(target: Path) -> None:
+    write_file(target, NEW)
+    assert target.read_bytes() == NEW
+    assert names(target.parent) == [target.name]
+
+
+@pytest.mark.parametrize("lock", ["~$bordereau.xlsx", ".~lock.bordereau.xlsx#"])
+def test_a_file_open_in_a_spreadsheet_is_left_to_it(target: Path, lock: str) -> None:
+    target.with_name(lock).write_bytes(b"")
+    assert refused(target) == "file_open_elsewhere"
+    assert target.read_bytes() == OLD
+    assert names(target.parent) == sorted([lock, target.name])
+
+
+def test_a_file_marked_read_only_stays(target: Path) -> None:
+    target.chmod(0o444)
+    assert refused(target) == "file_read_only"
+    assert target.read_bytes() == OLD
+    target.chmod(0o644)
+
+
+def test_a_folder_in_the_place_of_the_file_stays(tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").mkdir()
+    assert refused(tmp_path / "x.xlsx") == "file_open_elsewhere"
+    assert names(tmp_path) == ["x.xlsx"]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert refused(tmp_path / "absent" / "x.xlsx") == "file_folder_missing"
+
+
+def test_another_name_is_proposed(target: Path) -> None:
+    assert free_name(target).name == "bordereau (2).xlsx"
+    free_name(target).write_bytes(OLD)
+    assert free_name(target).name == "bordereau (3).xlsx"
+
+
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Be nobody where this runs as root, to whom no folder says no."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are closed otherwise under Windows")
+def test_a_closed_folder_is_named_and_keeps_its_file() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "x.xlsx").write_bytes(OLD)
+        folder.chmod(0o555)
+        with without_privileges():
+            assert refused(folder / "x.xlsx") == "file_folder_refused"
+        folder.chmod(0o755)
+        assert (folder / "x.xlsx").read_bytes() == OLD
+        assert names(folder) == ["x.xlsx"]
+
+
+@pytest.mark.parametrize("room", [0, 1, 4096, len(NEW) - 1])
+def test_a_full_disk_leaves_the_old_file_and_no_part_of_the_new(target: Path, room: int) -> None:
+    resource = pytest.importorskip("resource", reason="limits the size of files as POSIX systems do")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        assert refused(target) == "disk_full"
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert target.read_bytes() == OLD
+    assert names(target.parent) == [target.name]
+    write_file(target, NEW)
+    assert target.read_bytes() == NEW
