@@ -239,6 +239,37 @@ def plan_place(life: Life, service_id: int | None, occupation_id: int | None, to
     return Plan(changed=((present, {"end": day_before(today)}),), added=(replace(new, start=today),))
 
 
+def plan_listed_place(life: Life, service_id: int, occupation_id: int | None, day: str) -> Plan:
+    """Plan what a list of a day says of where someone works: it is so, whatever we had planned.
+
+    The principal posting is left the day before, or corrected when it had not begun by then; one more posting
+    in the same service becomes the principal one.
+    """
+    old = life.principal_on(day)
+    if (
+        old
+        and (old.service_id, old.occupation_id) == (service_id, occupation_id)
+        and (old.end or ALWAYS) >= day
+    ):
+        return Plan()
+    if old is None or (old.end or ALWAYS) < day:
+        new, kept = _posting(life, service_id, occupation_id, day), None
+    else:
+        start = max(day, old.start or "")
+        kept = old if old.start == start else None
+        new = replace(_fresh(old), service_id=service_id, occupation_id=occupation_id, start=start)
+    changed: list[tuple[Posting, dict[str, Any]]] = []
+    if kept:
+        changed.append((kept, {"service_id": service_id, "occupation_id": occupation_id}))
+    elif old and (old.end or ALWAYS) >= day:
+        changed.append((old, {"end": day_before(day)}))
+    beside = [p for p in life.postings if p is not old and p.service_id == service_id and _meet(p, new)]
+    begins = new.start or ""
+    changed += [(p, {"end": day_before(begins)}) for p in beside if (p.start or "") < begins]
+    removed = tuple(p for p in beside if (p.start or "") >= begins)
+    return Plan({}, tuple(changed), removed, () if kept else (new,))
+
+
 def _plan_end(present: Posting, today: str) -> Plan:
     if _is_of(present, today):
         return Plan(removed=(present,))

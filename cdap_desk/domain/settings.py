@@ -6,7 +6,15 @@ from typing import ClassVar
 from cdap_desk.domain.records import Record
 
 # Values as text. `circuit` is habpps, bordereau or both: through which channels movements go to the Caf.
-DEFAULTS = {"circuit": "both", "most_per_service": "20"}
+# An account is inactive when so many days before the latest log-in of its list it was last used. The scope is
+# what newcomers are taken in from, JSON lists of uids, empty for all.
+DEFAULTS = {
+    "circuit": "both",
+    "most_per_service": "20",
+    "inactive_days": "90",
+    "scope_services": "[]",
+    "scope_occupations": "[]",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

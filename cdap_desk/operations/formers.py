@@ -17,9 +17,12 @@ def keep_aside(work: "Transaction", before: Agent, after: Agent, today: str) -> 
 
     Nothing is kept of a person created today, of a mere other spelling, or of what itself came today.
     """
-    if local_day(before.created_at) >= today:
-        return
-    until = day_before(today)
+    if local_day(before.created_at) < today:
+        keep_former(work, before, after, day_before(today))
+
+
+def keep_former(work: "Transaction", before: Agent, after: Agent, until: str) -> None:
+    """Keep the name and the address that `after` no longer has, with `until` as their last day."""
     if _named(before) != _named(after):
         spelt = fold(" ".join(_named(before))) == fold(" ".join(_named(after)))
         names = work.find(AgentName, agent_id=before.id, until=until)

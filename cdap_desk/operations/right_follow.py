@@ -10,7 +10,7 @@ from cdap_desk.domain.movements import in_force, replay
 from cdap_desk.domain.rights import KEEP, Decision, RightRequest
 from cdap_desk.operations import right_rules as rules
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.right_lives import NOT_GONE, Right, rights_of, settle
+from cdap_desk.operations.right_lives import NOT_GONE, Right, change, rights_of, settle
 from cdap_desk.operations.right_requests import write_request
 
 if TYPE_CHECKING:
@@ -34,6 +34,17 @@ def remove_after(work: "Transaction", desk: Desk, rights: Iterable[Right], last:
 def follow_departure(work: "Transaction", desk: Desk, agent_id: int, last: str) -> None:
     """Ask for the removal of all the rights of a person who leaves."""
     remove_after(work, desk, rights_of(work, agent_id), last, "departure")
+
+
+def follow_later_end(work: "Transaction", desk: Desk, agent_id: int, former: str) -> None:
+    """Take back the removals that were asked because a person was to leave on `former`, and is no more."""
+    today = desk.today().isoformat()
+    for right in rights_of(work, agent_id):
+        for asked in right.waiting("removal"):
+            because = asked.reason == "departure" and day_before(asked.effective) == former
+            if because and asked.paper in NOT_GONE:
+                change(work, right, asked, cancelled_on=today)
+                settle(work, right, today)
 
 
 def follow_absence(work: "Transaction", desk: Desk, agent_id: int, first: str, until: str | None) -> None:

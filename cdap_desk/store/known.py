@@ -48,7 +48,8 @@ def read_known(raw: sqlite3.Connection, day: str) -> list[Known]:
             agent_id, last, first, number, portal_id, email,
             tuple(emails.get(agent_id, ())), tuple(names.get(agent_id, ())),
             fold(birth), fold(title), phone,
-            tuple(services.get(agent_id, ())), occupations.get(agent_id), employer_id, contract, arrival, departure,
+            tuple(services.get(agent_id, ())), occupations.get(agent_id), employer_id, contract,
+            arrival, departure,
         )
         for agent_id, last, first, number, portal_id, email, birth, title, phone, employer_id,
             contract, arrival, departure in raw.execute(_AGENTS)
@@ -121,4 +122,4 @@ def _sure(rank: Iterable[Key]) -> Iterator[Key]:
     found: dict[str, set[int]] = defaultdict(set)
     for text, target in rank:
         found[fold(text)].add(target)
-    return ((key, *targets) for key, targets in found.items() if key and len(targets) == 1)
+    return ((key, targets.pop()) for key, targets in found.items() if key and len(targets) == 1)

@@ -53,6 +53,8 @@ VALUES = {
 SETTINGS = {
     "circuit": "Circuit",
     "most_per_service": "Personnes habilitées par service, au plus",
+    "inactive_days": "Compte inactif après, en jours",
+    "scope": "Périmètre des listes",
 }
 
 # What a right asked by a « bascule » keeps of it.

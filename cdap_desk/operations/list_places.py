@@ -1,0 +1,90 @@
+"""What a list calls services, profiles, functions and employers: mapped once, or created. For operations."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cdap_desk.domain.differences import Unknown
+from cdap_desk.domain.known import Directory, Names
+from cdap_desk.domain.names import fold
+from cdap_desk.domain.partners import Employer, PortalService
+from cdap_desk.domain.people import Occupation, Profile, Service
+from cdap_desk.domain.records import Record
+from cdap_desk.domain.remembered import ListAlias
+
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
+
+CREATE, IGNORE = 0, -1
+_WHAT = {"service": "services", "profile": "profiles", "occupation": "occupations", "employer": "employers"}
+
+
+class Mappings(NamedTuple):
+    """What the unknown names of a list stand for, by what they name and the first of their `Unknown.keys`.
+
+    The id of one of ours, `CREATE` for a new one (so is what is not said), or `IGNORE`: lines of an ignored
+    service or profile are left out, an ignored function or employer stays empty.
+    """
+
+    chosen: Mapping[tuple[str, str], int] = {}
+
+    def target(self, unknown: Unknown) -> int:
+        """Return what an unknown name stands for."""
+        return self.chosen.get((unknown.what, unknown.keys[0]), CREATE)
+
+
+def with_mappings(directory: Directory, mappings: Mappings) -> Directory:
+    """Return the names we know with those that were just said to be some of ours, or to mean nothing."""
+    for (what, key), target in mappings.chosen.items():
+        names: Names = getattr(directory, _WHAT[what])
+        if target > 0:
+            names = names._replace(ids={**names.ids, key: target})
+        elif target == IGNORE:
+            names = names._replace(ignored=names.ignored | {key})
+        directory = directory._replace(**{_WHAT[what]: names})
+    return directory
+
+
+def settle_unknown(
+    work: "Transaction", directory: Directory, unknown: Iterable[Unknown], mappings: Mappings
+) -> Directory:
+    """Create what is to be created and remember the rest; return the names with all of them."""
+    for one in unknown:
+        target = mappings.target(one)
+        made = _create(work, one) if target == CREATE else None
+        _remember(work, one, made.id if made else target)
+        chosen = {(one.what, key): made.id if made else target for key in one.keys}
+        directory = with_mappings(directory, Mappings(chosen))
+    return directory
+
+
+def _create(work: "Transaction", unknown: Unknown) -> Record:
+    """Write a new service, profile, function or employer: what is not known of it is marked to confirm."""
+    if unknown.what == "service":
+        return work.insert(Service(code=unknown.code, name=unknown.name or unknown.code))
+    if unknown.what == "occupation":
+        return work.insert(Occupation(name=unknown.name or unknown.code))
+    if unknown.what == "employer":
+        return work.insert(Employer(name=unknown.name or unknown.code))
+    portal = work.find(PortalService)[0]
+    return work.insert(
+        Profile(portal_service_id=portal.id, code=unknown.code, label=unknown.name, to_confirm=True)
+    )
+
+
+def _remember(work: "Transaction", unknown: Unknown, target: int) -> None:
+    """Keep each spelling that our own names would not find."""
+    stands: dict[str, Any] = {f"{unknown.what}_id": target} if target > 0 else {}
+    own = set() if target <= 0 else {fold(unknown.code), fold(unknown.name)} & _own(work, unknown, target)
+    for key in unknown.keys:
+        for former in work.find(ListAlias, what=unknown.what, text=key):
+            work.delete(former)
+        if key not in own:
+            work.insert(ListAlias(what=unknown.what, text=key, ignored=target == IGNORE, **stands))
+
+
+def _own(work: "Transaction", unknown: Unknown, target: int) -> set[str]:
+    kinds: dict[str, type[Record]] = {
+        "service": Service, "profile": Profile, "occupation": Occupation, "employer": Employer
+    }  # fmt: skip
+    record = work.get(kinds[unknown.what], target)
+    return {fold(getattr(record, name, "")) for name in ("code", "name", "label")}
