@@ -110,7 +110,12 @@ def settle(work: "Transaction", right: Right, today: str) -> None:
     right.held = work.update(right.held, **planned(right.movements))
     _write_periods(work, right.held, replay(right.movements), today)
     check_right(work, right, today)
-    for old in work.find(Habilitation, switched_to_id=right.held.id):
+    follow_done(work, right.held.id, today)
+
+
+def follow_done(work: "Transaction", right_id: int, today: str) -> None:
+    """Write what follows, for the rights that one takes over from, of its being done or not."""
+    for old in work.find(Habilitation, switched_to_id=right_id):
         settle(work, read_right(work, old.id), today)
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.changes import Changes
-from cdap_desk.domain.movements import rechannelled
+from cdap_desk.domain.movements import rechannelled, state
 from cdap_desk.domain.rights import Movement
 from cdap_desk.domain.settings import DEFAULTS, Setting
 from cdap_desk.errors import DeskError
@@ -36,7 +36,7 @@ def change_setting(desk: Desk, name: str, value: str) -> Changes:
         else:
             work.insert(Setting(name=name, value=value))
         if name == "circuit":
-            _change_circuit(work, value)
+            _change_circuit(work, value, desk.today().isoformat())
     return written.changes
 
 
@@ -56,7 +56,12 @@ def _said(name: str, value: str) -> str:
     return value
 
 
-def _change_circuit(work: "Transaction", circuit: str) -> None:
+def _change_circuit(work: "Transaction", circuit: str, today: str) -> None:
+    # Late: what rights become reads the settings.
+    from cdap_desk.operations.right_lives import follow_done
+
     for movement in [*work.find(Movement, waits="1"), *work.find(Movement, state="in_progress", waits="")]:
         after = rechannelled(movement, circuit)
         work.update(movement, typing=after.typing, paper=after.paper)
+        if state(after) != state(movement):
+            follow_done(work, movement.habilitation_id, today)

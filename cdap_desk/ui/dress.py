@@ -52,8 +52,6 @@ QLineEdit[field="true"] {{ border-color: {line}; padding: 2px 5px; }}
 QLineEdit[field="true"]:hover {{ border-color: {edge}; }}
 QLineEdit[field="true"]:focus {{ border: 2px solid {accent}; padding: 1px 4px; background: {panel}; }}
 QLineEdit[field="true"]:read-only {{ background: transparent; border-color: transparent; }}
-QToolBar {{ background: transparent; border: none; spacing: 6px; padding: 0; }}
-QToolButton#qt_toolbar_ext_button {{ padding: 0; margin: 2px 0; }}
 QTabBar QToolButton {{ padding: 0; min-height: 0; border-radius: 0; }}
 QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QComboBox[codes="true"] {{

@@ -75,6 +75,14 @@ def test_where_the_caf_answers_the_old_right_waits_for_the_answer(people: Desk) 
     assert held(people)[1] == {"CAFPRO", "CDAP"}
 
 
+def test_where_no_answer_is_waited_for_any_more_the_old_right_is_to_close(people: Desk) -> None:
+    settings.change_setting(people, "circuit", "both")
+    switch(people, [1, 2], MAP, TODAY, DECISION)
+    tick(people, to_type(people)[0].movement_id, TODAY)
+    settings.change_setting(people, "circuit", "habpps")
+    assert [(line.nature, line.agent_id) for line in to_type(people)] == [("removal", 1), ("creation", 2)]
+
+
 def test_a_tick_taken_back_takes_the_proposal_back(people: Desk) -> None:
     switch(people, [1], MAP, TODAY, DECISION)
     (creation,) = to_type(people)

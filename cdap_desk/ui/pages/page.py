@@ -19,7 +19,7 @@ from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.verbs import Verb, make_action
-from cdap_desk.ui.verbs_bar import make_verbs_bar
+from cdap_desk.ui.verbs_bar import VerbsBar
 
 if TYPE_CHECKING:
     from cdap_desk.ui.details import DetailsPane
@@ -90,6 +90,12 @@ class TablePage(Page):
         super().__init__(parent)
         self.runner = runner
         self.setObjectName(f"{self.table.name}_page")
+        self.actions_of: dict[str, QAction] = {}
+        for verb in self.verbs:
+            self.actions_of[verb.name] = make_action(verb, partial(self._do, verb.name), self)
+        self.addActions(list(self.actions_of.values()))
+        # Made before the table, so that Tab goes as one reads: the table would come first and keep it.
+        self._bar = VerbsBar(self.verbs, self.actions_of, self)
         self.panel = self.make_panel()
         self._details: DetailsPane | None = None
         self._place: QFrame | None = None
@@ -98,10 +104,6 @@ class TablePage(Page):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.panel)
-        self.actions_of: dict[str, QAction] = {}
-        for verb in self.verbs:
-            self.actions_of[verb.name] = make_action(verb, partial(self._do, verb.name), self)
-        self.addActions(list(self.actions_of.values()))
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self._fill_details)
         self._lay_out()
@@ -114,11 +116,13 @@ class TablePage(Page):
         layout.setSpacing(0)
         row = QHBoxLayout()
         row.setContentsMargins(10, 8, 12, 8)
-        row.addWidget(make_verbs_bar(self.verbs, self.actions_of, self), 1)
-        self.panel.narrowing.search_edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
-        row.addWidget(self.panel.narrowing.search_edit)
+        search = self.panel.narrowing.search_edit
+        search.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
+        row.addWidget(self._bar, 1)
+        row.addWidget(search)
         layout.addLayout(row)
         layout.addWidget(self._splitter, 1)
+        QWidget.setTabOrder(self._bar.more_button, search)
 
     def make_panel(self) -> TablePanel:
         """Return the table of the page, its rows asked of the store."""

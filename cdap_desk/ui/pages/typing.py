@@ -47,7 +47,8 @@ class TypingPage(TablePage):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         self._fill()
-        if self.panel.view.current_id() is None:
+        line = self._lines.get(self.panel.view.current_id() or 0)
+        if line is None or line.typed_on:  # what was left half-way is resumed where it was left
             self._go_to(self._following(None))
         super().showEvent(event)
 

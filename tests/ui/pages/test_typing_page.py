@@ -133,3 +133,14 @@ def test_all_typed_is_said(page: TypingPage) -> None:
         tick(page)
     assert all(state.endswith("typed") for state in states(page))
     assert page.actions_of["tick"].isEnabled() is False
+
+
+def test_one_comes_back_to_what_waits_not_to_what_was_typed(
+    page: TypingPage, window: MainWindow, desk: Desk
+) -> None:
+    for _ in range(3):
+        tick(page)
+    window.show_place("home")
+    validate(desk, ask(desk, 3, 4, date(2026, 11, 24)))
+    window.show_place("typing")
+    assert title(page) == "+ Création · Inès d’Angelo"
