@@ -7,6 +7,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.wording.findings import FAULTS, FINDINGS_SAID, Said
 from cdap_desk.wording.forms import FORM_SENTENCES
 from cdap_desk.wording.lines import FIELD_TITLES, LINE_SENTENCES, NATURE_WORDS, NATURES_SAID
+from cdap_desk.wording.lists import LISTS
 from cdap_desk.wording.refusals import SENTENCES as REFUSALS
 from cdap_desk.wording.values import NOTES, SETTINGS, SWITCH, VALUES
 
@@ -26,7 +27,7 @@ __all__ = [
     "sentence",
 ]
 
-SENTENCES = {**REFUSALS, **LINE_SENTENCES, **FORM_SENTENCES}
+SENTENCES = {**REFUSALS, **LINE_SENTENCES, **FORM_SENTENCES, **LISTS}
 
 
 def sentence(error: DeskError) -> str:

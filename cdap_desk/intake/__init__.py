@@ -1,0 +1,1 @@
+"""Files that come in: lists of staff, of portal accounts, of services, of rights kept until now."""

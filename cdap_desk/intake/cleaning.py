@@ -1,0 +1,68 @@
+"""Columns of cells as libraries give them, made what `book.Cell` says."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from cdap_desk.intake.book import Cell
+from cdap_desk.intake.limits import TEXT
+
+# Beside what no document may hold, halves of characters, which no file of ours could keep.
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_GUARDED = re.compile("'+[=+\\-@\t\r\0]")
+_EXACT = float(2**53)
+
+Found = list[tuple[int, str]]
+
+
+def clean(column: Sequence[object], guarded: bool = False) -> tuple[list[Cell], Found]:
+    """Return the cells of a column, and the index and code of each that is faulty and became None.
+
+    `guarded` texts lose the apostrophe that a safe csv puts before what a spreadsheet would compute.
+    """
+    kinds = set(map(type, column))
+    cells: list[Cell] = [_CLEANED[type(c)](c) for c in column]
+    if str not in kinds:
+        return cells, []
+    texts = [c for c in cells if type(c) is str]
+    joined = "".join(texts)
+    if guarded and "'" in joined:
+        cells = [c[1:] if type(c) is str and _GUARDED.match(c) else c for c in cells]
+    plain = joined.isprintable() or not _CONTROL.search(joined)
+    if plain and max(map(len, texts), default=0) <= TEXT:
+        return cells, []
+    found = [(i, code) for i, c in enumerate(cells) if type(c) is str and (code := _fault(c))]
+    for i, _ in found:
+        cells[i] = None
+    return cells, found
+
+
+def _fault(text: str) -> str:
+    if len(text) > TEXT:
+        return "cell_too_long"
+    return "cell_control" if _CONTROL.search(text) else ""
+
+
+def _number(value: float) -> Cell:
+    return int(value) if value.is_integer() and abs(value) <= _EXACT else value
+
+
+def _length(value: timedelta) -> str:
+    minutes = round(value.total_seconds() / 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _same(value: Cell) -> Cell:
+    return value
+
+
+_CLEANED: dict[type, Callable[..., Cell]] = {
+    str: lambda text: text or None,
+    float: _number,
+    int: _same,
+    bool: _same,
+    date: _same,
+    datetime: _same,
+    time: lambda value: value.isoformat("minutes"),
+    timedelta: _length,
+}

@@ -1,0 +1,43 @@
+"""What reading one file may use, and how the system is told so."""
+
+import sys
+
+MEMORY = 512 << 20
+SECONDS = 30.0
+PROCESSOR_SECONDS = 40  # a reader whose window died stops by itself
+
+FILE_BYTES = 100 << 20
+UNPACKED_BYTES = 200 << 20
+RATIO = 100
+PARTS = 5_000
+CELLS = 8_000_000  # what the window's own memory may receive: 500,000 rows of 16
+COLUMNS = 16_384  # as wide as a workbook may be
+TEXT = 32_767  # what a cell of a workbook may hold
+CHUNK_ROWS = 2_000
+CHUNK_CELLS = 200_000
+
+
+def limit_this_process(memory: int = MEMORY, seconds: int = PROCESSOR_SECONDS) -> None:
+    """Have the system end this process beyond that memory (bytes) or processor time, leaving no core."""
+    if sys.platform == "win32":
+        from cdap_desk.intake.job import limit_by_job
+
+        limit_by_job(memory, seconds)
+    else:
+        _limit_by_resources(memory, seconds)
+
+
+def _limit_by_resources(memory: int, seconds: int) -> None:
+    import resource
+
+    for kind, wished in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        limit = wished if hard == resource.RLIM_INFINITY else min(wished, hard)
+        try:
+            resource.setrlimit(kind, (limit, limit))
+        except (ValueError, OSError):  # macOS has no limit of address space
+            continue
