@@ -122,7 +122,7 @@ def test_an_upgrade_that_finds_no_room_leaves_the_old_version(tmp_path: Path) ->
     path = tmp_path / "ancien.cdap"
     shutil.copyfile(OLD, path)
     codes = set()
-    for room in range(0, 200_000, 4096):
+    for room in range(0, 1_000_000, 8192):
         try:
             with files_up_to(OLD.stat().st_size + room):
                 stores.open_store(path, Clock(), "essai").close()
