@@ -8,7 +8,7 @@ from benchmarks.measure import Row, side_by_side
 from cdap_desk.clock import Clock
 from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.operations import figures, stores, tables
-from cdap_desk.operations.findings import count_findings
+from cdap_desk.operations.findings import count_findings, count_rows
 from cdap_desk.operations.situation import as_of
 from cdap_desk.workstation import account
 
@@ -18,6 +18,7 @@ RAW_IDS = "SELECT t.id FROM habilitation t JOIN agent a ON a.id = t.agent_id ORD
 RAW_SCAN = ("habilitation", "movement", "period", "agent", "posting")
 SHOWN = ("last_name", "first_name", "profile", "service", "standing", "start", "end", "movement_state")
 NAMES = (Sort("last_name"),)
+BADGES = ("to_validate", "refused_by_caf", "to_type")
 
 
 def measure(path: Path) -> list[Row]:
@@ -49,9 +50,18 @@ def measure(path: Path) -> list[Row]:
     counted, found, floor = side_by_side(count, lambda: count_findings(desk), lambda: _scan(raw), n=RUNS)
     rows.append(Row(f"Accueil: who holds what / one raw scan, {size}", counted, floor, RUNS, 3))
     rows.append(Row(f"Accueil: findings counted / one raw scan, {size}", found, floor, RUNS, 3))
+    waiting, floor = side_by_side(lambda: count_rows(desk, BADGES), lambda: _scan(raw), n=RUNS)
+    rows.append(
+        Row(f"what waits, beside the names of pages / one raw scan, {size}", waiting, floor, RUNS, 0.1)
+    )
     day = desk.today() - timedelta(days=250)
-    past, floor = side_by_side(lambda: as_of(desk, day), lambda: _raw_day(raw, day), n=3)
-    rows.append(Row(f"situation of a day, as it was then / raw periods, {size}", past, floor, 3))
+    past, floor = side_by_side(lambda: as_of(desk, day), lambda: _raw_day(raw, day), n=5)
+    rows.append(Row(f"situation of a day, as it was then / raw periods, {size}", past, floor, 5, 6))
+    person = raw.execute("SELECT max(agent_id) FROM habilitation").fetchone()[0]
+    alone, floor = side_by_side(
+        lambda: as_of(desk, day, agent_id=person), lambda: _raw_day(raw, day, person), n=RUNS
+    )
+    rows.append(Row(f"the same, of one person, {size}", alone, floor, RUNS))
     desk.close()
     return rows
 
@@ -61,9 +71,11 @@ def _scan(raw: sqlite3.Connection) -> None:
         raw.execute(f'SELECT max(seal) FROM "{table}"').fetchone()
 
 
-def _raw_day(raw: sqlite3.Connection, day: date) -> None:
+def _raw_day(raw: sqlite3.Connection, day: date, person: int | None = None) -> None:
+    """Read the periods of a day in the order they stand, or those of one person."""
+    whose = "1" if person is None else f"p.agent_id = {person}"
     raw.execute(
-        "SELECT * FROM period p JOIN habilitation h ON h.id = p.habilitation_id WHERE p.start <= :day "
-        "AND coalesce(p.\"end\", '9999') >= :day AND p.replaced_at = ''",
+        f"SELECT * FROM period p JOIN habilitation h ON h.id = p.habilitation_id WHERE {whose} "
+        "AND +p.start <= :day AND coalesce(p.\"end\", '9999') >= :day AND +p.replaced_at = ''",
         {"day": day.isoformat()},
     ).fetchall()

@@ -7,6 +7,9 @@ from cdap_desk.store.right_marks import HELD_NOW, RUNS
 
 _HERE = "coalesce(t.departure, '9999') >= :today"
 _OPEN = "coalesce(t.end, '9999') >= :today"
+_POSTED_NOWHERE = (
+    "NOT EXISTS (SELECT 1 FROM posting x WHERE x.agent_id = {0}.id AND coalesce(x.end, '9999') >= :today)"
+)
 # What belongs to one person only: the column that two records must not share.
 _OWN = {
     "same_portal_id": "portal_id",
@@ -22,8 +25,7 @@ _CONDITIONS: dict[str, str] = {
     "employer_not_covered": f"t.employer_id IN (SELECT id FROM employer WHERE covered = 'no') AND {_HERE}",
     "employer_to_confirm": "(t.employer_id IS NULL OR t.employer_id IN (SELECT id FROM employer "
     f"WHERE covered = 'unknown')) AND {_HERE}",
-    "no_service": f"{_HERE} AND NOT EXISTS (SELECT 1 FROM posting x WHERE x.agent_id = t.id "
-    "AND coalesce(x.end, '9999') >= :today)",
+    "no_service": f"{_HERE} AND {_POSTED_NOWHERE.format('t')}",
     # First those with such a posting at all, which are few: whether it is the one shown costs more.
     "incomplete": "t.id IN (SELECT agent_id FROM posting WHERE occupation_id IS NULL) "
     f"AND pst.id IS NOT NULL AND pst.occupation_id IS NULL AND {_HERE}",
@@ -37,6 +39,11 @@ _CONDITIONS: dict[str, str] = {
     "too_many_in_service": f"(SELECT count(DISTINCT p.agent_id) FROM period p WHERE p.service_id = t.id "
     f"AND p.suspended = 0 AND {HELD_NOW}) > {_MOST}",
     "profile_to_complete": "t.to_confirm = 1 OR t.code = '' OR t.label = ''",
+}
+# The same, for a whole table: an index of those who left tells the others without reading them.
+_OF_ALL = {
+    "no_service": "t.id IN (SELECT a.id FROM agent a WHERE coalesce(a.departure, '9999') >= :today "
+    f"AND {_POSTED_NOWHERE.format('a')})",
 }
 _DOUBTS = ("generic_mailbox", "email_missing", "portal_id_to_confirm")
 MARKED = frozenset({*_OWN, *_CONDITIONS, *_DOUBTS, *right_marks.CODES})
@@ -57,7 +64,7 @@ def _holds(code: str, *, page: bool) -> str:
     if code in right_marks.CODES:
         return right_marks.condition(code, page=page)
     if code not in _OWN:
-        return f"({_CONDITIONS[code]})"
+        return f"({_CONDITIONS[code] if page else _OF_ALL.get(code, _CONDITIONS[code])})"
     column = _OWN[code]
     # One look-up a row is best for a page, one pass over an index for all.
     shared = f"EXISTS (SELECT 1 FROM agent x WHERE x.{column} = t.{column} AND x.id <> t.id)"

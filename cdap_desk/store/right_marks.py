@@ -50,8 +50,13 @@ _RIGHTS: dict[str, tuple[_Among | str, ...]] = {
     # Who works nowhere is told by another finding; who replaces someone never worked in that service.
     "mover_old_service": (
         "t.replaces_id IS NULL",
-        f"EXISTS (SELECT 1 FROM period p WHERE p.habilitation_id = t.id AND {HELD_NOW} AND NOT EXISTS ("
-        f"{_POSTED} AND +x.service_id = p.service_id))",
+        _Among(
+            "id",
+            "h.id",
+            "habilitation h CROSS JOIN period p",  # person after person, as postings are looked up
+            f"p.habilitation_id = h.id AND {HELD_NOW} AND NOT EXISTS (SELECT 1 FROM posting x "
+            f"WHERE x.agent_id = h.agent_id AND {RUNS} AND +x.service_id = p.service_id)",
+        ),
         f"EXISTS ({_POSTED})",
     ),
     "right_in_closed_service": (

@@ -10,10 +10,12 @@ from typing import Any
 from cdap_desk.domain.situations import Held
 from cdap_desk.store.naming import name_of
 
+# Of everybody, nearly all periods are wanted: in the order they stand, beside which an index of days is slow.
 _HELD = """
     SELECT *, min(coalesce("end", '9999-12-31'), :end) AS day FROM period
-    WHERE start <= :end AND coalesce("end", '9999') >= :start
-    AND recorded_at < :known AND (replaced_at = '' OR replaced_at >= :known)"""
+    WHERE {whose} AND +start <= :end AND coalesce("end", '9999') >= :start
+    AND recorded_at < :known AND (+replaced_at = '' OR replaced_at >= :known)"""
+_WHOSE = {True: "agent_id = :agent", False: "1"}
 # Who answers for a period: the last movement in force by its day, as far as it was known.
 _DECIDED = """(SELECT x.id FROM movement x WHERE x.habilitation_id = p.habilitation_id
     AND x.nature IN ('creation', 'modification') AND x.waits = '' AND x.state NOT IN ('cancelled', 'refused')
@@ -34,6 +36,7 @@ _POSTED = """SELECT x.id FROM posting x WHERE x.agent_id = h.agent_id AND coales
 _FORMER = """(SELECT n.{column} FROM agent_name n WHERE n.agent_id = a.id AND n.until >= p.day
     ORDER BY n.until LIMIT 1)"""
 _SERVICE_NOW = name_of("s2")
+_NAMES = ("last_name", "first_name", "service", "occupation")
 
 
 def _posting(day: str, service: str) -> str:
@@ -62,7 +65,7 @@ _ROWS = f"""
     coalesce(m.validated_by, ''), m.validated_on, coalesce(m.reason, ''),
     {_LATER},
     a.last_name, a.first_name, {_SERVICE_NOW}, coalesce(occ2.name, ''), cur.suspended
-    FROM ({_HELD}) p
+    FROM (%s) p
     JOIN habilitation h ON h.id = p.habilitation_id
     JOIN agent a ON a.id = h.agent_id
     JOIN profile pro ON pro.id = p.profile_id
@@ -76,7 +79,6 @@ _ROWS = f"""
     JOIN service s2 ON s2.id = coalesce(cur.service_id, h.service_id)
     LEFT JOIN posting pst2 ON pst2.id = {_posting(":today", "s2.id")}
     LEFT JOIN occupation occ2 ON occ2.id = pst2.occupation_id
-    WHERE :agent IS NULL OR h.agent_id = :agent
     ORDER BY a.sort, h.id, p.start"""
 
 
@@ -86,15 +88,21 @@ def held(raw: sqlite3.Connection, given: dict[str, Any]) -> list[Held]:
     `given` has these two days and `today`, the instants `known` (what was recorded before it) and `after`
     (what was recorded from then on is known later), and `agent`, an id or None for all.
     """
-    return [_row(row) for row in raw.execute(_ROWS, given)]
+    whose = _WHOSE[given["agent"] is not None]
+    return [_row(row) for row in raw.execute(_ROWS % _HELD.format(whose=whose), given)]
 
 
 def _row(row: tuple[Any, ...]) -> Held:
     suspended, past_end = row[11:13]
     standing = ("suspended" if suspended else "active") + (":past_end" if past_end else "")
-    then = {"last_name": row[4], "first_name": row[5], "service": row[7], "occupation": row[8]}
-    now = {name: value for name, value in zip(then, row[19:23], strict=True) if value != then[name]}
+    then = (row[4], row[5], row[7], row[8])
+    now = {} if row[19:23] == then else _renamed(then, row[19:23])
     today = "removed" if row[23] is None else "suspended" if row[23] else "active"
     if today != standing.partition(":")[0]:
         now["standing"] = today
     return Held._make((*row[:11], standing, *row[13:18], bool(row[18]), now))
+
+
+def _renamed(then: tuple[Any, ...], now: tuple[Any, ...]) -> dict[str, str]:
+    named = zip(_NAMES, then, now, strict=True)
+    return {column: today for column, before, today in named if today != before}
