@@ -52,10 +52,11 @@ _RIGHTS: dict[str, tuple[_Among | str, ...]] = {
         "t.replaces_id IS NULL",
         _Among(
             "id",
-            "h.id",
-            "habilitation h CROSS JOIN period p",  # person after person, as postings are looked up
-            f"p.habilitation_id = h.id AND {HELD_NOW} AND NOT EXISTS (SELECT 1 FROM posting x "
-            f"WHERE x.agent_id = h.agent_id AND {RUNS} AND +x.service_id = p.service_id)",
+            "p.habilitation_id",
+            "period p",
+            # Person after person, as postings are looked up: an index of days would be slow.
+            f"{HELD_NOW.replace('p.start', '+p.start')} AND NOT EXISTS (SELECT 1 FROM posting x "
+            f"WHERE x.agent_id = p.agent_id AND {RUNS} AND +x.service_id = p.service_id)",
         ),
         f"EXISTS ({_POSTED})",
     ),
@@ -75,7 +76,7 @@ _RIGHTS: dict[str, tuple[_Among | str, ...]] = {
     "to_validate": (_of_movement("x.state = 'to_validate'"),),
     "to_type": (
         _of_movement(
-            "x.waits = '1' AND x.typing = 'waiting' AND x.state IN ('to_transmit', 'in_progress') "
+            "+x.waits = '1' AND x.typing = 'waiting' AND x.state IN ('to_transmit', 'in_progress') "
             "AND (x.automatic = 0 OR x.effective <= :today)"
         ),
     ),

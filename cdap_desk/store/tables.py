@@ -22,14 +22,14 @@ _WIDE = {
         ("habilitation_id", "nature", "waits", "state"),
         ("waits", "habilitation_id"),
         ("means", "state", "habilitation_id"),
-        ("state", "habilitation_id"),
+        ("state", "habilitation_id", "waits", "typing", "automatic", "effective"),
     ),
     # Persons and rights are counted, on any day, without reading the periods themselves.
     "period": (
         ("habilitation_id", "replaced_at", "start", "end", "suspended", "profile_id", "service_id"),
         ("profile_id", "agent_id", "start", "end", "replaced_at", "suspended"),
         ("service_id", "agent_id", "start", "end", "replaced_at", "suspended"),
-        ("agent_id", "start", "end", "replaced_at", "suspended"),
+        ("agent_id", "start", "end", "replaced_at", "suspended", "service_id", "habilitation_id"),
         ("start", "replaced_at", "suspended"),
         ("end", "replaced_at", "suspended"),
     ),

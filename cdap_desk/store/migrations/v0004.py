@@ -1,4 +1,4 @@
-"""Version 4: what is remembered of lists that came in, and the last day that the portal saw a person."""
+"""Version 4: what is remembered of lists, the last day that the portal saw a person; wider indexes."""
 
 from typing import Any
 
@@ -14,6 +14,12 @@ _INDEXES = (
     ("distinct_person", "agent_id"),
 )
 
+# What waits, and who left a service, is told from these alone.
+_WIDER = (
+    ("movement", "state", "habilitation_id", "waits", "typing", "automatic", "effective"),
+    ("period", "agent_id", "start", "end", "replaced_at", "suspended", "service_id", "habilitation_id"),
+)
+
 _KNOWN = ("service", "profile", "occupation", "employer")
 
 
@@ -24,7 +30,9 @@ def upgrade(op: Operations) -> None:
     ignored = sa.Column("ignored", sa.Integer, nullable=False)
     _keep(op, "list_alias", [*_texts("what", "text"), *refs, ignored])
     _keep(op, "distinct_person", [_ref("distinct_person", "agent"), *_texts("key")])
-    for table, first, *others in _INDEXES:
+    for table, first, *_ in _WIDER:
+        op.drop_index(f"ix_{table}_{first}", table)
+    for table, first, *others in (*_INDEXES, *_WIDER):
         op.create_index(f"ix_{table}_{first}", table, [first, *others])
 
 
