@@ -1,7 +1,7 @@
 """What a list changes of what we know: one shape for every nature of list, so that one table shows them."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cdap_desk.domain.known import Known
 from cdap_desk.domain.lists import Line
@@ -66,6 +66,18 @@ class Unknown(NamedTuple):
     lines: int
     keys: tuple[str, ...]
     near_id: int | None = None
+
+
+def whom(one: Any) -> dict[str, Any]:
+    """Return what a difference says of the person of a line, or of an agent."""
+    return {
+        "line": getattr(one, "number", None),
+        "staff_number": getattr(one, "staff_number", ""),
+        "email": one.email,
+        "last_name": one.last_name,
+        "first_name": one.first_name,
+        "portal_id": one.portal_id,
+    }
 
 
 class Comparison(NamedTuple):

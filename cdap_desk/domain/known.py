@@ -85,3 +85,8 @@ class Answers(NamedTuple):
 
     same: Mapping[str, int] = {}
     distinct: frozenset[tuple[str, int]] = frozenset()
+
+
+NOTHING_NAMED = Directory()
+UNANSWERED = Answers()
+EVERYBODY = Scope()
