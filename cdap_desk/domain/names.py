@@ -12,6 +12,7 @@ _LETTERS = str.maketrans(
 _SEPARATORS = re.compile(r"(?:[^\w@]|_)+")
 # Nobiliary particles only: « Le Roux » and « Roux » are two families, « de Roux » and « Roux » often one.
 _PARTICLES = frozenset({"d", "de", "du", "des"})
+_WORD = re.compile(r"[^\W\d_]+")
 _LEADING = _PARTICLES | {"la", "le", "les", "l", "el", "al", "ben", "van", "von", "da", "di", "dos"}
 
 
@@ -60,6 +61,26 @@ def homonym_key(last_name: str, first_name: str) -> str:
     if kept and kept[0] in {"la", "l"} and words[0] == "de":
         kept = kept[1:] or kept
     return "".join(kept) + "|" + compact(first_name)
+
+
+def proper_name(text: str) -> str:
+    """Return a name that is all in capitals, or all small, as it is written; any other stays as it is.
+
+    Particles are small before a name, articles are not.
+
+    >>> proper_name("PRÉVOST-LE GOFF"), proper_name("DE LA TOUR"), proper_name("N'DIAYE")
+    ('Prévost-Le Goff', 'de La Tour', "N'Diaye")
+    """
+    if not (text.isupper() or text.islower()):
+        return text
+    written = _WORD.sub(lambda m: m[0].capitalize(), text)
+    words = written.split(" ")
+    return " ".join([w.lower() if is_particle(w) else w for w in words[:-1]] + words[-1:])
+
+
+def is_particle(word: str) -> bool:
+    """Tell whether a word before a name is a particle: de, du, des."""
+    return word.lower() in _PARTICLES
 
 
 def split_name(text: str) -> tuple[str, str]:

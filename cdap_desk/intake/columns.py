@@ -145,20 +145,25 @@ def _tell_days_apart(columns: Sequence[Column], shapes: Sequence[dict[str, float
 
 
 def _tell_codes_apart(columns: Sequence[Column], shapes: Sequence[dict[str, float]]) -> None:
-    """A code that is another column's too, and repeated, is that of the parent."""
+    """Tell the code of a service, which goes with its name, and its parent's, which is another's code."""
     coded = [i for i, s in enumerate(shapes) if s.get("code", 0) > 0]
+    named = [c for c, s in zip(columns, shapes, strict=True) if s.get("service_name", 0) > 0.3]
     for i in coded:
         held = set(columns[i].folded)
-        within = any(
-            j != i and columns[j].distinct > 0.98 and len(held & set(columns[j].folded)) > 0.6 * len(held)
+        within = columns[i].distinct < 0.98 and any(
+            columns[j].distinct > 0.98 and len(held & set(columns[j].folded)) > 0.6 * len(held)
             for j in coded
+            if j != i
         )
-        if within and columns[i].distinct < 0.98:
-            shapes[i]["code"] -= 0.5
-        else:
-            shapes[i]["parent_code"] -= 0.5
-        # What nobody shares numbers people, what many share is the code of where they are.
-        shapes[i]["service_code"] = _bound(shapes[i]["service_code"] - 0.8 * (columns[i].distinct > 0.9))
+        shapes[i]["code" if within else "parent_code"] -= 0.5
+        follows = any(_go_together(columns[i], other) for other in named)
+        shapes[i]["service_code"] = _bound(shapes[i]["service_code"] + (0.1 if follows else -0.6))
+
+
+def _go_together(code: Column, name: Column) -> bool:
+    """Tell whether each code stands by one name, several of them, shared by people."""
+    pairs = {(a, b) for a, b in zip(code.row_texts, name.row_texts, strict=True) if a and b}
+    return 1 < len(pairs) < 0.9 * len(code.rows) and len({a for a, _ in pairs}) == len(pairs)
 
 
 def _settle_names(found: dict[str, int], scores: dict[str, float], columns: Sequence[Column]) -> None:

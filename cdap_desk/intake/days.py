@@ -16,13 +16,12 @@ _PARTED = re.compile(
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T].*)?")
 _LONG = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4}|\d{2})")
 # What is written where there is no day.
-_NO_DAY = frozenset(
-    (
-        ",neant,na,n a,sans,sans objet,so,null,none,nan,aucun,aucune,indetermine,indeterminee,illimite,illimitee,"
-        "permanent,permanente,cdi,en cours,a ce jour,nr,nc,non renseigne,non renseignee,jamais,never,"
-        "jamais connecte,jamais connectee,titulaire"
-    ).split(",")
+_NO_DAY_WORDS = (
+    ",neant,na,n a,sans,sans objet,so,null,none,nan,aucun,aucune,indetermine,indeterminee,illimite,"
+    "illimitee,permanent,permanente,cdi,en cours,a ce jour,nr,nc,non renseigne,non renseignee,jamais,never,"
+    "jamais connecte,jamais connectee,titulaire"
 )
+_NO_DAY = frozenset(_NO_DAY_WORDS.split(","))
 # The first day of spreadsheets; they believe that 1900 was a leap year, hence the day before.
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)  # 1927 to 2119

@@ -174,7 +174,7 @@ def _full_name(c: Column) -> float:
 def _code(c: Column) -> float:
     if c.vocabulary.service_codes and c.known(c.vocabulary.service_codes) > 0.5:
         return 1.0
-    return 1.4 * c.share(lambda t: _CODE.fullmatch(t.strip())) - 0.9
+    return 1.9 * c.share(lambda t: _CODE.fullmatch(t)) - 0.9
 
 
 def _service_name(c: Column) -> float:

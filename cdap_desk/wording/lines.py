@@ -81,6 +81,9 @@ LINE_SENTENCES = {
     "line_ends_before": "La fin ({end}) précède le début ({start}).",
     "line_cell_wrong": "{title} : la cellule contient l’erreur « {value} ».",
     "line_too_long": "{title} : le texte est trop long ({length} caractères).",
+    "cell_too_long": "{title} : la cellule contient un texte démesuré.",
+    "cell_control": "{title} : la cellule contient des caractères illisibles.",
+    "cell_quote": "{title} : un guillemet ouvert n’est jamais fermé.",
     "line_email_left_out": "Le courriel « {value} » n’en est pas un : il n’est pas repris.",
     "line_person_above": "La personne est celle de la ligne {line}, au-dessus.",
 }
