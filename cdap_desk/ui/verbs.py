@@ -38,7 +38,7 @@ def make_action(verb: Verb, slot: Callable[[], object], parent: QObject) -> QAct
     action = QAction(icon(verb.icon, "on_accent" if verb.primary else "ink"), verb.text, parent)
     action.setObjectName(f"{verb.name}_action")
     if verb.shortcut:
-        action.setShortcut(QKeySequence(verb.shortcut))
+        action.setShortcuts(_keys(verb.shortcut))
     said = verb.text.rstrip("…").replace("&", "")
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setToolTip(f"{verb.tip or said} ({keys})" if keys else verb.tip or said)
@@ -46,3 +46,9 @@ def make_action(verb: Verb, slot: Callable[[], object], parent: QObject) -> QAct
     action.setIconVisibleInMenu(not verb.primary)  # its icon is drawn for the filled button
     action.triggered.connect(lambda: slot())
     return action
+
+
+def _keys(keys: str) -> list[QKeySequence]:
+    """Return the keys of a verb; the Enter of the digits too, first, since Qt names it « Entrée »."""
+    both = [keys.replace("Return", "Enter"), keys] if keys.endswith("Return") else [keys]
+    return [QKeySequence(one) for one in both]

@@ -109,6 +109,11 @@ class FormDialog(QDialog):
     @Slot()
     def accept(self) -> None:
         """Act, and close only when it is done."""
+        if self.has_acted():
+            super().accept()
+
+    def has_acted(self) -> bool:
+        """Act; when it is refused, say why, lead to the field to mend and return False."""
         self.refusal_line.say("")
         try:
             self.act()
@@ -117,7 +122,8 @@ class FormDialog(QDialog):
         except DeskError as refused:
             self.refuse(sentence(refused), self._field_of(str(refused.data.get("column", ""))))
         else:
-            super().accept()
+            return True
+        return False
 
     def _field_of(self, column: str) -> QWidget | None:
         """Return the field that a refusal speaks of, by the name of its column."""

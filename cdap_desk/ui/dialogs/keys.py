@@ -20,11 +20,13 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Partout": (
         ("Ctrl+K", "Rechercher partout"),
         ("Ctrl+1 … Ctrl+9", "Aller à une page (sans Maj sur un clavier français)"),
+        ("Ctrl+Maj+H", "Aller à Saisie HABPPS"),
+        ("Ctrl+Maj+D", "Aller à Situation au…"),
         ("Ctrl+Maj+N", "Nouvelle demande d’habilitation"),
         ("F6", "Aller à la zone suivante : pages, liste, détails"),
         ("F4", "Montrer ou cacher les détails"),
         ("Ctrl+Z", "Annuler la dernière action"),
-        ("Ctrl+Y", "Rétablir ce qui vient d’être annulé"),
+        ("Ctrl+Y, Ctrl+Maj+Z", "Rétablir ce qui vient d’être annulé"),
         ("Ctrl+O", "Ouvrir un fichier"),
         ("Ctrl+Q", "Quitter"),
         ("Maj+F1", "Voir cette liste"),
@@ -46,8 +48,21 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+D", "Recopier vers le bas"),
         ("Ctrl+A", "Tout sélectionner"),
         ("Ctrl+↑, Ctrl+↓", "Aller à la première ligne, ou à la dernière"),
+        ("Ctrl+Maj+↑, Ctrl+Maj+↓", "Sélectionner jusqu’à la première ligne, ou la dernière"),
         ("Alt+←, Alt+→", "Replier ou déplier un service"),
         ("Maj+F10", "Voir les actions de la ligne"),
+    ),
+    "Dans Saisie HABPPS": (
+        ("1 … 9", "Copier un champ (sans Maj sur un clavier français)"),
+        ("C", "Copier le champ suivant"),
+        ("Ctrl+Entrée", "Cocher la ligne et aller à la suivante"),
+        ("Ctrl+Maj+Entrée", "Passer la ligne sans la cocher"),
+    ),
+    "Dans un dialogue": (
+        ("Entrée", "Faire ce que dit le bouton principal"),
+        ("Échap", "Fermer sans rien écrire"),
+        ("Alt+lettre soulignée", "Aller au champ, ou presser le bouton"),
+        ("Ctrl+Entrée", "Nouvelle demande : enregistrer, puis une autre"),
     ),
     "Dans une date": (
         ("↑ ou ↓", "Un jour de plus ou de moins"),
@@ -57,8 +72,15 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Dans un choix": (
         ("taper", "Chercher par une partie du nom, sans accents si l’on veut"),
         ("↑ ou ↓", "Parcourir la liste"),
+        ("Page préc., Page suiv.", "Parcourir la liste dix lignes à la fois"),
         ("Entrée ou Tab", "Prendre la ligne choisie"),
+        ("Échap", "Fermer la liste, garder ce qui est tapé"),
         ("F4, ou Alt+↓", "Voir toute la liste"),
+    ),
+    "Dans un graphique de l’Accueil": (
+        ("↑ ↓, ou ← →", "Aller d’une barre, ou d’un mois, à l’autre"),
+        ("Début, Fin", "Aller au premier, ou au dernier"),
+        ("Entrée ou Espace", "Voir les lignes comptées"),
     ),
 }
 
@@ -90,7 +112,12 @@ class KeysDialog(QDialog):
 
     def shown(self) -> list[str]:
         """Return what the lines shown do, in their order."""
-        return [line.text(1) for group in self._groups() for line in _lines(group) if not line.isHidden()]
+        return [done for _, done in self.lines()]
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Return the lines shown, as keys and what they do, in their order."""
+        lines = (line for group in self._groups() for line in _lines(group) if not line.isHidden())
+        return [(line.text(0), line.text(1)) for line in lines]
 
     @Slot(str)
     def _on_search(self, text: str) -> None:

@@ -1,7 +1,8 @@
 """« Nouvelle demande »: a person, known or new, asks for a profile in a service; written in one step."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from cdap_desk.domain.rights import Decision, RightRequest
 from cdap_desk.operations import requests, rights, suggestions
@@ -10,7 +11,7 @@ from cdap_desk.ui.dialogs.choice_field import ChoiceField
 from cdap_desk.ui.dialogs.columns import SecondColumn
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.decision_fields import DecisionFields
-from cdap_desk.ui.dialogs.form import FormDialog, add_row, fit_screen, make_label
+from cdap_desk.ui.dialogs.form import FormDialog, add_row, announce, fit_screen, make_label
 from cdap_desk.ui.dialogs.person_rows import PersonRows
 from cdap_desk.ui.dialogs.reason_field import add_reason, required_code
 from cdap_desk.ui.editors.choice import ChoiceEdit
@@ -33,10 +34,12 @@ class NewRequestDialog(FormDialog):
         self._purpose = ""  # as last suggested
         self._placed: int | None = None  # the person whose service was last filled in
         self._filled: int | None = None  # that service
+        self._before: tuple[int | None, int | None] = (None, None)  # the service and function until then
         self.person = PersonRows(runner, self.form, self)
         self._add_what(runner)
         self._why = SecondColumn(self).form
         self._add_why(runner)
+        self._add_another()
         self._wire()
         self._on_person()
         if agent_id:
@@ -117,6 +120,20 @@ class NewRequestDialog(FormDialog):
         add_row(self._why, "Demandé le", self.requested_field, "requested_field")
         self.decision = DecisionFields(runner, self._why, self)
 
+    def _add_another(self) -> None:
+        """Offer to go on with someone else, as when five people arrive in one service."""
+        self.another_button = QPushButton("Enregistrer, puis une a&utre", self)
+        self.another_button.setObjectName("another_button")
+        self.another_button.setAutoDefault(False)
+        self.another_button.setToolTip("Garder le service, la fonction et qui valide (Ctrl+Entrée)")
+        self.another_button.clicked.connect(self._on_another)
+        self.buttons.addButton(self.another_button, QDialogButtonBox.ButtonRole.ActionRole)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._on_another)
+        self.done_label = make_label("", "done_label", "active")
+        self.done_label.hide()
+        self.body.insertWidget(0, self.done_label)
+
     def _wire(self) -> None:
         self.person.changed.connect(self._on_person)
         self.service_edit.choice_changed.connect(self._on_service)
@@ -125,6 +142,32 @@ class NewRequestDialog(FormDialog):
         self.day_field.day_changed.connect(self._on_day)
         self.end_field.day_changed.connect(self._foresee)
         self.replaces_edit.choice_changed.connect(self._on_replaces)
+
+    @Slot()
+    def _on_another(self) -> None:
+        """Write this one, then ask for someone else's: what is that person's own is emptied.
+
+        The profile and the means of the validation are never there before somebody chose them.
+        """
+        who, profile = self.person.name(), self.profile_edit.text()
+        if not self.has_acted():
+            return
+        said = f"✓ Demande enregistrée\u00a0: {who} · {profile}"
+        service, occupation = self.service_edit.chosen_id(), self.occupation_edit.chosen_id()
+        self.person.begin()
+        for edit in (self.profile_edit, self.replaces_edit):
+            edit.set_chosen(None)
+        self.service_edit.set_chosen(service)
+        self.occupation_edit.set_chosen(occupation)
+        self.end_field.set_day(None)
+        self.reason_combo.set_code("")
+        self.note_field.edit.clear()
+        self.decision.means_combo.set_code("")
+        self.done_label.setText(said)
+        self.done_label.show()
+        announce(self, said)
+        fit_screen(self)
+        self.person.edit.setFocus()
 
     def _comes_back(self) -> bool:
         known = self.person.known()
@@ -143,16 +186,20 @@ class NewRequestDialog(FormDialog):
             self.reason_combo.set_code("arrival")
         if known and not known.left and known.id != self._placed:
             day = self.day_field.known() or self.runner.desk.today()
-            service, occupation = self.runner.ask(suggestions.place_on, known.id, day)
-            self.service_edit.set_chosen(service)
-            self._filled = service
-            self.occupation_edit.set_chosen(occupation)
+            if self._placed is None:
+                self._before = self.service_edit.chosen_id(), self.occupation_edit.chosen_id()
+            self._place(*self.runner.ask(suggestions.place_on, known.id, day))
         elif self._placed and not known and self.service_edit.chosen_id() == self._filled:
-            self.service_edit.set_chosen(None)
+            self._place(*self._before)  # a name half typed meant someone else
         self._placed = known.id if known else None
         self._on_place()
         if self.isVisible():
             fit_screen(self)  # what is asked of someone new must not hide the days of the right
+
+    def _place(self, service: int | None, occupation: int | None) -> None:
+        self.service_edit.set_chosen(service)
+        self.occupation_edit.set_chosen(occupation)
+        self._filled = service
 
     @Slot()
     def _on_day(self) -> None:

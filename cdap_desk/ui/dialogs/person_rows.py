@@ -106,6 +106,21 @@ class PersonRows(QObject):
         self.edit.blockSignals(False)
         self._show()
 
+    def begin(self) -> None:
+        """Ask for someone else, and offer whoever was added meanwhile."""
+        self._known, self._new, self._others, self._typed = None, False, set(), ""
+        self.edit.set_choices(self._runner.ask(choices, "agent"))
+        for edit in (self.edit, self.last_name_edit, self.first_name_edit, self.email_edit):
+            edit.clear()
+        self.edit.set_chosen(None)
+        self.alike.ask(())
+        self._show()
+
+    def name(self) -> str:
+        """Return the name of who is meant, as it is said."""
+        new = f"{self.first_name_edit.text().strip()} {self.last_name_edit.text().strip()}"
+        return self._known.name if self._known else new
+
     def agent_id(self) -> int | None:
         """Return who it is, None for a new person. Raises IncompleteError while it is not said."""
         if self.alike.is_asking():

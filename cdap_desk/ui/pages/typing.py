@@ -24,7 +24,14 @@ class TypingPage(TablePage):
     table = TYPING
     verbs = (
         Verb("tick", "Saisi, ligne suivante", "check", "Ctrl+Return", "Cocher", needs=1, primary=True),
-        Verb("skip", "Passer", "chevron-down", "Alt+Down", "Aller à la ligne suivante sans cocher", needs=1),
+        Verb(
+            "skip",
+            "Passer",
+            "chevron-down",
+            "Ctrl+Shift+Return",
+            "Aller à la ligne suivante sans cocher",
+            needs=1,
+        ),
         Verb("untick", "Décocher", "undo", "", "Remettre la ligne à saisir", needs=1),
         Verb("open_right", "Voir l’habilitation", "rights", "", "La ligne de la page Habilitations", needs=1),
     )
