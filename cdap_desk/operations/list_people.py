@@ -122,7 +122,8 @@ class People:
         told = self._newcomer(line)
         fields: dict[str, Any] = {}
         if "name" in groups:
-            fields |= {"last_name": line.last_name, "first_name": line.first_name}
+            fields["last_name"] = line.last_name or agent.last_name
+            fields["first_name"] = line.first_name or agent.first_name
         if "email" in groups:
             fields["email"] = told["email"]
         fields |= {name: told[name] for d in details if (name := _FIELDS.get(d.field, d.field)) in told}

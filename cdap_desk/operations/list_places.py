@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
 
 CREATE, IGNORE = 0, -1
+_CODE = 8
 _WHAT = {"service": "services", "profile": "profiles", "occupation": "occupations", "employer": "employers"}
 
 
@@ -30,6 +31,9 @@ class Mappings(NamedTuple):
     def target(self, unknown: Unknown) -> int:
         """Return what an unknown name stands for."""
         return self.chosen.get((unknown.what, unknown.keys[0]), CREATE)
+
+
+UNMAPPED = Mappings()
 
 
 def with_mappings(directory: Directory, mappings: Mappings) -> Directory:
@@ -66,9 +70,10 @@ def _create(work: "Transaction", unknown: Unknown) -> Record:
     if unknown.what == "employer":
         return work.insert(Employer(name=unknown.name or unknown.code))
     portal = work.find(PortalService)[0]
-    return work.insert(
-        Profile(portal_service_id=portal.id, code=unknown.code, label=unknown.name, to_confirm=True)
-    )
+    code, label = unknown.code, unknown.name
+    if not code and len(label) <= _CODE and " " not in label:
+        code, label = label, ""  # what lists call a profile is its code: T1, CTX
+    return work.insert(Profile(portal_service_id=portal.id, code=code, label=label, to_confirm=True))
 
 
 def _remember(work: "Transaction", unknown: Unknown, target: int) -> None:

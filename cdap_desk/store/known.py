@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from cdap_desk.domain.known import Directory, Known, Names
+from cdap_desk.domain.known_rights import KnownRight
 from cdap_desk.domain.names import fold
 from cdap_desk.store.naming import name_of
+from cdap_desk.store.rights import PENDING, STATUS
 
 _AGENTS = """
     SELECT id, last_name, first_name, staff_number, portal_id, email, birth_name, title, phone, employer_id,
@@ -26,6 +28,12 @@ _PROFILES = """
 _ALIASES = """
     SELECT text, coalesce(service_id, profile_id, occupation_id, employer_id), ignored FROM list_alias
     WHERE what = ? ORDER BY id"""
+_RIGHTS = f"""
+    SELECT t.id, t.agent_id, coalesce(per.profile_id, t.profile_id), coalesce(per.service_id, t.service_id),
+    {STATUS} AS status, coalesce(t.start, ''), coalesce(t.end, ''), {PENDING} FROM habilitation t
+    LEFT JOIN period per ON per.habilitation_id = t.id AND per.replaced_at = '' AND per.start <= :today
+    AND coalesce(per.end, '9999') >= :today
+    WHERE status IN ('requested', 'active', 'suspended') ORDER BY t.id"""
 Key = tuple[str, int]
 
 
@@ -123,3 +131,8 @@ def _sure(rank: Iterable[Key]) -> Iterator[Key]:
     for text, target in rank:
         found[fold(text)].add(target)
     return ((key, targets.pop()) for key, targets in found.items() if key and len(targets) == 1)
+
+
+def read_rights(raw: sqlite3.Connection, today: str) -> list[KnownRight]:
+    """Return the rights that are asked for, active or suspended today, and those that begin later."""
+    return [KnownRight(*row) for row in raw.execute(_RIGHTS, {"today": today})]

@@ -4,6 +4,7 @@ import re
 
 from cdap_desk.clock import local_time
 from cdap_desk.errors import DeskError
+from cdap_desk.wording.effects import EFFECTS, LIST_SAID
 from cdap_desk.wording.findings import FAULTS, FINDINGS_SAID, Said
 from cdap_desk.wording.forms import FORM_SENTENCES
 from cdap_desk.wording.lines import FIELD_TITLES, LINE_SENTENCES, NATURE_WORDS, NATURES_SAID
@@ -12,9 +13,11 @@ from cdap_desk.wording.refusals import SENTENCES as REFUSALS
 from cdap_desk.wording.values import NOTES, SETTINGS, SWITCH, VALUES
 
 __all__ = [
+    "EFFECTS",
     "FAULTS",
     "FIELD_TITLES",
     "FINDINGS_SAID",
+    "LIST_SAID",
     "NATURES_SAID",
     "NATURE_WORDS",
     "NOTES",

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cdap_desk import NAME, __version__
+from cdap_desk.cli import importing
 from cdap_desk.clock import Clock
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import FAULTS, sentence
 from cdap_desk.workstation import account
 
-LATER = ("importer", "exporter", "demander", "emettre", "modele")
+LATER = ("exporter", "demander", "emettre", "modele")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restaurer", help="remettre une copie à la place du fichier")
     restore.add_argument("store", type=Path)
     restore.add_argument("file", type=Path)
+    importing.add_to(commands)
     for name in LATER:
         commands.add_parser(name, help="à venir").add_argument("rest", nargs="*")
     return parser
@@ -119,4 +121,10 @@ def _refuse(said: str) -> int:
     return 1
 
 
-_COMMANDS = {"demo": _demo, "verifier": _verify, "sauvegarder": _back_up, "restaurer": _restore}
+_COMMANDS = {
+    "demo": _demo,
+    "importer": importing.run,
+    "verifier": _verify,
+    "sauvegarder": _back_up,
+    "restaurer": _restore,
+}

@@ -1,0 +1,189 @@
+"""Writing what was ticked of a list, in one step: names first, then people, then their rights."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cdap_desk.clock import PARIS
+from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.differences import Comparison, Difference, Unknown
+from cdap_desk.domain.lists import Line, PortalLine, RightLine, ServiceLine, StaffLine
+from cdap_desk.domain.names import fold
+from cdap_desk.domain.rights import Decision
+from cdap_desk.errors import DeskError
+from cdap_desk.operations import labels, stores
+from cdap_desk.operations.acts import refused
+from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.list_memory import remember_answers, remember_layout
+from cdap_desk.operations.list_people import People, RightChoices
+from cdap_desk.operations.list_places import settle_unknown, with_mappings
+from cdap_desk.operations.list_rights import Accounts
+from cdap_desk.operations.list_services import Services
+from cdap_desk.store import journal
+from cdap_desk.store.known import read_directory
+from cdap_desk.wording import NATURES_SAID
+
+if TYPE_CHECKING:
+    from cdap_desk.operations.lists import Proposal
+    from cdap_desk.store.transaction import Transaction
+
+# What says nothing that could be written, and what is written of people, services and rights.
+_TOLD_ONLY = frozenset({"doubtful", "repeated", "unknown_account"})
+_OF_PEOPLE = frozenset({"arrival", "departure", "move", "name", "email", "function", "end", "detail"})
+# What needs the service, the function, the employer or the profile that its line names.
+_NAMING = frozenset({"arrival", "move", "function", "detail", "take_over", "other_profile", "other_service"})
+Tell = Callable[[int, int], None]
+Act = tuple[str, Callable[[], object]]
+
+
+def apply(
+    desk: Desk,
+    proposal: "Proposal",
+    ticked: frozenset[str],
+    decided: tuple[RightChoices, Decision | None],
+    tell: Tell,
+) -> Changes:
+    """Do what `lists.apply_list` says."""
+    chosen = [d for d in proposal.differences if d.key in ticked and d.group not in _TOLD_ONLY]
+    tell(0, len(chosen) or 1)
+    _check_head(desk, proposal)
+    _back_up(desk)
+    with desk.store.transaction(desk.author, "import_list", _label(proposal, chosen)) as (work, written):
+        _check_head(desk, proposal)
+        writing = _Writing(work, desk, proposal, chosen, decided)
+        refusals: list[tuple[str, DeskError]] = []
+        for done, (whose, act) in enumerate(writing.acts()):
+            tell(done, max(len(chosen), done + 1))
+            try:
+                act()
+            except DeskError as refusal:
+                refusals.append((whose, refusal))
+        if refusals:
+            raise refused(refusals)
+        writing.remember()
+        tell(max(len(chosen), 1), max(len(chosen), 1))
+    return written.changes
+
+
+class _Writing:
+    """One list being written: its differences part by part."""
+
+    def __init__(
+        self,
+        work: "Transaction",
+        desk: Desk,
+        proposal: "Proposal",
+        chosen: list[Difference],
+        decided: tuple[RightChoices, Decision | None],
+    ) -> None:
+        self._work, self._desk, self._proposal, self._chosen = work, desk, proposal, chosen
+        self._lines = proposal.comparison.lines
+        day = proposal.day.isoformat()
+        with desk.store.looking() as raw:
+            directory = with_mappings(read_directory(raw, desk.today().isoformat()), proposal.mappings)
+        named = named_in(proposal.comparison, chosen)
+        self._directory = settle_unknown(work, directory, named, proposal.mappings)
+        self._people = People(work, desk, day, self._directory, *decided)
+        self._newcomers: dict[int, int] = {}
+        self._accounts = Accounts(work, desk, day, self._directory, self._newcomers)
+
+    def acts(self) -> Iterator[Act]:
+        """Give each thing to write, with whose it is."""
+        if self._proposal.comparison.nature == "services":
+            yield "", self._services
+            return
+        for difference in (d for d in self._chosen if d.reach):
+            yield difference.after, partial(self._people.rename_domain, difference)
+        for difference in (d for d in self._chosen if d.group == "arrival" and d.agent_id is None):
+            yield _whose(difference), partial(self._arrive, difference)
+        for agent_id, differences in self._by_person().items():
+            yield _whose(differences[0]), partial(self._change, agent_id, differences)
+        for difference in (d for d in self._chosen if d.group not in _OF_PEOPLE):
+            yield _whose(difference), partial(self._accounts.write, difference, self._account(difference))
+
+    def remember(self) -> None:
+        """Keep how the list is read and what was answered, so that the next one asks nothing twice."""
+        opened = self._proposal.opened
+        layout = opened.understanding.layout
+        places = opened.book.table.name, opened.book.path.name
+        remember_layout(self._work, layout.signature, layout.nature, layout.columns, places)
+        remember_answers(self._work, self._proposal.answers)
+
+    def _arrive(self, difference: Difference) -> None:
+        line = self._lines[difference.line or 0]
+        assert isinstance(line, StaffLine | RightLine)
+        agent = self._people.arrive(line)
+        if isinstance(line, RightLine):
+            mine = (d for d in self._proposal.differences if d.before_id == line.number)
+            self._newcomers |= {d.line or 0: agent.id for d in mine if d.group == "take_over"}
+
+    def _by_person(self) -> dict[int, list[Difference]]:
+        found: dict[int, list[Difference]] = {}
+        for difference in self._chosen:
+            if difference.group in _OF_PEOPLE and difference.agent_id and not difference.reach:
+                found.setdefault(difference.agent_id, []).append(difference)
+        return found
+
+    def _change(self, agent_id: int, differences: list[Difference]) -> None:
+        line = self._lines.get(next((d.line for d in differences if d.line), 0))
+        self._people.change(agent_id, differences, line if isinstance(line, StaffLine | RightLine) else None)
+
+    def _account(self, difference: Difference) -> PortalLine | RightLine | None:
+        line = self._lines.get(difference.line or 0)
+        return line if isinstance(line, PortalLine | RightLine) else None
+
+    def _services(self) -> None:
+        lines = {n: line for n, line in self._lines.items() if isinstance(line, ServiceLine)}
+        day = self._proposal.day.isoformat()
+        Services(self._work, self._directory.services, day).write(self._chosen, lines)
+
+
+def named_in(comparison: Comparison, chosen: Iterable[Difference]) -> list[Unknown]:
+    """Return the unknown names that what is written speaks of; the others wait for a list that needs them."""
+    lines = {d.line: comparison.lines[d.line] for d in chosen if d.line and d.group in _NAMING}
+    said = {word for line in lines.values() for word in _words(line)}
+    return [one for one in comparison.unknown if any((one.what, key) in said for key in one.keys)]
+
+
+def _words(line: Line) -> Iterator[tuple[str, str]]:
+    texts: Mapping[str, Any] = line._asdict()
+    for field, what in _FIELDS.items():
+        if texts.get(field):
+            yield what, fold(texts[field])
+
+
+_FIELDS = {
+    "service_code": "service", "service_name": "service", "occupation": "occupation", "employer": "employer",
+    "profile": "profile",
+}  # fmt: skip
+
+
+def _check_head(desk: Desk, proposal: "Proposal") -> None:
+    with desk.store.looking() as raw:
+        if journal.head(raw)[0] != proposal.head:
+            raise DeskError("list_stale")
+
+
+def _back_up(desk: Desk) -> Path:
+    """Write a copy of the store beside it, for the day when an undo is no longer enough."""
+    path = desk.store.path
+    at = desk.clock.now().astimezone(PARIS).strftime("%Y%m%dT%H%M%S")
+    copy = path.parent / "Sauvegardes" / f"{path.stem}-avant-import-{at}{path.suffix}"
+    try:
+        copy.parent.mkdir(exist_ok=True)
+    except OSError:
+        raise DeskError("backup_cannot_write", path=copy) from None
+    stores.back_up(desk, copy)
+    return copy
+
+
+def _label(proposal: "Proposal", chosen: list[Difference]) -> str:
+    said = NATURES_SAID[proposal.comparison.nature]
+    name = proposal.opened.book.path.name
+    count = labels.several("différence", sum(len(d.reach) or 1 for d in chosen))
+    return labels.short(f"Import\u00a0: {said}, {name} ({count})")
+
+
+def _whose(difference: Difference) -> str:
+    return f"{difference.first_name} {difference.last_name}".strip()

@@ -1,0 +1,103 @@
+"""A list beside the store: what is read is read at once, then compared without holding anybody up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cdap_desk.domain.differences import Comparison
+from cdap_desk.domain.known import Answers, Directory, Known, Scope
+from cdap_desk.domain.known_rights import KnownRight
+from cdap_desk.domain.lists import JOINED, ServiceLine, StaffLine
+from cdap_desk.domain.service_differences import KnownService, compare_services
+from cdap_desk.domain.staff_differences import StaffList, compare_staff
+from cdap_desk.errors import DeskError
+from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.list_effects import with_effects
+from cdap_desk.operations.list_memory import distinct_people
+from cdap_desk.operations.list_places import Mappings, with_mappings
+from cdap_desk.operations.list_services import known_services
+from cdap_desk.operations.scope import read_scope
+from cdap_desk.operations.settings import read_settings
+from cdap_desk.store import journal
+from cdap_desk.store.known import read_directory, read_known, read_rights
+from cdap_desk.wording import FIELD_TITLES
+
+if TYPE_CHECKING:
+    from cdap_desk.operations.lists import Opened, Proposal
+
+
+@dataclass(frozen=True)
+class Side:
+    """What we know, read at one moment of the store: `head` is the last entry of its journal then."""
+
+    head: int
+    day: str
+    people: list[Known]
+    directory: Directory
+    rights: list[KnownRight]
+    services: dict[int, KnownService]
+    answers: Answers
+    scope: Scope
+    inactive_days: int
+
+
+def compare(
+    desk: Desk, opened: "Opened", day: date, mappings: Mappings, answers: Answers, whole: bool | None
+) -> "Proposal":
+    """Return the proposal of `lists.compare_list`."""
+    from cdap_desk.operations.lists import Proposal
+
+    lacking = opened.understanding.missing
+    if lacking:
+        titles = FIELD_TITLES[opened.lines.nature]
+        raise DeskError("list_columns_missing", columns=[titles[name] for name in lacking])
+    side = _read_side(desk, day.isoformat(), mappings, answers)
+    comparison = with_effects(_compared(side, opened, whole), side.directory, side.rights)
+    return Proposal(opened, comparison, day, mappings, answers, side.head, side.directory.services.codes)
+
+
+def _read_side(desk: Desk, day: str, mappings: Mappings, answers: Answers) -> Side:
+    today = desk.today().isoformat()
+    with desk.store.looking() as raw:
+        directory = with_mappings(read_directory(raw, today), mappings)
+        distinct = answers.distinct | distinct_people(desk)
+        return Side(
+            journal.head(raw)[0],
+            day,
+            read_known(raw, day),
+            directory,
+            read_rights(raw, today),
+            known_services(raw, directory.services, day),
+            answers._replace(distinct=distinct),
+            read_scope(desk),
+            int(read_settings(desk)["inactive_days"]),
+        )
+
+
+def _compared(side: Side, opened: "Opened", whole: bool | None) -> Comparison:
+    nature = opened.lines.nature
+    if nature == "services":
+        lines = [line for line in opened.lines.lines if isinstance(line, ServiceLine)]
+        return compare_services(lines, side.services, side.directory.services, side.day)
+    if nature == "staff":
+        return _staff(side, opened, whole)
+    raise AssertionError(nature)
+
+
+def _staff(side: Side, opened: "Opened", whole: bool | None) -> Comparison:
+    lines = opened.lines
+    staff = StaffList(
+        [line for line in lines.lines if isinstance(line, StaffLine)],
+        frozenset(_columns(opened)),
+        [r.line for r in lines.refused if isinstance(r.line, StaffLine)],
+    )
+    return compare_staff(
+        side.people, staff, side.directory, side.day, side.answers, scope=side.scope, whole=whole
+    )
+
+
+def _columns(opened: "Opened") -> Iterator[str]:
+    """Give the fields that the list has a column for."""
+    for field in opened.understanding.columns:
+        yield from JOINED.get(field, (field,))
