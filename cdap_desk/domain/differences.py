@@ -16,6 +16,8 @@ PORTAL_GROUPS = (
     *("unknown_account", "without_account", "other_profile", "other_service", "inactive", "identifier"),
     *("take_over", "doubtful", "repeated"),
 )
+# Those of the spreadsheet kept until now.
+RIGHT_GROUPS = ("arrival", "identifier", "take_over", "doubtful", "repeated")
 
 
 class Difference(NamedTuple):
@@ -87,6 +89,7 @@ class Comparison(NamedTuple):
     scope, `gone` the unknown people whom the list says have left. `partial` is the code of why the list is
     held to be a part of the staff, "" when it is whole: nobody is then taken to have left, `absent` counts
     those whom it does not name. `lines` and `known` find both sides again, by number of line and by agent.
+    `logins` is the last day that a list of the portal saw each agent.
     """
 
     nature: str
@@ -101,6 +104,7 @@ class Comparison(NamedTuple):
     absent: int = 0
     partial: str = ""
     unknown: tuple[Unknown, ...] = ()
+    logins: Mapping[int, str] = {}
 
     def group(self, name: str) -> list[Difference]:
         """Return the differences of one group."""
