@@ -110,8 +110,12 @@ KEEP = Keep.KEEP
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """Who validated, as what, on which day, by which means (email, signature, oral), and where it stands."""
+    """Who validated, as what, on which day, by which means (email, signature, oral), and where it stands.
 
+    `by_manager` means, of each right, who answered for its service on that day: no name is given then.
+    """
+
+    by_manager: bool = False
     validated_by: str = ""
     title: str = ""
     on: date | None = None

@@ -18,6 +18,7 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.right_acts import Note, act, preview
 from cdap_desk.operations.right_lives import Right, read_right
 from cdap_desk.operations.right_requests import write_request
+from cdap_desk.operations.right_rules import decided
 from cdap_desk.wording import SWITCH
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class _Switch:
         return profile_id
 
     def _ask(self, work: "Transaction", held: Habilitation, profile_id: int) -> Note:
-        known = self.decision
+        known = decided(work, self.decision, held.service_id, self.desk.today().isoformat()) or Decision()
         request = RightRequest(
             agent_id=held.agent_id,
             profile_id=profile_id,
@@ -81,16 +82,21 @@ def switch(
 
     `profiles` gives the id of the new profile by that of the old one. Nothing is closed: the removal of an
     old right is proposed when its new line is done. Raises DeskError("profile_not_mapped"),
-    ("already_switched"), ("right_not_open") or ("right_closed"); several rights as every act on rights.
+    ("already_switched"), ("right_not_open"), ("right_closed") or ("service_without_manager"); several rights
+    as every act on rights.
     """
     return act(desk, ("switch", "Bascule"), right_ids, _Switch(desk, profiles, day, decision).do)
 
 
 def preview_switch(
-    desk: Desk, right_ids: Sequence[int], profiles: Mapping[int, int], day: date
+    desk: Desk,
+    right_ids: Sequence[int],
+    profiles: Mapping[int, int],
+    day: date,
+    decision: Decision | None = None,
 ) -> list[Concerned]:
     """Return which rights a switch concerns and which are refused; nothing is written."""
-    return preview(desk, right_ids, _Switch(desk, profiles, day, Decision()).do)
+    return preview(desk, right_ids, _Switch(desk, profiles, day, decision or Decision()).do)
 
 
 def _present(work: "Transaction", held: Habilitation, profile_id: int) -> Right | None:

@@ -4,19 +4,21 @@ Days are ISO text. What follows (periods, ends that come by themselves) is writt
 """
 
 from collections.abc import Mapping
+from dataclasses import replace as with_
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.lives import ALWAYS, day_after, day_before
 from cdap_desk.domain.movements import has_risen, in_force, replay, state, waits
 from cdap_desk.domain.names import compact
-from cdap_desk.domain.people import Agent
+from cdap_desk.domain.people import Agent, Service
 from cdap_desk.domain.rights import Decision, Keep, Movement
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.postings import check_service
 from cdap_desk.operations.right_acts import Note
 from cdap_desk.operations.right_lives import NOT_GONE, Right, ask, change
+from cdap_desk.operations.services import manager_on, name_on
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
@@ -38,6 +40,21 @@ def said(desk: Desk, reason: str, note: str) -> dict[str, Any]:
     }
 
 
+def decided(work: "Transaction", decision: Decision | None, service_id: int, today: str) -> Decision | None:
+    """Return a decision with its name: that of who answered for the service where it is the responsable's.
+
+    Raises DeskError("service_without_manager") where nobody did on that day.
+    """
+    if decision is None or not decision.by_manager:
+        return decision
+    day = iso(decision.on) or today
+    manager = manager_on(work, service_id, day)
+    if manager is None:
+        name = name_on(work, work.get(Service, service_id), day)
+        raise DeskError("service_without_manager", name=name, day=day, column="validated_by")
+    return with_(decision, by_manager=False, validated_by=manager.full_name, title=manager.title)
+
+
 def validation(decision: Decision | None, today: str) -> dict[str, Any]:
     """Return the fields of a movement that keep a decision; its day is today if it was not told."""
     known = decision or Decision()
@@ -56,7 +73,8 @@ def validate(work: "Transaction", right: Right, decision: Decision, today: str) 
     if not asked:
         raise DeskError("nothing_to_validate")
     for movement in asked:
-        change(work, right, movement, **validation(decision, today))
+        named = decided(work, decision, movement.service_id or right.held.service_id, today)
+        change(work, right, movement, **validation(named, today))
     return Note()
 
 

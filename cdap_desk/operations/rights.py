@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.concerned import Concerned
@@ -10,13 +11,17 @@ from cdap_desk.domain.rights import KEEP, Decision, Keep
 from cdap_desk.operations import right_rules as rules
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.labels import day as on_day
-from cdap_desk.operations.right_acts import Doer, act, preview
+from cdap_desk.operations.right_acts import Doer, Note, act, preview
+from cdap_desk.operations.right_lives import Right
 from cdap_desk.operations.right_requests import (
     preview_requests,
     request_right,
     request_rights,
 )
 from cdap_desk.operations.tables import list_ids
+
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
 
 __all__ = ["preview_requests", "request_right", "request_rights"]
 
@@ -35,15 +40,17 @@ def open_rights(desk: Desk, agent_ids: Iterable[int], service_id: int | None = N
 def validate_movements(desk: Desk, right_ids: Sequence[int], decision: Decision) -> Changes:
     """Keep who validated what waits for it on some rights.
 
-    Raises DeskError("nothing_to_validate"); several rights as every act here: DeskError("people_refused")
-    with the sentence of each one refused, and nothing is written.
+    Raises DeskError("nothing_to_validate") or DeskError("service_without_manager"); several rights as every
+    act here: DeskError("people_refused") with the sentence of each one refused, and nothing is written.
     """
     return act(desk, ("validate_movements", "Validation"), right_ids, _validating(desk, decision))
 
 
-def preview_validate(desk: Desk, right_ids: Sequence[int]) -> list[Concerned]:
-    """Return which rights have something to validate; nothing is written."""
-    return preview(desk, right_ids, _validating(desk, Decision(validated_by="?")))
+def preview_validate(
+    desk: Desk, right_ids: Sequence[int], decision: Decision | None = None
+) -> list[Concerned]:
+    """Return which rights have something to validate, and can be by that decision; nothing is written."""
+    return preview(desk, right_ids, _validating(desk, decision or Decision(validated_by="?")))
 
 
 def refuse_movements(desk: Desk, right_ids: Sequence[int], why: str) -> Changes:
@@ -159,9 +166,10 @@ def preview_modify(
     end: date | Keep | None = KEEP,
     *,
     day: date | None = None,
+    decision: Decision | None = None,
 ) -> list[Concerned]:
     """Return which rights a modification concerns and which are refused; nothing is written."""
-    return preview(desk, right_ids, _modifying(desk, (profile_id, service_id, end), day, None, "", ""))
+    return preview(desk, right_ids, _modifying(desk, (profile_id, service_id, end), day, decision, "", ""))
 
 
 def _today(desk: Desk) -> str:
@@ -211,7 +219,12 @@ def _modifying(
     reason: str,
     note: str,
 ) -> Doer:
-    asked = (
-        rules.said(desk, reason, note) | rules.validation(decision, _today(desk)) | {"origin": "metropole"}
-    )
-    return lambda work, right: rules.modify(work, right, rules.iso(day) or _today(desk), wanted, asked)
+    asked = rules.said(desk, reason, note) | {"origin": "metropole"}
+    today = _today(desk)
+
+    def do(work: "Transaction", right: Right) -> Note:
+        named = rules.decided(work, decision, wanted[1] or right.held.service_id, today)
+        told = asked | rules.validation(named, today)
+        return rules.modify(work, right, rules.iso(day) or today, wanted, told)
+
+    return do

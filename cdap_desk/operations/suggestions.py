@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cdap_desk.domain.lives import Life
 from cdap_desk.domain.people import Agent, Posting, Profile, ServiceManager
-from cdap_desk.domain.rights import Habilitation
+from cdap_desk.domain.rights import Habilitation, Movement
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.services import running_manager
 from cdap_desk.store import customs
@@ -26,14 +26,19 @@ def manager_of(desk: Desk, service_id: int, day: date) -> tuple[str, str]:
     return (found.full_name, found.title) if found else ("", "")
 
 
-def common_manager(desk: Desk, right_ids: list[int]) -> tuple[str, str]:
-    """Return the name and title of who answers today for the services of these rights; empty for several."""
-    services: set[int] = set()
+def managers_of(desk: Desk, right_ids: list[int], day: date) -> dict[int, tuple[str, str]]:
+    """Return, by right, the name and title of who answers on a day for its service, or the one asked for."""
+    services: dict[int, int] = {}
     with desk.store.looking() as connection:
         for right_id in right_ids:
-            services |= {right.service_id for right in records(connection, Habilitation, id=right_id)}
-    found = {manager_of(desk, service, desk.today()) for service in services}
-    return found.pop() if len(found) == 1 else ("", "")
+            services |= {
+                right.id: right.service_id for right in records(connection, Habilitation, id=right_id)
+            }
+            asked = records(connection, Movement, habilitation_id=right_id, state="to_validate")
+            for movement in asked:
+                services[right_id] = movement.service_id or services[right_id]
+    found = {service: manager_of(desk, service, day) for service in set(services.values())}
+    return {right_id: found[service] for right_id, service in services.items()}
 
 
 def place_on(desk: Desk, agent_id: int, day: date) -> tuple[int | None, int | None]:

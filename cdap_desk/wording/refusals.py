@@ -96,6 +96,8 @@ SENTENCES = {
     "not_suspended": "Le droit n’est pas suspendu : il n’y a rien à réactiver.",
     "already_removing": "Le retrait est déjà prévu, dernier jour le {day} : confirmez-le une fois fait.",
     "nothing_to_validate": "Rien n’attend de validation ici.",
+    "service_without_manager": "Le service « {name} » n’a pas de responsable connu le {day} : nommez qui "
+    "valide, ou donnez-lui un responsable.",
     "nothing_to_refuse": "Rien n’attend de validation ici : il n’y a rien à refuser.",
     "nothing_to_confirm": "Rien n’attend d’être saisi ici.",
     "nothing_to_cancel": "Aucune demande n’attend ici : ce qui est fait se retire ou se modifie.",

@@ -32,7 +32,9 @@ class SwitchDialog(RightsDialog):
         self.add_field("À partir du", self.day_field, "day_field")
         self.add_note("Chaque ancien droit reste ouvert jusqu’à ce que le nouveau soit fait.")
         self.decision = DecisionFields(self.runner, SecondColumn(self).form, self)
-        self.decision.suggest(*self.runner.ask(suggestions.common_manager, self.ids))
+        self._suggest()
+        self.decision.each_check.toggled.connect(self.refresh)
+        self.decision.day_field.day_changed.connect(self._suggest)
         next(iter(self.profile_edits.values()), self.day_field).setFocus()
 
     def what_happens(self) -> list[Concerned]:
@@ -40,12 +42,17 @@ class SwitchDialog(RightsDialog):
         if not profiles:
             lacking = next(iter(self.profile_edits.values()), None)
             raise IncompleteError("Choisissez le profil qui prend la suite.", lacking)
-        return preview_switch(self.runner.desk, self.ids, profiles, self._day())
+        by = self.decision.by_manager()
+        return preview_switch(self.runner.desk, self.ids, profiles, self._day(), by)
 
     def run_for(self, ids: list[int]) -> None:
         """Ask for the rights that take over."""
         decision = self.decision.decision() or Decision()
         self.runner.run(switch, ids, self._profiles(), self._day(), decision)
+
+    def _suggest(self) -> None:
+        day = self.decision.day_field.known() or self.runner.desk.today()
+        self.decision.suggest_among(self.runner.ask(suggestions.managers_of, self.ids, day).values())
 
     def _add_profile(self, profile_id: int, said: str) -> None:
         edit = ChoiceField(self.runner, "profile", self, create=False)

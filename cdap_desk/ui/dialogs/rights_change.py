@@ -28,7 +28,8 @@ class ModifyDialog(RightsDialog):
         self.service_edit = ChoiceField(self.runner, "service", self, create=False)
         for edit in (self.profile_edit, self.service_edit):
             edit.setPlaceholderText("le même")
-            edit.choice_changed.connect(self.refresh)
+        self.profile_edit.choice_changed.connect(self.refresh)
+        self.service_edit.choice_changed.connect(self._on_service)
         self.end_field = DayField(today, self, hint="dernier jour inclus, vide pour la même fin")
         self.endless_check = QCheckBox("Sans fin prévue", self)
         self.endless_check.setObjectName("endless_check")
@@ -46,7 +47,9 @@ class ModifyDialog(RightsDialog):
         self.day_field.day_changed.connect(self._on_day)
         self.end_field.day_changed.connect(self.refresh)
         self.endless_check.toggled.connect(self._on_endless)
-        self.decision.suggest(*self.runner.ask(suggestions.common_manager, self.ids))
+        self._suggest()
+        self.decision.each_check.toggled.connect(self.refresh)
+        self.decision.day_field.day_changed.connect(self._suggest)
         self.profile_edit.setFocus()
 
     def what_happens(self) -> list[Concerned]:
@@ -54,7 +57,8 @@ class ModifyDialog(RightsDialog):
         if not (profile or service) and end is KEEP:
             raise IncompleteError("Choisissez ce qui change : profil, service ou fin.", self.profile_edit)
         day = require_day(self.day_field)
-        return rights.preview_modify(self.runner.desk, self.ids, profile, service, end, day=day)
+        by = self.decision.by_manager()
+        return rights.preview_modify(self.runner.desk, self.ids, profile, service, end, day=day, decision=by)
 
     def run_for(self, ids: list[int]) -> None:
         """Ask for the change."""
@@ -72,6 +76,22 @@ class ModifyDialog(RightsDialog):
         """Return the profile, the service and the end; what stays is None, and KEEP for the end."""
         end = None if self.endless_check.isChecked() else self.end_field.allowed() or KEEP
         return self.profile_edit.known_id(), self.service_edit.known_id(), end
+
+    @Slot()
+    def _suggest(self) -> None:
+        """Suggest who answers for the new service, or for that of each right."""
+        day = self.decision.day_field.known() or self.runner.desk.today()
+        service = self.service_edit.chosen_id()
+        if service:
+            found = [self.runner.ask(suggestions.manager_of, service, day)]
+        else:
+            found = list(self.runner.ask(suggestions.managers_of, self.ids, day).values())
+        self.decision.suggest_among(found)
+
+    @Slot()
+    def _on_service(self) -> None:
+        self._suggest()
+        self.refresh()
 
     @Slot(bool)
     def _on_endless(self, endless: bool) -> None:

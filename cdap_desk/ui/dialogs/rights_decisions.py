@@ -1,5 +1,9 @@
 """Validating, refusing, cancelling and modifying: what was decided on rights, and by whom."""
 
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+
 from cdap_desk.domain.concerned import Concerned
 from cdap_desk.operations import rights, suggestions
 from cdap_desk.ui.dialogs.decision_fields import DecisionFields
@@ -9,23 +13,47 @@ from cdap_desk.ui.dialogs.rights_action import RightsDialog
 
 
 class ValidateDialog(RightsDialog):
-    """Who validated, when, by what means; a responsable that the rights have in common is suggested."""
+    """Who validated, when, by what means: the responsable of each right's service unless another is named."""
 
     name, title, verb = "validate_dialog", "Valider", "Valider"
     one, many = "la demande", "demandes"
 
     def add_fields(self) -> None:
         self.decision = DecisionFields(self.runner, self.form, self)
-        self.decision.suggest(*self.runner.ask(suggestions.common_manager, self.ids))
-        self.decision.by_edit.setFocus()
-        self.decision.by_edit.selectAll()
+        self._managers: dict[int, tuple[str, str]] = {}
+        self._suggest()
+        self.decision.each_check.toggled.connect(self.refresh)
+        self.decision.day_field.day_changed.connect(self._on_day)
+        first = self.decision.by_edit
+        (first if first.isEnabled() else self.decision.means_combo).setFocus()
+        first.selectAll()
 
     def what_happens(self) -> list[Concerned]:
-        return rights.preview_validate(self.runner.desk, self.ids)
+        return rights.preview_validate(self.runner.desk, self.ids, self.decision.by_manager())
+
+    def preview(self) -> list[Concerned]:
+        """Return what would happen to each, with the name of who validates it where names differ."""
+        found = super().preview()
+        if not self.decision.by_manager():
+            return found
+        return [replace(one, detail=self._detail(one)) for one in found]
 
     def run_for(self, ids: list[int]) -> None:
         """Record the validation."""
         self.runner.run(rights.validate_movements, ids, self.decision.required())
+
+    def _detail(self, one: Concerned) -> str:
+        return " · ".join(filter(None, (one.detail, ", ".join(filter(None, self._managers[one.id])))))
+
+    def _suggest(self) -> None:
+        day = self.decision.day_field.known() or self.runner.desk.today()
+        self._managers = self.runner.ask(suggestions.managers_of, self.ids, day)
+        self.decision.suggest_among(self._managers.values())
+
+    @Slot()
+    def _on_day(self) -> None:
+        self._suggest()
+        self.refresh()
 
 
 class RefuseDialog(RightsDialog):

@@ -70,12 +70,6 @@ def test_a_validation_without_a_name_is_asked_for(show: Show, runner: Runner, qt
     assert dialog.decision.by_edit.hasFocus()
 
 
-def test_responsables_that_differ_are_not_guessed(show: Show, runner: Runner) -> None:
-    change_manager(runner.desk, [GIVORS], "Luc Garnier", "Directeur", "", day("2026-01-01"))
-    both = [ask_right(runner.desk, ZOE), ask_right(runner.desk, KARIM, service=GIVORS)]
-    assert show(ValidateDialog(runner, both)).decision.by_edit.text() == ""
-
-
 def test_what_has_nothing_to_validate_is_left_aside(show: Show, runner: Runner, qtbot: QtBot) -> None:
     asked, held = ask_right(runner.desk, ZOE), open_right(runner.desk, NOE)
     dialog = show(ValidateDialog(runner, [asked, held]))
