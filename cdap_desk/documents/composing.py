@@ -1,0 +1,208 @@
+"""From fields to what goes in each cell, and what stands in the way, told before anything is written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cdap_desk.documents.descriptor import Descriptor, Tick
+from cdap_desk.documents.form import Form, Place
+from cdap_desk.documents.texts import Text
+from cdap_desk.documents.values import checked_text, day_number
+from cdap_desk.domain.forms import FIELDS, Value
+from cdap_desk.errors import DeskError
+from cdap_desk.wording.forms import KIND_WORDS
+from cdap_desk.wording.values import VALUES
+
+Given = Mapping[str, Value]
+
+_DEFAULT_WORDS: Mapping[str, Mapping[str, str]] = {
+    "line.operation": {**VALUES["nature"], "listing": ""},
+    "bordereau.kind": KIND_WORDS,
+    "movement.reason": VALUES["reason"],
+}
+# One says what the other would: a profile is known by its code or by its label.
+_EITHER = {
+    "profile.code": "profile.label",
+    "profile.label": "profile.code",
+    "service.code": "service.name",
+    "service.name": "service.code",
+}
+# What must not hold back the end of a right.
+_SPARED_AT_THE_END = frozenset(
+    {
+        "agent.phone",
+        "agent.email",
+        "agent.occupation",
+        "agent.birth_date",
+        "agent.employer",
+        "agent.pledge_date",
+        "habilitation.start",
+    }
+)
+_ENDS = frozenset({"removal", "suspension"})
+
+
+class Problem(NamedTuple):
+    """What stands in the way of a line (its index among those given) or, with None, of the whole form.
+
+    `field` is the field to complete or to change; `error` says it, with `cell`, `title` and more.
+    """
+
+    line: int | None
+    field: str
+    error: DeskError
+
+
+class Line(NamedTuple):
+    """A line as the form has it: the place of what it comes from, 0 or 1 for the parts of a split one."""
+
+    source: int
+    part: int
+    given: Given
+
+
+def expand(descriptor: Descriptor, lines: Sequence[Given]) -> list[Line]:
+    """Return the lines that the form has for those given: a modification in two where the blank knows none.
+
+    Each gets its `line.number`, from 1, unless it has one.
+    """
+    expanded: list[Line] = []
+    for index, line in enumerate(lines):
+        for part, given in enumerate(_parts(descriptor, line)):
+            expanded.append(Line(index, part, {"line.number": len(expanded) + 1, **given}))
+    return expanded
+
+
+def find_problems(form: Form, header: Given, lines: Sequence[Given]) -> list[Problem]:
+    """Return all that is missing or cannot be written: of the header first, then line by line."""
+    descriptor = form.descriptor
+    found: list[Problem] = []
+    expanded = expand(descriptor, lines)
+    if descriptor.lines is None:
+        for line in expanded:
+            found += _problems_of_header(form, {**header, **line.given}, line.source)
+        return found
+    found += _problems_of_header(form, header, None)
+    for line in expanded:
+        for column, text in descriptor.lines.columns.items():
+            place = form.line_place(descriptor.lines.first_row, column)
+            found += _problems(form, place, text, {**header, **line.given}, line.source)
+    return list(dict.fromkeys(found))
+
+
+def content(form: Form, place: Place, text: Text, given: Given) -> str | date | int:
+    """Return what a cell is given, empty when it is left as it is."""
+    descriptor = form.descriptor
+    if text.alone is None:
+        coded = [name for name in text.fields if FIELDS[name].kind == "code" or name in descriptor.values]
+        said = {**given, **{name: word(descriptor, name, given.get(name, "")) for name in coded}}
+        return text.shown(said)
+    value = given.get(text.alone, "")
+    if FIELDS[text.alone].kind == "code" or text.alone in descriptor.values:
+        return word(descriptor, text.alone, value)
+    return value
+
+
+def word(descriptor: Descriptor, field: str, value: Value) -> str:
+    """Return the word of the blank for a code, that of the app where the descriptor has none."""
+    code = str(value)
+    words = descriptor.values.get(field, {})
+    return words.get(code, _DEFAULT_WORDS.get(field, {}).get(code, code))
+
+
+def mark(form: Form, place: Place, ticks: Sequence[Tick], given: Given) -> str | bool:
+    """Return what a place of ticks is given: true or false in a cell of that kind, a mark or nothing."""
+    met = next((tick for tick in ticks if tick.when.holds(given)), None)
+    if form.is_tick(place):
+        return met is not None
+    return met.mark if met else ""
+
+
+def written(form: Form, place: Place, value: str | date | int, title: str) -> str | int:
+    """Return a value as the cell holds it: a day as a number, in a cell of texts as one.
+
+    Raises DeskError("form_text_too_long"), ("form_text_control") or ("form_date_too_early").
+    """
+    if isinstance(value, date):
+        if form.shown(place) == "text":
+            return f"{value:%d/%m/%Y}"
+        return day_number(value, form.blank.since_1904, place.cell, title)
+    return checked_text(value, place.cell, title) if isinstance(value, str) else value
+
+
+def title_of(text: Text) -> str:
+    """Return the French title of what a cell is given."""
+    return FIELDS[text.fields[0]].title
+
+
+def _parts(descriptor: Descriptor, line: Given) -> Iterator[Given]:
+    if descriptor.modification == "line" or line.get("line.operation") != "modification":
+        yield line
+        return
+    before = {
+        "profile.code": line.get("profile.previous.code"),
+        "profile.label": line.get("profile.previous.label"),
+        "service.name": line.get("service.previous.name"),
+    }
+    emptied = {name: "" for name in line if ".previous." in name}
+    kept = {name: value for name, value in before.items() if value}
+    if "service.name" in kept:
+        kept |= {name: "" for name in ("service.code", "service.path") if name in line}
+    yield {**line, **kept, **emptied, "line.operation": "removal"}
+    yield {**line, **emptied, "line.operation": "creation"}
+
+
+def _problems_of_header(form: Form, given: Given, line: int | None) -> Iterator[Problem]:
+    for place, text in form.header:
+        yield from _problems(form, place, text, given, line)
+
+
+def _problems(form: Form, place: Place, text: Text, given: Given, line: int | None) -> Iterator[Problem]:
+    for name in text.fields:
+        if not given.get(name, "") and _is_needed(form.descriptor, name, text, given):
+            title = FIELDS[name].title
+            yield Problem(line, name, DeskError("form_field_missing", cell=place.cell, title=title))
+            return
+        if _lacks_word(form.descriptor, name, given):
+            said = {"title": FIELDS[name].title, "value": word_of_app(name, given[name])}
+            yield Problem(line, name, DeskError("form_no_word", cell=place.cell, **said))
+            return
+    try:
+        value = content(form, place, text, given)
+        held = written(form, place, value, title_of(text)) if value != "" else ""
+    except DeskError as error:
+        yield Problem(line, text.fields[0], error)
+        return
+    words = form.words(place) if held != "" else None
+    if words is not None and str(held) not in words:
+        among = [*words[:8], *["…"] * (len(words) > 8)]
+        title = title_of(text)
+        unlisted = DeskError("form_not_in_list", cell=place.cell, title=title, value=str(held), among=among)
+        yield Problem(line, text.fields[0], unlisted)
+
+
+def word_of_app(field: str, value: Value) -> str:
+    """Return what the app calls a code, whatever the blank does."""
+    return _DEFAULT_WORDS.get(field, {}).get(str(value), str(value))
+
+
+def _lacks_word(descriptor: Descriptor, field: str, given: Given) -> bool:
+    code = str(given.get(field, ""))
+    words = descriptor.values.get(field)
+    if field != "line.operation" or not words or not code or code == "listing":
+        return False
+    return not words.get(code)
+
+
+def _is_needed(descriptor: Descriptor, field: str, text: Text, given: Given) -> bool:
+    need, operation = FIELDS[field].need, given.get("line.operation", "")
+    if need == "never" or field in descriptor.optional:
+        return False
+    if operation == "listing" and (field.startswith("movement.") or field == "agent.portal_id"):
+        return False
+    if operation in _ENDS and field in _SPARED_AT_THE_END:
+        return False
+    if need == "after_creation" and operation in {"", "creation"}:
+        return False
+    other = _EITHER.get(field)
+    return not (other in text.fields and given.get(other, ""))

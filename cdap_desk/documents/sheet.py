@@ -1,0 +1,231 @@
+"""The XML of one sheet: reading its cells, writing into them, leaving the rest as it is."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cdap_desk.documents.references import Area, cell_name, column_number, read_area, read_areas
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Content = str | int | bool
+
+SPREAD = frozenset({"array", "dataTable"})  # kinds of formulas that fill more than their cell
+
+_ESCAPED = re.compile("_(x[0-9A-Fa-f]{4}_)")
+_KEPT_OF_A_CELL = ("r", "s", "ph")
+
+
+class Sheet:
+    """One sheet, changed in place; rows and columns are counted from 1."""
+
+    def __init__(self, root: "_Element", shared_texts: Sequence[str]) -> None:
+        """Take the root of the part and the texts that its cells may point to."""
+        self.root = root
+        self.space = str(root.tag).rpartition("}")[0] + "}"
+        self._shared = shared_texts
+        self._rows: dict[int, _Element] = {}
+        self._cells: dict[int, dict[int, _Element]] = {}
+        self._data = root.find(f"{self.space}sheetData")
+        self._row_tag, self._cell_tag = f"{self.space}row", f"{self.space}c"
+        self._forget()
+
+    @property
+    def rows(self) -> "dict[int, _Element]":
+        """The elements of the rows that are there, by number."""
+        return self._rows
+
+    @cached_property
+    def merges(self) -> list[Area]:
+        """The merged areas."""
+        found = (read_area(e.get("ref", "")) for e in self.root.iterfind("{*}mergeCells/{*}mergeCell"))
+        return [area for area in found if area]
+
+    @cached_property
+    def spreads(self) -> list[Area]:
+        """The areas that one formula fills."""
+        found = (f.get("ref", "") for _, _, f in self.formulas() if f.get("t") in SPREAD)
+        return [area for text in found for area in read_areas(text)]
+
+    def merged(self, row: int, column: int) -> Area:
+        """Return the merged area that a cell is in, itself alone when it is in none."""
+        found = (area for area in self.merges if area.holds(row, column))
+        return next(found, Area(row, column, row, column))
+
+    def cell(self, row: int, column: int) -> "_Element | None":
+        """Return the element of a cell, None where the blank has none."""
+        return self._columns(row).get(column)
+
+    def columns(self, row: int) -> list[int]:
+        """Return the columns of the cells that a row has."""
+        return sorted(self._columns(row))
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell holds as text, formulas by their cached value; empty for none."""
+        cell = self.cell(row, column)
+        return "" if cell is None else self.text_of(cell)
+
+    def text_of(self, cell: "_Element") -> str:
+        """Return the text of the element of a cell."""
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            inline = cell.find(f"{self.space}is")
+            return "" if inline is None else plain_text(inline)
+        value = cell.findtext(f"{self.space}v") or ""
+        if kind != "s":
+            return value
+        place = int(value) if value.strip().isdigit() else -1
+        return self._shared[place] if 0 <= place < len(self._shared) else ""
+
+    def is_formula(self, row: int, column: int) -> bool:
+        """Tell whether a cell holds a formula."""
+        cell = self.cell(row, column)
+        return cell is not None and cell.find(f"{self.space}f") is not None
+
+    def is_boolean(self, row: int, column: int) -> bool:
+        """Tell whether a cell holds true or false."""
+        cell = self.cell(row, column)
+        return cell is not None and cell.get("t") == "b"
+
+    def style(self, row: int, column: int) -> int:
+        """Return the style of a cell: its own, else that of its row, else that of its column."""
+        cell = self.cell(row, column)
+        if cell is not None:
+            return int(cell.get("s", "0"))
+        element = self.rows.get(row)
+        if element is not None and element.get("customFormat") in {"1", "true"}:
+            return int(element.get("s", "0"))
+        for columns in self.root.iterfind("{*}cols/{*}col"):
+            if int(columns.get("min", "0")) <= column <= int(columns.get("max", "0")):
+                return int(columns.get("style", "0"))
+        return 0
+
+    def write(self, row: int, column: int, content: Content, style: int | None = None) -> None:
+        """Put a value in a cell, made when it is not there; its style stays unless one is given."""
+        cell = self._ensure(row, column)
+        for child in list(cell):
+            cell.remove(child)
+        for key in [k for k in cell.keys() if k not in _KEPT_OF_A_CELL]:  # noqa: SIM118
+            del cell.attrib[key]
+        if style is not None:
+            cell.set("s", str(style))
+        if isinstance(content, bool):
+            cell.set("t", "b")
+        if isinstance(content, str):
+            cell.set("t", "inlineStr")
+            self._put_text(cell, content)
+        else:
+            self._add(cell, "v").text = str(int(content))
+
+    def formulas(self) -> "Iterator[tuple[int, int, _Element]]":
+        """Yield the row, the column and the formula element of each cell that has one."""
+        tag = f"{self.space}f"
+        for number, row in self.rows.items():
+            if row.find(f"{self._cell_tag}/{tag}") is None:
+                continue
+            for column, cell in self._columns(number).items():
+                formula = cell.find(tag)
+                if formula is not None:
+                    yield number, column, formula
+
+    def areas(self, path: str, attribute: str = "sqref") -> "Iterator[tuple[_Element, list[Area]]]":
+        """Yield each element found by a path with the areas of its attribute."""
+        for element in self.root.iterfind(path):
+            yield element, read_areas(element.get(attribute, ""))
+
+    def add_row(self, number: int, row: "_Element") -> None:
+        """Put the element of a row, whose cells bear their names, in its place."""
+        assert self._data is not None
+        numbers = list(self.rows)
+        place = bisect_left(numbers, number)
+        self._data.insert(place, row)
+        self._rows[number] = row
+        if place < len(numbers):
+            self._rows = dict(sorted(self._rows.items()))
+        self._cells.pop(number, None)
+
+    def renumber(self) -> None:
+        """Read the rows again, after their elements were given other numbers."""
+        self._forget()
+
+    def measure(self) -> None:
+        """Write again how far the sheet goes."""
+        dimension = self.root.find("{*}dimension")
+        used = [(n, cells) for n in self.rows if (cells := self._columns(n))]
+        if dimension is None or not used:
+            return
+        columns = [c for _, cells in used for c in cells]
+        area = Area(used[0][0], min(columns), used[-1][0], max(columns))
+        dimension.set("ref", str(area))
+
+    def _forget(self) -> None:
+        """Read the rows, giving a number and names where the blank left them out as it may."""
+        self._cells, self._rows = {}, {}
+        number = 0
+        for row in self._data if self._data is not None else ():
+            if row.tag != self._row_tag:
+                continue
+            number = int(row.get("r") or number + 1)
+            row.set("r", str(number))
+            self._rows[number] = row
+
+    def _columns(self, row: int) -> "dict[int, _Element]":
+        if row not in self._cells:
+            element = self._rows.get(row)
+            self._cells[row] = {} if element is None else dict(self._read_cells(row, element))
+        return self._cells[row]
+
+    def _read_cells(self, number: int, row: "_Element") -> "Iterator[tuple[int, _Element]]":
+        column = 0
+        for cell in row.iterchildren(self._cell_tag):
+            name = cell.get("r")
+            if name:
+                column = column_number(name.rstrip("0123456789"))
+            else:
+                column += 1
+                cell.set("r", cell_name(number, column))
+            yield column, cell
+
+    def _ensure(self, row: int, column: int) -> "_Element":
+        cells = self._columns(row)
+        if column in cells:
+            return cells[column]
+        style = self.style(row, column)
+        if row not in self._rows:
+            assert self._data is not None
+            self.add_row(row, self._data.makeelement(self._row_tag, {"r": str(row)}))
+            cells = self._columns(row)
+        element = self._rows[row]
+        element.attrib.pop("spans", "")  # a hint, now too narrow
+        cell = element.makeelement(self._cell_tag, {"r": cell_name(row, column)})
+        if style:
+            cell.set("s", str(style))
+        following = min((c for c in cells if c > column), default=None)
+        element.insert(len(element) if following is None else element.index(cells[following]), cell)
+        cells[column] = cell
+        return cell
+
+    def _put_text(self, cell: "_Element", text: str) -> None:
+        element = self._add(self._add(cell, "is"), "t")
+        element.text = _ESCAPED.sub(r"_x005F_\1", text) if "_x" in text else text
+        if text != text.strip() or "\n" in text or "  " in text:
+            element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+    def _add(self, parent: "_Element", name: str) -> "_Element":
+        from lxml.etree import SubElement
+
+        added: _Element = SubElement(parent, self.space + name)
+        return added
+
+
+def plain_text(item: "_Element") -> str:
+    """Return the text of a shared or inline string, its runs put together, phonetic hints left out."""
+    texts = []
+    for element in item.iter("{*}t"):
+        parent = element.getparent()
+        if parent is None or not str(parent.tag).endswith("}rPh"):
+            texts.append(element.text or "")
+    return "".join(texts)

@@ -1,0 +1,40 @@
+"""What a cell can hold: texts that stay texts, days as numbers."""
+
+import re
+import unicodedata
+from datetime import date
+
+from cdap_desk.errors import DeskError
+
+LONGEST = 32_767
+
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FIRST_1904 = date(1904, 1, 1)
+_BEFORE_1900 = date(1899, 12, 30)
+_AFTER_FALSE_DAY = date(1900, 3, 1)  # workbooks believe that 29 February 1900 was
+
+
+def checked_text(text: str, cell: str, title: str) -> str:
+    """Return a text as it is written, its line ends single.
+
+    Raises DeskError("form_text_too_long") or ("form_text_control"), each with the cell.
+    """
+    plain = text.replace("\r\n", "\n")
+    length = len(plain) if plain.isascii() else len(plain.encode("utf-16-le", "surrogatepass")) // 2
+    if length > LONGEST:
+        raise DeskError("form_text_too_long", cell=cell, title=title, count=length)
+    found = _REFUSED.search(plain)
+    if found:
+        character = unicodedata.name(found[0], f"U+{ord(found[0]):04X}")
+        raise DeskError("form_text_control", cell=cell, title=title, character=character)
+    return plain
+
+
+def day_number(day: date, since_1904: bool, cell: str, title: str) -> int:
+    """Return the number that stands for a day. Raises DeskError("form_date_too_early") with the cell."""
+    number = (day - _FIRST_1904).days if since_1904 else (day - _BEFORE_1900).days
+    if not since_1904 and day < _AFTER_FALSE_DAY:
+        number -= 1
+    if number < (0 if since_1904 else 1):
+        raise DeskError("form_date_too_early", cell=cell, title=title, value=f"{day:%d/%m/%Y}")
+    return number
