@@ -1,12 +1,12 @@
 """The XML of one sheet: reading its cells, writing into them, leaving the rest as it is."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cdap_desk.documents.references import Area, cell_name, column_number, read_area, read_areas
+from cdap_desk.documents.grid import Grid
+from cdap_desk.documents.references import Area, read_area, read_areas
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,20 +23,13 @@ class Sheet:
     """One sheet, changed in place; rows and columns are counted from 1."""
 
     def __init__(self, root: "_Element", shared_texts: Sequence[str]) -> None:
-        """Take the root of the part and the texts that its cells may point to."""
+        """Take the root of the part, which has rows, and the texts that its cells may point to."""
         self.root = root
         self.space = str(root.tag).rpartition("}")[0] + "}"
+        data = root.find(f"{self.space}sheetData")
+        assert data is not None
+        self.grid = Grid(data)
         self._shared = shared_texts
-        self._rows: dict[int, _Element] = {}
-        self._cells: dict[int, dict[int, _Element]] = {}
-        self._data = root.find(f"{self.space}sheetData")
-        self._row_tag, self._cell_tag = f"{self.space}row", f"{self.space}c"
-        self._forget()
-
-    @property
-    def rows(self) -> "dict[int, _Element]":
-        """The elements of the rows that are there, by number."""
-        return self._rows
 
     @cached_property
     def merges(self) -> list[Area]:
@@ -57,11 +50,7 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> "_Element | None":
         """Return the element of a cell, None where the blank has none."""
-        return self._columns(row).get(column)
-
-    def columns(self, row: int) -> list[int]:
-        """Return the columns of the cells that a row has."""
-        return sorted(self._columns(row))
+        return self.grid.cells(row).get(column)
 
     def text(self, row: int, column: int) -> str:
         """Return what a cell holds as text, formulas by their cached value; empty for none."""
@@ -95,7 +84,7 @@ class Sheet:
         cell = self.cell(row, column)
         if cell is not None:
             return int(cell.get("s", "0"))
-        element = self.rows.get(row)
+        element = self.grid.rows.get(row)
         if element is not None and element.get("customFormat") in {"1", "true"}:
             return int(element.get("s", "0"))
         for columns in self.root.iterfind("{*}cols/{*}col"):
@@ -105,12 +94,15 @@ class Sheet:
 
     def write(self, row: int, column: int, content: Content, style: int | None = None) -> None:
         """Put a value in a cell, made when it is not there; its style stays unless one is given."""
-        cell = self._ensure(row, column)
+        cell = self.cell(row, column)
+        if cell is None:
+            style = self.style(row, column) if style is None else style
+            cell = self.grid.add_cell(row, column)
         for child in list(cell):
             cell.remove(child)
         for key in [k for k in cell.keys() if k not in _KEPT_OF_A_CELL]:  # noqa: SIM118
             del cell.attrib[key]
-        if style is not None:
+        if style:
             cell.set("s", str(style))
         if isinstance(content, bool):
             cell.set("t", "b")
@@ -123,90 +115,23 @@ class Sheet:
     def formulas(self) -> "Iterator[tuple[int, int, _Element]]":
         """Yield the row, the column and the formula element of each cell that has one."""
         tag = f"{self.space}f"
-        for number, row in self.rows.items():
-            if row.find(f"{self._cell_tag}/{tag}") is None:
+        for number, row in self.grid.rows.items():
+            if row.find(f"{self.grid.cell_tag}/{tag}") is None:
                 continue
-            for column, cell in self._columns(number).items():
+            for column, cell in self.grid.cells(number).items():
                 formula = cell.find(tag)
                 if formula is not None:
                     yield number, column, formula
 
-    def areas(self, path: str, attribute: str = "sqref") -> "Iterator[tuple[_Element, list[Area]]]":
-        """Yield each element found by a path with the areas of its attribute."""
-        for element in self.root.iterfind(path):
-            yield element, read_areas(element.get(attribute, ""))
-
-    def add_row(self, number: int, row: "_Element") -> None:
-        """Put the element of a row, whose cells bear their names, in its place."""
-        assert self._data is not None
-        numbers = list(self.rows)
-        place = bisect_left(numbers, number)
-        self._data.insert(place, row)
-        self._rows[number] = row
-        if place < len(numbers):
-            self._rows = dict(sorted(self._rows.items()))
-        self._cells.pop(number, None)
-
-    def renumber(self) -> None:
-        """Read the rows again, after their elements were given other numbers."""
-        self._forget()
-
     def measure(self) -> None:
         """Write again how far the sheet goes."""
         dimension = self.root.find("{*}dimension")
-        used = [(n, cells) for n in self.rows if (cells := self._columns(n))]
+        used = [(n, cells) for n in self.grid.rows if (cells := self.grid.cells(n))]
         if dimension is None or not used:
             return
         columns = [c for _, cells in used for c in cells]
         area = Area(used[0][0], min(columns), used[-1][0], max(columns))
         dimension.set("ref", str(area))
-
-    def _forget(self) -> None:
-        """Read the rows, giving a number and names where the blank left them out as it may."""
-        self._cells, self._rows = {}, {}
-        number = 0
-        for row in self._data if self._data is not None else ():
-            if row.tag != self._row_tag:
-                continue
-            number = int(row.get("r") or number + 1)
-            row.set("r", str(number))
-            self._rows[number] = row
-
-    def _columns(self, row: int) -> "dict[int, _Element]":
-        if row not in self._cells:
-            element = self._rows.get(row)
-            self._cells[row] = {} if element is None else dict(self._read_cells(row, element))
-        return self._cells[row]
-
-    def _read_cells(self, number: int, row: "_Element") -> "Iterator[tuple[int, _Element]]":
-        column = 0
-        for cell in row.iterchildren(self._cell_tag):
-            name = cell.get("r")
-            if name:
-                column = column_number(name.rstrip("0123456789"))
-            else:
-                column += 1
-                cell.set("r", cell_name(number, column))
-            yield column, cell
-
-    def _ensure(self, row: int, column: int) -> "_Element":
-        cells = self._columns(row)
-        if column in cells:
-            return cells[column]
-        style = self.style(row, column)
-        if row not in self._rows:
-            assert self._data is not None
-            self.add_row(row, self._data.makeelement(self._row_tag, {"r": str(row)}))
-            cells = self._columns(row)
-        element = self._rows[row]
-        element.attrib.pop("spans", "")  # a hint, now too narrow
-        cell = element.makeelement(self._cell_tag, {"r": cell_name(row, column)})
-        if style:
-            cell.set("s", str(style))
-        following = min((c for c in cells if c > column), default=None)
-        element.insert(len(element) if following is None else element.index(cells[following]), cell)
-        cells[column] = cell
-        return cell
 
     def _put_text(self, cell: "_Element", text: str) -> None:
         element = self._add(self._add(cell, "is"), "t")

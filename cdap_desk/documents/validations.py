@@ -58,8 +58,8 @@ class Choices:
             return ()
         sheet = self._blank.sheet(sheet_name)
         texts: list[str] = []
-        for row in sorted(r for r in sheet.rows if area.top <= r <= area.bottom)[:_MOST_CELLS]:
-            columns = (c for c in sheet.columns(row) if area.left <= c <= area.right)
+        for row in sorted(r for r in sheet.grid.rows if area.top <= r <= area.bottom)[:_MOST_CELLS]:
+            columns = (c for c in sheet.grid.cells(row) if area.left <= c <= area.right)
             texts += [text for column in columns if (text := sheet.text(row, column).strip())]
         return tuple(texts)
 
