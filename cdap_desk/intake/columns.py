@@ -147,7 +147,10 @@ def _tell_days_apart(columns: Sequence[Column], shapes: Sequence[dict[str, float
 def _tell_codes_apart(columns: Sequence[Column], shapes: Sequence[dict[str, float]]) -> None:
     """Tell the code of a service, which goes with its name, and its parent's, which is another's code."""
     coded = [i for i, s in enumerate(shapes) if s.get("code", 0) > 0]
-    named = [c for c, s in zip(columns, shapes, strict=True) if s.get("service_name", 0) > 0.3]
+    named = [(c, s) for c, s in zip(columns, shapes, strict=True) if s.get("service_name", 0) > 0.3]
+    for column, shape in named:
+        # There are more services than employers.
+        shape["service_name"] += min(0.2, 0.01 * len(set(column.folded)))
     for i in coded:
         held = set(columns[i].folded)
         within = columns[i].distinct < 0.98 and any(
@@ -156,13 +159,13 @@ def _tell_codes_apart(columns: Sequence[Column], shapes: Sequence[dict[str, floa
             if j != i
         )
         shapes[i]["code" if within else "parent_code"] -= 0.5
-        follows = any(_go_together(columns[i], other) for other in named)
+        follows = any(_go_together(columns[i], other) for other, _ in named)
         shapes[i]["service_code"] = _bound(shapes[i]["service_code"] + (0.1 if follows else -0.6))
 
 
 def _go_together(code: Column, name: Column) -> bool:
     """Tell whether each code stands by one name, several of them, shared by people."""
-    pairs = {(a, b) for a, b in zip(code.row_texts, name.row_texts, strict=True) if a and b}
+    pairs = {(fold(a), fold(b)) for a, b in zip(code.row_texts, name.row_texts, strict=True) if a and b}
     return 1 < len(pairs) < 0.9 * len(code.rows) and len({a for a, _ in pairs}) == len(pairs)
 
 
@@ -211,4 +214,5 @@ def _against(
 
 
 def _bound(score: float) -> float:
-    return max(-1.0, min(1.0, score))
+    # A little above what values alone can say, so that two columns that both fit are still told apart.
+    return max(-1.0, min(1.5, score))

@@ -99,6 +99,9 @@ def _is_upper(upper: Row, lower: Row) -> bool:
     """Tell whether a line holds the groups of the titles below: together they say more."""
     if sum(c is not None and c != "" for c in upper) < 2 or any(_is_value(c) for c in upper):
         return False
+    same = sum(1 for u, w in zip(upper, lower, strict=False) if u and u == w)
+    if same and all(is_title(as_text(c)) for c in upper if c):
+        return True  # titles merged over both lines
     alone = [as_text(c) for c in lower]
     return _sense(_joined([upper, lower])) > _sense(alone) + 0.3
 

@@ -149,7 +149,8 @@ def _day(c: Column) -> float:
 
 
 def _last_login(c: Column) -> float:
-    return max(_day(c), 0.2 if c.known(KNOWN["never"]) > 0.5 else -1)
+    # Any day may be one: only its title tells it from the beginning of something.
+    return max(0.7 * _day(c), 0.2 if c.known(KNOWN["never"]) > 0.5 else -1)
 
 
 def _title(c: Column) -> float:
@@ -174,7 +175,7 @@ def _full_name(c: Column) -> float:
 def _code(c: Column) -> float:
     if c.vocabulary.service_codes and c.known(c.vocabulary.service_codes) > 0.5:
         return 1.0
-    return 1.9 * c.share(lambda t: _CODE.fullmatch(t)) - 0.9
+    return 1.9 * c.share(lambda t: _CODE.fullmatch(t) and not _PORTAL_ID.fullmatch(t)) - 0.9
 
 
 def _service_name(c: Column) -> float:
@@ -213,7 +214,7 @@ def _profile(c: Column) -> float:
         return 1.0
     if c.known(KNOWN["states"]) > 0.5 or c.known(KNOWN["titles"]) > 0.5 or c.known(KNOWN["portals"]) > 0.5:
         return -0.8
-    few = len(set(c.folded)) <= max(3, min(25, len(c.folded) // 2))
+    few = len(set(c.folded)) <= max(6, min(25, len(c.folded) // 2))
     return (1.6 if few else 0.8) * c.share(lambda t: _PROFILE.fullmatch(t.strip())) - 0.8
 
 

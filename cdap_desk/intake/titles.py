@@ -62,7 +62,8 @@ _PERSON = {
 }
 _SERVICE = {
     "service_code": (
-        "code service, numero service 0.9, code 0.5, identifiant service 0.9, service code, sigle service 0.7"
+        "code service, numero service 0.9, code 0.5, identifiant service 0.9, service code, "
+        "sigle service 0.7, service 0.3"
     ),
     "service_name": (
         "service, libelle service, nom service, service libelle, lieu travail 0.7, lieu 0.5, direction "

@@ -15,7 +15,7 @@ KNOWN: dict[str, frozenset[str]] = {
         "service_words": (
             "maison, direction, service, unite, pole, mdm, mdms, mdmsl, mms, mdr, ccas, antenne, "
             "territoire, centre, departement, cellule, bureau, mission, secteur, delegation, dir, "
-            "mairie, etablissement, equipe, point, espace, plateforme, site, metropole, pmi, agence, "
+            "mairie, etablissement, equipe, point, espace, plateforme, site, pmi, agence, "
             "secretariat"
         ),
         "occupation_words": (
