@@ -141,7 +141,10 @@ def plan_absence(life: Life, first: str, last: str | None) -> Plan:
 
 
 def plan_return(life: Life, day: str, service_id: int | None, occupation_id: int | None, today: str) -> Plan:
-    """Plan the return, from `day`, of someone who left: the identifier is kept, to be confirmed."""
+    """Plan the return, from `day`, of someone who left: the identifier is kept, to be confirmed.
+
+    `occupation_id` None gives back the function of before.
+    """
     agent = life.agent
     if not agent.departure or agent.departure >= min(day, today):
         raise DeskError("not_left", day=agent.departure)
@@ -152,7 +155,9 @@ def plan_return(life: Life, day: str, service_id: int | None, occupation_id: int
         "absence_until": None,
         "portal_id_to_confirm": bool(agent.portal_id),
     }
-    new = _posting(Life(replace(agent, departure=None), life.postings), service_id, occupation_id, day)
+    last = life.principal_on(day)
+    occupation = occupation_id or (last.occupation_id if last else None)
+    new = _posting(Life(replace(agent, departure=None), life.postings), service_id, occupation, day)
     note = "identifier_to_confirm" if agent.portal_id else ""
     return Plan(back, added=(new,) if service_id else (), note=note)
 

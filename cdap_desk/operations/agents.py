@@ -133,6 +133,7 @@ def return_agents(
 ) -> Changes:
     """Take people back from `day`: the record is reused, the portal identifier is to be confirmed.
 
+    `occupation_id` None gives back to each the function of before.
     Raises DeskError("not_left") for someone who has not left before that day; several people as `depart`.
     """
     planned = _returning(desk, day, service_id, occupation_id)

@@ -32,6 +32,7 @@ def request_for_newcomer(
 def request_on_return(desk: Desk, occupation_id: int | None, request: RightRequest) -> Changes:
     """Take back someone who had left, from the first day asked, in the service asked, and ask for the right.
 
+    `occupation_id` None gives back the function of before.
     Raises what `return_agents` and `request_right` raise; nothing is written then.
     """
     day, today = request.start.isoformat(), desk.today().isoformat()

@@ -7,8 +7,10 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cdap_desk import TITLE
+from cdap_desk.clock import local_time
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.query import Query
+from cdap_desk.operations.time_told import clock_behind
 from cdap_desk.ui.badges import Badges
 from cdap_desk.ui.errands import Errands
 from cdap_desk.ui.menus import build_menus
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.navigation.follow(self)
         self.runner.changed.connect(self._on_changed)
         self.runner.seated.connect(self._tell_title)
+        self._midnight.passed.connect(self._tell_clock)
         self.undoing.told.connect(self.notice.tell)
         self.undoing.refused.connect(self.notice.refuse)
 
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         wanted = str(self.settings.value("window/page", "agents"))
         self.show_place(wanted if wanted in {p.name for p in PLACES} else "agents")
         self._tell_title()
+        self._tell_clock()
 
     def show_place(self, name: str) -> Page:
         """Show a page, made the first time it is asked for."""
@@ -170,6 +174,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{desk.store.path.name} — {TITLE}")
         self._store_label.setText(f"{desk.store.path.name} · {desk.author.who}")
         self._store_label.setToolTip(str(desk.store.path))
+
+    def _tell_clock(self) -> None:
+        """Say that the clock is behind what was written: days would be told, and kept, wrong."""
+        last = clock_behind(self.runner.desk)
+        if last is not None:
+            here = local_time(self.runner.desk.clock.stamp())
+            self.notice.refuse(
+                f"L’horloge de ce poste retarde : elle dit {here:%d/%m/%Y %H:%M}, or la dernière action est "
+                f"du {last:%d/%m/%Y à %H:%M}. Aucun droit n’a changé ; réglez l’horloge avant de "
+                "saisir des dates."
+            )
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.badges.stop()

@@ -120,6 +120,13 @@ def test_a_return_revives_nothing_but_the_record() -> None:
     }
 
 
+def test_a_return_takes_the_function_of_before_where_none_is_given() -> None:
+    left = replace(ZOE, departure="2026-08-31")
+    former = replace(A, end="2026-08-31", occupation_id=7)
+    plan = plan_return(Life(left, [former]), "2026-12-01", 2, None, TODAY)
+    assert [p.occupation_id for p in plan.added] == [7]
+
+
 @pytest.mark.parametrize("departure", [None, "2026-11-24", "2026-12-31"])
 def test_who_is_still_there_does_not_return(departure: str | None) -> None:
     with pytest.raises(DeskError, match="not_left"):

@@ -178,6 +178,7 @@ class NewRequestDialog(FormDialog):
         """Show the fields of someone who arrives; fill in where someone known works."""
         known, arrives = self.person.known(), self.person.is_new() or self._comes_back()
         self.form.setRowVisible(self.occupation_edit, arrives)
+        self.occupation_edit.setPlaceholderText("la même qu’avant" if self._comes_back() else "")
         back = " et le retour" if self._comes_back() else ""
         self.primary_button.setText(
             f"Enregistrer {'la personne et ' if self.person.is_new() else ''}la demande{back}"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cdap_desk.domain.concerned import Concerned
 from cdap_desk.operations.agents import preview_return, return_agents
+from cdap_desk.operations.tables import read_rows
 from cdap_desk.ui.dialogs.action import ActionDialog
 from cdap_desk.ui.dialogs.choice_field import ChoiceField
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
@@ -26,6 +27,7 @@ class ReturnDialog(ActionDialog):
         self.day_field.set_day(today)
         self.service_edit = ChoiceField(runner, "service", self)
         self.occupation_edit = ChoiceField(runner, "occupation", self)
+        self.occupation_edit.setPlaceholderText(self._same_as_before())
         self.add_field("À partir du", self.day_field, "day_field")
         self.add_field("Service", self.service_edit, "service_edit")
         self.add_field("Fonction", self.occupation_edit, "occupation_edit")
@@ -50,6 +52,13 @@ class ReturnDialog(ActionDialog):
         service = self.service_edit.required_id("Choisissez le service.")
         day, occupation = require_day(self.day_field), self.occupation_edit.known_id()
         self.runner.run(return_agents, ids, day, service, occupation)
+
+    def _same_as_before(self) -> str:
+        """Say which function an empty field gives back."""
+        rows = self.runner.ask(read_rows, "agents", ("occupation",), self.ids)
+        before = {str(row["occupation"] or "") for row in rows}
+        said = before.pop() if len(before) == 1 else ""
+        return f"la même qu’avant : {said}" if said else "la même qu’avant"
 
     @Slot()
     def _on_day(self) -> None:

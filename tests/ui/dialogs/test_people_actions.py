@@ -191,6 +191,19 @@ def test_a_return_reuses_the_record(show: Show, runner: Runner, qtbot: QtBot) ->
     assert row["occupation"] == "Référent RSA"
 
 
+def test_who_comes_back_has_the_function_of_before_unless_told(
+    show: Show, runner: Runner, qtbot: QtBot
+) -> None:
+    agents.depart(runner.desk, [ZOE], day("2026-06-30"))
+    dialog = show(ReturnDialog(runner, [ZOE]))
+    assert dialog.occupation_edit.placeholderText() == "la même qu’avant\u00a0: Référent RSA"
+    dialog.service_edit.set_chosen(GIVORS)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(dialog.primary_button, CLICK)
+    (row,) = read_rows(runner.desk, "agents", ("occupation", "service"), [ZOE])
+    assert (row["occupation"], row["service"]) == ("Référent RSA", "Maison de Givors")
+
+
 def test_a_return_without_a_departure_is_refused_in_the_dialog(show: Show, runner: Runner) -> None:
     dialog = show(ReturnDialog(runner, [ZOE]))
     dialog.service_edit.set_chosen(BRON)
