@@ -52,7 +52,7 @@ def measure(path: Path) -> list[Row]:
     rows.append(Row(f"Accueil: findings counted / one raw scan, {size}", found, floor, RUNS, 3))
     waiting, floor = side_by_side(lambda: count_rows(desk, BADGES), lambda: _scan(raw), n=RUNS)
     rows.append(
-        Row(f"what waits, beside the names of pages / one raw scan, {size}", waiting, floor, RUNS, 0.1)
+        Row(f"what waits, beside the names of pages / one raw scan, {size}", waiting, floor, RUNS, 0.15)
     )
     day = desk.today() - timedelta(days=250)
     past, floor = side_by_side(lambda: as_of(desk, day), lambda: _raw_day(raw, day), n=5)
