@@ -11,6 +11,10 @@ import threading  # noqa: E402
 from pathlib import Path  # noqa: E402
 from types import TracebackType  # noqa: E402
 
+import PySide6.QtWidgets  # noqa: E402
+
+builtins.__import__ = _plain_import
+
 from PySide6.QtCore import QObject, QSettings, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -26,8 +30,6 @@ from cdap_desk.ui.french import install_french  # noqa: E402
 from cdap_desk.ui.icons import application_icon  # noqa: E402
 from cdap_desk.ui.runner import Runner  # noqa: E402
 from cdap_desk.ui.window import MainWindow  # noqa: E402
-
-builtins.__import__ = _plain_import
 
 WARM_MS = 150
 
@@ -114,8 +116,8 @@ class Application(QObject):
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Return the QApplication: named, in French, with its icon."""
-    app = QApplication([NAME, *arguments])
+    """Return the QApplication: named, in French, with its style and its icon."""
+    app = QApplication([NAME, *theme.STYLE, *arguments])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(TITLE)
     app.setOrganizationName(NAME)

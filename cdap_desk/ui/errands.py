@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from cdap_desk.domain.query import Query
-from cdap_desk.ui import files
 from cdap_desk.ui.pages.page import Page
 from cdap_desk.ui.places import PLACE_OF
 
@@ -54,4 +53,6 @@ class Errands(QObject):
         self._window.show_place("settings").show_tab(table)
 
     def _on_appearance_asked(self, appearance: str) -> None:
+        from cdap_desk.ui import files
+
         files.wear(self._window, appearance)

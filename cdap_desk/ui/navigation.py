@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from cdap_desk.ui.binding import meet_viewport
 from cdap_desk.ui.icons import icon
 
 WIDTH = 184
@@ -47,6 +48,7 @@ class Navigation(QListWidget):
 
     def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        meet_viewport(self)
         self.setObjectName("navigation")
         self.setAccessibleName("Pages")
         self.setProperty("nav", True)

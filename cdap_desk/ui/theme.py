@@ -15,6 +15,8 @@ from cdap_desk.ui.dress import blend, style_sheet
 
 __all__ = ["Appearance", "Tokens", "apply", "palette", "tokens"]
 
+# Fusion asked for as an argument of QApplication: setStyle would return it, and load all that styles can be asked.
+STYLE = ("-style", "fusion")
 Appearance = Literal["system", "light", "dark"]
 
 
@@ -49,7 +51,6 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     hints = app.styleHints()
     if not _wardrobe.listening:
         _wardrobe.listening = True
-        app.setStyle("Fusion")
         hints.colorSchemeChanged.connect(_on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(_on_system_changed)
     # Told to the system too, so that title bars and native dialogs are of the same colour.

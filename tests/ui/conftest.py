@@ -5,11 +5,19 @@ from typing import TypeVar
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cdap_desk import NAME
 from cdap_desk.clock import Clock
+from cdap_desk.ui import theme
 from cdap_desk.ui.french import install_french
 
 W = TypeVar("W", bound=QWidget)
 Show = Callable[[W], W]
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Give the application of the tests the style that the program asks for."""
+    return [NAME, *theme.STYLE]
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from cdap_desk.domain.query import Query
 from cdap_desk.ui import theme
+from cdap_desk.ui.binding import meet_viewport
 
 HEIGHT = 30
 FUNNEL = 22
@@ -20,6 +21,7 @@ class FilterHeader(QHeaderView):
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
+        meet_viewport(self)
         self.setObjectName("header")
         self.setAccessibleName("En-têtes des colonnes")
         self.setSectionsMovable(True)
@@ -45,7 +47,8 @@ class FilterHeader(QHeaderView):
             self.filter_asked.emit(section)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(super().sizeHint().width(), max(HEIGHT, self.fontMetrics().height() + 12))
+        # Qt's own hint asks the model for each title again; of a horizontal header the table reads the height.
+        return QSize(0, max(HEIGHT, self.fontMetrics().height() + 12))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
         worn = theme.tokens()

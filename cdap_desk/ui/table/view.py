@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cdap_desk.ui.binding import meet_viewport
 from cdap_desk.ui.table import backdrop, keys
 from cdap_desk.ui.table.delegate import CellDelegate
 from cdap_desk.ui.table.header import FilterHeader
@@ -44,6 +45,7 @@ class TableView(QTableView):
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        meet_viewport(self)
         self.leaving = False
         self._pressed = False
         self.header = FilterHeader(self)
