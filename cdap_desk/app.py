@@ -11,8 +11,6 @@ import threading  # noqa: E402
 from pathlib import Path  # noqa: E402
 from types import TracebackType  # noqa: E402
 
-import PySide6.QtWidgets  # noqa: E402
-
 builtins.__import__ = _plain_import
 
 from PySide6.QtCore import QObject, QSettings, QTimer  # noqa: E402

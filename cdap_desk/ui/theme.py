@@ -15,7 +15,7 @@ from cdap_desk.ui.dress import blend, style_sheet
 
 __all__ = ["Appearance", "Tokens", "apply", "palette", "tokens"]
 
-# Fusion asked for as an argument of QApplication: setStyle would return it, and load all that styles can be asked.
+# As an argument of QApplication: setStyle would return it, and load all that a style can be asked.
 STYLE = ("-style", "fusion")
 Appearance = Literal["system", "light", "dark"]
 

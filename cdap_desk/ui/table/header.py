@@ -47,7 +47,7 @@ class FilterHeader(QHeaderView):
             self.filter_asked.emit(section)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        # Qt's own hint asks the model for each title again; of a horizontal header the table reads the height.
+        # The table reads the height alone, and Qt's own hint asks the model for each title again.
         return QSize(0, max(HEIGHT, self.fontMetrics().height() + 12))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
