@@ -35,7 +35,12 @@ _KEYS: dict[str, dict[str, str]] = {
         "reprises": "take_over",
         "douteux": "doubtful",
     },
-    "rights": {"arrivees": "arrival", "reprises": "take_over", "douteux": "doubtful"},
+    "rights": {
+        "arrivees": "arrival",
+        "identifiants": "identifier",
+        "reprises": "take_over",
+        "douteux": "doubtful",
+    },
     "services": {
         "nouveaux": "service_new",
         "noms": "service_name",
@@ -151,7 +156,8 @@ def _change(difference: "Difference", proposal: "Proposal") -> tuple[str, str]:
     """Return what was and what is: services by their codes, of a name what is not the same."""
     line = proposal.comparison.lines.get(difference.line or 0)
     if difference.group in _OF_SERVICES and line is not None:
-        after = getattr(line, "service_code", "") or difference.after
+        ours = proposal.codes.get(difference.after_id or 0, "")
+        after = ours or getattr(line, "service_code", "") or difference.after
         return proposal.codes.get(difference.before_id or 0) or difference.before, after
     known = proposal.comparison.known.get(difference.agent_id or 0)
     if difference.group == "name" and known is not None:

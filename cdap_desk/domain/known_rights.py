@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class KnownRight(NamedTuple):
-    """A habilitation as the store has it on a day, asked for, active or suspended.
+    """A habilitation as the store has it on a day: `status` is requested, active, suspended or removed.
 
     `start` and `end` are ISO text, `end` the last day included, "" for none. `pending` is the nature of what
     waits to change it, a removal first, "" for nothing.

@@ -193,13 +193,16 @@ class _Reconciliation:
         self._tell(group, line, right.agent_id, what=str(right.right_id), right_id=right.right_id, **told)
 
     def _tell_take_over(self, known: Known, account: Account) -> None:
-        """Tell an account without a right here: to take over, never to remove."""
+        """Tell an account without a right here: to take over, never to remove, of who has left too.
+
+        What is open to who has left is then among what waits on the first page.
+        """
         line = account.line
         place = fold(line.service_code or line.service_name)
         why = "suspended" if account.suspended else "" if known.here_on(self._day) else "left"
         what = f"{fold(line.profile)}|{place}"
         told = {"after": self._profile(account), "after_id": account.profile_id}
-        self._tell("take_over", line, known.agent_id, what=what, ticked=not why, why=why, **told)
+        self._tell("take_over", line, known.agent_id, what=what, why=why, **told)
 
     def _tell_inactive(
         self, known: Known, accounts: Sequence[Account], right_of: Mapping[int, KnownRight], days: int

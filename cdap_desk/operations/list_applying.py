@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from cdap_desk.clock import PARIS
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.differences import Comparison, Difference, Unknown
-from cdap_desk.domain.lists import Line, PortalLine, RightLine, ServiceLine, StaffLine
+from cdap_desk.domain.lists import Line, RightLine, ServiceLine, StaffLine
+from cdap_desk.domain.lives import ALWAYS
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.rights import Decision
 from cdap_desk.errors import DeskError
@@ -85,8 +86,9 @@ class _Writing:
         named = named_in(proposal.comparison, chosen)
         self._directory = settle_unknown(work, directory, named, proposal.mappings)
         self._people = People(work, desk, day, self._directory, *decided)
-        self._newcomers: dict[int, int] = {}
-        self._accounts = Accounts(work, desk, day, self._directory, self._newcomers)
+        newcomers = (d for d in proposal.differences if d.group == "take_over" and d.agent_id is None)
+        self._firsts = {d.line or 0: d.before_id for d in newcomers}
+        self._accounts = Accounts(work, desk, day, self._directory, self._lines)
 
     def acts(self) -> Iterator[Act]:
         """Give each thing to write, with whose it is."""
@@ -100,7 +102,9 @@ class _Writing:
         for agent_id, differences in self._by_person().items():
             yield _whose(differences[0]), partial(self._change, agent_id, differences)
         for difference in (d for d in self._chosen if d.group not in _OF_PEOPLE):
-            yield _whose(difference), partial(self._accounts.write, difference, self._account(difference))
+            yield _whose(difference), partial(self._accounts.write, difference)
+        for agent_id, day in self._proposal.comparison.logins.items():
+            yield "", partial(self._accounts.keep_login, agent_id, day)
 
     def remember(self) -> None:
         """Keep how the list is read and what was answered, so that the next one asks nothing twice."""
@@ -112,11 +116,20 @@ class _Writing:
 
     def _arrive(self, difference: Difference) -> None:
         line = self._lines[difference.line or 0]
-        assert isinstance(line, StaffLine | RightLine)
-        agent = self._people.arrive(line)
         if isinstance(line, RightLine):
-            mine = (d for d in self._proposal.differences if d.before_id == line.number)
-            self._newcomers |= {d.line or 0: agent.id for d in mine if d.group == "take_over"}
+            mine = [n for n, first in self._firsts.items() if first == line.number]
+            agent = self._people.arrive(self._latest(line, mine))
+            self._accounts.newcomers.update(dict.fromkeys(mine, agent.id))
+        elif isinstance(line, StaffLine):
+            self._people.arrive(line)
+
+    def _latest(self, line: RightLine, mine: Iterable[int]) -> RightLine:
+        """Return the line of someone with the service and the days of the right they had last."""
+        told = [one for n in mine if isinstance(one := self._lines[n], RightLine)]
+        last = max(told, key=lambda one: (one.end or ALWAYS, one.start), default=line)
+        return line._replace(
+            start=last.start, end=last.end, service_code=last.service_code, service_name=last.service_name
+        )
 
     def _by_person(self) -> dict[int, list[Difference]]:
         found: dict[int, list[Difference]] = {}
@@ -128,10 +141,6 @@ class _Writing:
     def _change(self, agent_id: int, differences: list[Difference]) -> None:
         line = self._lines.get(next((d.line for d in differences if d.line), 0))
         self._people.change(agent_id, differences, line if isinstance(line, StaffLine | RightLine) else None)
-
-    def _account(self, difference: Difference) -> PortalLine | RightLine | None:
-        line = self._lines.get(difference.line or 0)
-        return line if isinstance(line, PortalLine | RightLine) else None
 
     def _services(self) -> None:
         lines = {n: line for n, line in self._lines.items() if isinstance(line, ServiceLine)}

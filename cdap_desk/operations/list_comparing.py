@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from cdap_desk.domain.differences import Comparison
 from cdap_desk.domain.known import Answers, Directory, Known, Scope
 from cdap_desk.domain.known_rights import KnownRight
-from cdap_desk.domain.lists import JOINED, ServiceLine, StaffLine
+from cdap_desk.domain.lists import JOINED, PortalLine, RightLine, ServiceLine, StaffLine
+from cdap_desk.domain.reconciliation import reconcile
+from cdap_desk.domain.right_differences import compare_rights
 from cdap_desk.domain.service_differences import KnownService, compare_services
 from cdap_desk.domain.staff_differences import StaffList, compare_staff
 from cdap_desk.errors import DeskError
@@ -40,6 +42,11 @@ class Side:
     answers: Answers
     scope: Scope
     inactive_days: int
+    portals: dict[int, int]
+
+    def standing(self) -> list[KnownRight]:
+        """Return the rights asked for, active or suspended."""
+        return [r for r in self.rights if r.status != "removed"]
 
 
 def compare(
@@ -53,7 +60,7 @@ def compare(
         titles = FIELD_TITLES[opened.lines.nature]
         raise DeskError("list_columns_missing", columns=[titles[name] for name in lacking])
     side = _read_side(desk, day.isoformat(), mappings, answers)
-    comparison = with_effects(_compared(side, opened, whole), side.directory, side.rights)
+    comparison = with_effects(_compared(side, opened, whole), side.directory, side.standing())
     return Proposal(opened, comparison, day, mappings, answers, side.head, side.directory.services.codes)
 
 
@@ -72,6 +79,7 @@ def _read_side(desk: Desk, day: str, mappings: Mappings, answers: Answers) -> Si
             answers._replace(distinct=distinct),
             read_scope(desk),
             int(read_settings(desk)["inactive_days"]),
+            dict(raw.execute("SELECT id, portal_service_id FROM profile")),
         )
 
 
@@ -82,7 +90,37 @@ def _compared(side: Side, opened: "Opened", whole: bool | None) -> Comparison:
         return compare_services(lines, side.services, side.directory.services, side.day)
     if nature == "staff":
         return _staff(side, opened, whole)
-    raise AssertionError(nature)
+    if nature == "rights":
+        rights = [line for line in opened.lines.lines if isinstance(line, RightLine)]
+        return compare_rights(rights, side.people, side.rights, side.directory, side.day, side.answers)
+    return _under_our_names(_portal(side, opened))
+
+
+def _portal(side: Side, opened: "Opened") -> Comparison:
+    accounts = [line for line in opened.lines.lines if isinstance(line, PortalLine)]
+    return reconcile(
+        accounts,
+        side.people,
+        side.standing(),
+        side.directory,
+        side.day,
+        side.inactive_days,
+        side.answers,
+        side.portals,
+    )
+
+
+def _under_our_names(comparison: Comparison) -> Comparison:
+    """Call people we know as we do: the portal writes in capitals, without accents nor staff numbers."""
+    told = []
+    for difference in comparison.differences:
+        ours = comparison.known.get(difference.agent_id or 0)
+        if ours and difference.group != "doubtful":
+            difference = difference._replace(
+                staff_number=ours.staff_number, last_name=ours.last_name, first_name=ours.first_name
+            )
+        told.append(difference)
+    return comparison._replace(differences=tuple(told))
 
 
 def _staff(side: Side, opened: "Opened", whole: bool | None) -> Comparison:

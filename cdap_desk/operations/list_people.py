@@ -43,14 +43,15 @@ class People:
     def arrive(self, line: PersonLine) -> Agent:
         """Write someone new, with the posting in the service that the line names."""
         agent = self.work.insert(Agent(**self._newcomer(line)))
+        of_right = isinstance(line, RightLine)  # its days tell at least when the person was there
         service_id = self.directory.services.find(line.service_code, line.service_name)
         if service_id:
             posting = Posting(
                 agent_id=agent.id,
                 service_id=service_id,
                 occupation_id=self.directory.occupations.find(line.occupation),
-                start=agent.arrival or self.day,
-                end=agent.departure,
+                start=agent.arrival or (line.start if of_right else "") or self.day,
+                end=agent.departure or ((line.end if of_right and line.end < self.day else "") or None),
             )
             self.work.insert(posting)
         return agent

@@ -26,13 +26,13 @@ class TakenOver(NamedTuple):
     end: str | None = None
 
 
-def take_over(work: "Transaction", taken: TakenOver, today: str) -> bool:
-    """Keep a right that was there; False, and nothing written, where we have it on these days already.
+def take_over(work: "Transaction", taken: TakenOver, today: str) -> Right | None:
+    """Keep a right that was there; None, and nothing written, where we have it on these days already.
 
     One whose end is past is closed; one that ends later gets its removal, which rises on its day.
     """
     if has_it(work, taken):
-        return False
+        return None
     held = Habilitation(
         agent_id=taken.agent_id, profile_id=taken.profile_id, service_id=taken.service_id,
         start=taken.start, end=taken.end,
@@ -46,7 +46,7 @@ def take_over(work: "Transaction", taken: TakenOver, today: str) -> bool:
     if taken.end and taken.end < today:
         ask(work, right, closing(right, taken.end))
     settle(work, right, today)
-    return True
+    return right
 
 
 def closing(right: Right, last: str) -> Movement:

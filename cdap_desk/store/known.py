@@ -33,7 +33,7 @@ _RIGHTS = f"""
     {STATUS} AS status, coalesce(t.start, ''), coalesce(t.end, ''), {PENDING} FROM habilitation t
     LEFT JOIN period per ON per.habilitation_id = t.id AND per.replaced_at = '' AND per.start <= :today
     AND coalesce(per.end, '9999') >= :today
-    WHERE status IN ('requested', 'active', 'suspended') ORDER BY t.id"""
+    WHERE status NOT IN ('refused', 'cancelled') ORDER BY t.id"""
 Key = tuple[str, int]
 
 
@@ -134,5 +134,5 @@ def _sure(rank: Iterable[Key]) -> Iterator[Key]:
 
 
 def read_rights(raw: sqlite3.Connection, today: str) -> list[KnownRight]:
-    """Return the rights that are asked for, active or suspended today, and those that begin later."""
+    """Return all rights but those refused or cancelled, removed ones too, as they are today."""
     return [KnownRight(*row) for row in raw.execute(_RIGHTS, {"today": today})]

@@ -38,5 +38,6 @@ LIST_SAID = {
     "without_account": "Aucun compte dans la liste du portail",
     "other_profile": "Autre profil dans la liste du portail",
     "other_service": "Autre service dans la liste du portail",
+    "take_over": "Compte suspendu d’après la liste",
     "inactive": "Compte inactif d’après la liste du portail",
 }
