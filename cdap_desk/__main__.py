@@ -10,8 +10,13 @@ from cdap_desk import workstation
 def main() -> int:
     """Open the window on no argument or on a store, else run a command; return the exit status.
 
-    Qt is imported for the window only: commands need neither it nor a screen.
+    Qt is imported for the window only: commands need neither it nor a screen. The built program also starts
+    itself to read a file in a process apart, which begins here and goes no further.
     """
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
     arguments = sys.argv[1:]
     if arguments[:1] == ["--autotest"]:
         return _with_screen(lambda: _autotest([Path(older) for older in arguments[1:]]))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from cdap_desk import NAME, __version__
 from cdap_desk.app import Application, make_application
 from cdap_desk.clock import Clock
+from cdap_desk.intake.reading import read_book
 from cdap_desk.operations import stores, undo
 from cdap_desk.operations.demo import make_demo
 from cdap_desk.paths import clear_qt_environment, resources
@@ -36,6 +37,7 @@ def run(olders: Sequence[Path] = ()) -> int:
     with tempfile.TemporaryDirectory(prefix="cdap-desk-") as folder:
         try:
             _steps(app, Path(folder))
+            _read_lists(Path(folder))
             for older in olders:
                 _upgrade(Path(shutil.copy(older, folder)))
             _expect(not failures, "; ".join(failures) or "aucun défaut")
@@ -75,6 +77,21 @@ def _steps(app: QApplication, folder: Path) -> None:
     _expect(_phone(panel, row_id) == TYPED, "modification retrouvée")
     _expect(not stores.verify_store(panel.runner.desk), "fichier vérifié")
     application.let_go()
+
+
+def _read_lists(folder: Path) -> None:
+    """Read a workbook and a csv as the window does, in a process apart."""
+    from openpyxl import Workbook
+
+    rows = [("Matricule", "Nom"), ("00012", "Prévost")]
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet("Liste")
+    for row in rows:
+        sheet.append(row)
+    workbook.save(folder / "liste.xlsx")
+    (folder / "liste.csv").write_text("\n".join(map(";".join, rows)), "cp1252")
+    _expect(read_book(folder / "liste.xlsx").table.rows == rows, "classeur lu")
+    _expect(read_book(folder / "liste.csv").table.rows == rows, "csv lu")
 
 
 def _upgrade(path: Path) -> None:

@@ -1,5 +1,6 @@
 """What a packed file is, seen from its table of contents before anything is unpacked."""
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -10,6 +11,9 @@ from cdap_desk.intake.limits import PARTS, RATIO, UNPACKED_BYTES
 ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SMALL = 1 << 20  # under this, a part that packs well is repetitive and cannot hurt
+_WORKBOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_FILE_PASSWORD = 0x2F
+_FIRST_RECORDS = 8
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _MACROS = b"macroEnabled"
 
@@ -35,13 +39,32 @@ def kind_of_zip(data: bytes) -> str:
 def kind_of_compound(data: bytes) -> str:
     """Return "xls" for an old compound file that holds a workbook.
 
-    Raises DeskError: list_encrypted (a newer workbook with a password is kept so), list_other_kind.
+    Raises DeskError: list_encrypted (a newer workbook with a password is kept so), list_other_kind,
+    list_damaged.
     """
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if _named("EncryptedPackage", data) or _has_password(data):
         raise DeskError("list_encrypted")
-    if any(name.encode("utf-16-le") + b"\0\0" in data for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
+    if any(_named(name, data) for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
         return "xls"
-    raise DeskError("list_other_kind")
+    others = ("WordDocument", "PowerPoint Document", "__substg1.0")  # of a text, slides, a message
+    raise DeskError("list_other_kind" if any(_named(name, data) for name in others) else "list_damaged")
+
+
+def _named(name: str, data: bytes) -> bool:
+    return name.encode("utf-16-le") in data
+
+
+def _has_password(data: bytes) -> bool:
+    """Tell whether an old workbook's records say that what follows them is encrypted."""
+    at = data.find(_WORKBOOK_BEGINS)
+    for _ in range(_FIRST_RECORDS):
+        if at < 0 or at + 4 > len(data):
+            return False
+        record, size = struct.unpack_from("<HH", data, at)
+        if record == _FILE_PASSWORD:
+            return True
+        at += 4 + size
+    return False
 
 
 def _check_size(parts: list[zipfile.ZipInfo]) -> None:

@@ -12,7 +12,8 @@ class Fault(NamedTuple):
     """A cell that could not be taken as it is, which then holds None in its row.
 
     `line` is the one of the file, `column` an index in the row; `code` is cell_too_long (over 32,767
-    characters), cell_control (control characters) or cell_quote (a quotation mark never closed).
+    characters), cell_control (control characters), cell_encoding (bytes that are no text) or cell_quote (a
+    quotation mark never closed).
     """
 
     line: int

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from math import isfinite
+from typing import cast
 
+from cdap_desk.domain.guards import unguard
 from cdap_desk.intake.book import Cell
 from cdap_desk.intake.limits import TEXT
 
 # Beside what no document may hold, halves of characters, which no file of ours could keep.
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_GUARDED = re.compile("'+[=+\\-@\t\r\0]")
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _EXACT = float(2**53)
 
 Found = list[tuple[int, str]]
@@ -21,13 +24,14 @@ def clean(column: Sequence[object], guarded: bool = False) -> tuple[list[Cell], 
     `guarded` texts lose the apostrophe that a safe csv puts before what a spreadsheet would compute.
     """
     kinds = set(map(type, column))
-    cells: list[Cell] = [_CLEANED[type(c)](c) for c in column]
+    texts_only = cast("Sequence[Cell]", column)  # by far the most frequent, and twice as quick
+    cells = [c or None for c in texts_only] if kinds == {str} else [_CLEANED[type(c)](c) for c in column]
     if str not in kinds:
         return cells, []
     texts = [c for c in cells if type(c) is str]
     joined = "".join(texts)
     if guarded and "'" in joined:
-        cells = [c[1:] if type(c) is str and _GUARDED.match(c) else c for c in cells]
+        cells = [unguard(c) if type(c) is str else c for c in cells]
     plain = joined.isprintable() or not _CONTROL.search(joined)
     if plain and max(map(len, texts), default=0) <= TEXT:
         return cells, []
@@ -40,11 +44,19 @@ def clean(column: Sequence[object], guarded: bool = False) -> tuple[list[Cell], 
 def _fault(text: str) -> str:
     if len(text) > TEXT:
         return "cell_too_long"
+    if _HALF.search(text):
+        return "cell_encoding"
     return "cell_control" if _CONTROL.search(text) else ""
 
 
 def _number(value: float) -> Cell:
-    return int(value) if value.is_integer() and abs(value) <= _EXACT else value
+    if value.is_integer() and abs(value) <= _EXACT:
+        return int(value)
+    return value if isfinite(value) else str(value)
+
+
+def _moment(value: datetime) -> Cell:
+    return value if value.time() != time() else value.date()
 
 
 def _length(value: timedelta) -> str:
@@ -62,7 +74,7 @@ _CLEANED: dict[type, Callable[..., Cell]] = {
     int: _same,
     bool: _same,
     date: _same,
-    datetime: _same,
+    datetime: _moment,
     time: lambda value: value.isoformat("minutes"),
     timedelta: _length,
 }

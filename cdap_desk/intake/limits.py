@@ -11,6 +11,7 @@ UNPACKED_BYTES = 200 << 20
 RATIO = 100
 PARTS = 5_000
 CELLS = 8_000_000  # what the window's own memory may receive: 500,000 rows of 16
+ROWS = 1_048_576
 COLUMNS = 16_384  # as wide as a workbook may be
 TEXT = 32_767  # what a cell of a workbook may hold
 CHUNK_ROWS = 2_000
@@ -30,14 +31,15 @@ def limit_this_process(memory: int = MEMORY, seconds: int = PROCESSOR_SECONDS) -
 def _limit_by_resources(memory: int, seconds: int) -> None:
     import resource
 
-    for kind, wished in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
+    for kind, soft, hard in (
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_CPU, seconds, seconds + 5),  # were both alike, it would die without saying why
+        (resource.RLIMIT_CORE, 0, 0),
     ):
-        hard = resource.getrlimit(kind)[1]
-        limit = wished if hard == resource.RLIM_INFINITY else min(wished, hard)
+        most = resource.getrlimit(kind)[1]
+        if most != resource.RLIM_INFINITY:
+            soft, hard = min(soft, most), min(hard, most)
         try:
-            resource.setrlimit(kind, (limit, limit))
+            resource.setrlimit(kind, (soft, hard))
         except (ValueError, OSError):  # macOS has no limit of address space
             continue

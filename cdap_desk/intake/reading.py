@@ -18,12 +18,9 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 _TICK = 0.05
-_ABORTED = (
-    -signal.SIGABRT,
-    0xC0000409,
-    -(1 << 32) + 0xC0000409,
-)  # what a library does when memory is refused
-_OUT_OF_TIME = (-getattr(signal, "SIGXCPU", 0), 1816)
+# How it ends when memory is refused: the library aborts (Windows has a status for that), or the system kills.
+_SHORT_OF_MEMORY = (-signal.SIGABRT, 0xC0000409, -getattr(signal, "SIGKILL", 0))
+_OUT_OF_TIME = (-getattr(signal, "SIGXCPU", 0), 1816)  # 1816: ERROR_NOT_ENOUGH_QUOTA
 
 Progress = Callable[[int, int], None]
 
@@ -88,7 +85,7 @@ def _receive(pipe: "Connection", process: "SpawnProcess", path: Path) -> tuple[A
         message: tuple[Any, ...] = _Plain(io.BytesIO(pipe.recv_bytes())).load()
         return message
     process.join(_TICK * 20)
-    if process.exitcode in _ABORTED:
+    if process.exitcode in _SHORT_OF_MEMORY:
         raise DeskError("list_too_heavy", path=path)
     if process.exitcode in _OUT_OF_TIME:
         raise DeskError("list_too_slow", path=path, seconds=limits.PROCESSOR_SECONDS)
@@ -152,8 +149,11 @@ class _Gathered:
         for width, part in self._parts:
             short = (None,) * (self._width - width)
             rows += [row + short for row in part] if short else part
-        while rows and all(cell is None for cell in rows[-1]):
-            rows.pop()
         kind, sheets, encoding, delimiter, name, first = self._heading
+        faulty = max((fault.line - first + 1 for fault in self._faults), default=0)
+        while len(rows) > faulty and all(cell is None for cell in rows[-1]):
+            rows.pop()
+        if not rows:
+            raise DeskError("list_empty", path=self._path)
         table = Table(name, rows, first, tuple(self._faults))
         return Book(self._path, *self._file, kind, sheets, table, encoding, delimiter)

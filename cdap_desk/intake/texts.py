@@ -14,6 +14,7 @@ from cdap_desk.intake.messages import Faults, Message, rows_message
 DELIMITERS = (";", ",", "\t", "|")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"))
 _WIDE_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_UNITS = {"utf-16": 2, "utf-32": 4}  # bytes of a character; those of one cut short are left out
 _FRENCH = re.compile("[éèêëàâçùûüôîïœÉÈÊËÀÂÇÙÛÜÔÎÏŒ]")
 _SAMPLE = 1 << 16
 _SAMPLE_LINES = 200
@@ -26,7 +27,10 @@ TextRow = tuple[list[str], bool]
 def read_text(data: bytes, name: str) -> Iterator[Message]:
     """Yield the messages of a csv; raise DeskError: list_not_text, list_damaged, list_too_wide."""
     encoding = encoding_of(data)
-    lines = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
+    whole = len(data) // _UNITS.get(encoding[:6], 1) * _UNITS.get(encoding[:6], 1)
+    # What is no character becomes half of one, which makes its cell faulty and spares the others.
+    errors = "surrogatepass" if encoding[:6] in _UNITS else "surrogateescape"
+    lines = io.TextIOWrapper(io.BytesIO(data[:whole]), encoding, errors, newline="")
     try:
         delimiter = delimiter_of(lines.read(_SAMPLE))
         lines.seek(0)
@@ -65,17 +69,23 @@ def encoding_of(data: bytes) -> str:
         if data.startswith(mark):
             return encoding
     head = data[:4096]
-    if head[1::2].count(0) > len(head) // 4:
-        return "utf-16-le"
-    if head[::2].count(0) > len(head) // 4:
-        return "utf-16-be"
-    if len(re.findall(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]", head)) > len(head) // 20:
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd > len(head) // 4 and min(even, odd) <= len(head) // 50:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    if len(re.findall(rb"[\0-\x08\x0e-\x1a\x1c-\x1f]", head)) > len(head) // 20 + 4:
         raise DeskError("list_not_text")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return _old_encoding(data)
+        return "utf-8" if _mostly_utf8(data) else _old_encoding(data)
     return "utf-8"
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Tell whether a few bytes only are not UTF-8: a text cut or patched, of which the rest is good."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    return wrong * 10 < sum(map(text.count, "éèêëàâçôîïÉÈ"))
 
 
 def _old_encoding(data: bytes) -> str:
@@ -85,12 +95,7 @@ def _old_encoding(data: bytes) -> str:
     def french(encoding: str) -> int:
         return len(_FRENCH.findall(high.decode(encoding, "replace")))
 
-    best = max(("cp1252", "cp850", "mac_roman"), key=french)
-    try:
-        data.decode(best)
-    except UnicodeDecodeError:  # five bytes mean nothing to Windows; any other machine gives them a sign
-        return "latin-1"
-    return best
+    return max(("cp1252", "cp850", "mac_roman"), key=french)
 
 
 def delimiter_of(text: str) -> str:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.errors import DeskError
-from cdap_desk.intake.limits import CELLS, CHUNK_CELLS, CHUNK_ROWS
+from cdap_desk.intake.limits import CELLS, CHUNK_CELLS, CHUNK_ROWS, ROWS
 from cdap_desk.intake.messages import Message, rows_message
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def read_workbook(data: bytes, kind: str, sheet: str | None) -> Iterator[Message
         raise DeskError("list_encrypted") from error
     except CalamineError as error:
         raise DeskError("list_damaged", detail=repr(error)) from error
+    if max(found.end or (0, 0)) >= ROWS:  # a reference that no spreadsheet writes
+        raise DeskError("list_damaged", detail=f"ends at {found.end}")
     if found.height * found.width > CELLS:
         raise DeskError("list_too_many_cells", rows=found.height, columns=found.width)
     top, left = found.start or (0, 0)

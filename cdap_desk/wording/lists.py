@@ -1,4 +1,4 @@
-"""The French sentence of each reason why a list cannot be read."""
+"""The French sentence of each reason why a list cannot be read, or a cell of it cannot be written."""
 
 LISTS = {
     "list_missing": "Le fichier {path} est introuvable : vérifiez son emplacement.",
@@ -40,5 +40,7 @@ LISTS = {
     "list_sheet_missing": "Le fichier {path} n’a pas de feuille « {sheet} » : choisissez-en une autre.",
     "list_cannot_start": "La lecture de {path} n’a pas pu démarrer : fermez d’autres programmes puis "
     "recommencez.",
+    "cell_too_long": "La cellule {cell} a plus de 32 767 caractères : raccourcissez-la.",
+    "cell_control": "La cellule {cell} contient un caractère invisible interdit : saisissez-la à nouveau.",
     "list_cancelled": "Lecture annulée : rien n’a été changé.",
 }
