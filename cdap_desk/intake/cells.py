@@ -107,7 +107,7 @@ def _padded(texts: list[str], cells: Sequence[Cell], texts_too: bool) -> list[st
     written = Counter(len(c) for c in cells if isinstance(c, str) and c.isascii() and c.isdigit())
     common, times = (written or digits).most_common(1)[0]
     width = common if written else max(digits)
-    even = texts_too and times >= 0.7 * sum((written or digits).values())
+    even = texts_too and times >= 0.6 * sum((written or digits).values())
     held = set(texts)
     return [
         t.zfill(width)

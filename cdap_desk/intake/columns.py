@@ -12,7 +12,7 @@ from cdap_desk.intake.words import KNOWN
 _ENOUGH = 0.45
 # Values of one look only: they tell the column whatever its title is.
 _UNMISTAKABLE = frozenset({"email", "portal_id", "title"})
-_SHAPED = _UNMISTAKABLE | {"phone", "start", "end", "last_login"}
+_SHAPED = _UNMISTAKABLE | {"start", "end", "last_login"}
 # What the presence of a field says for a nature, and what a list of it cannot do without.
 _WEIGHTS: dict[str, dict[str, float]] = {
     "staff": {

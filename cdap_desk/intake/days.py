@@ -91,7 +91,7 @@ def _from_digits(digits: str, today: date) -> str:
         return ""
     padded = digits.zfill(8) if len(digits) == 7 else digits
     if len(padded) == 8:
-        if padded[:2] in {"19", "20"} and int(padded[4:6]) <= 12 and padded[4:6] != "00":
+        if padded[:2] in {"19", "20", "21"} and int(padded[4:6]) <= 12 and padded[4:6] != "00":
             return _iso(int(padded[:4]), int(padded[4:6]), int(padded[6:]), digits)
         return _iso(int(padded[4:]), int(padded[2:4]), int(padded[:2]), digits)
     if len(digits) == 6:

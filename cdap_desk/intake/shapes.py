@@ -18,7 +18,7 @@ _PORTAL_ID = re.compile(r"[A-Za-z]{2,4}[ -]?\d{5,10}")
 _NUMBER = re.compile(r"[A-Za-z]?\d{3,10}[A-Za-z]?")
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,11}|[A-Z]{2,6}")
 _PROFILE = re.compile(r"[A-Z]{1,4} ?\d{0,2}(?:\s*[,;/+&]\s*[A-Z]{1,4} ?\d{0,2})*")
-_NAME = re.compile(r"[^\W\d_]+(?:[\s'’\-.]+[^\W\d_]+){0,5}\.?")
+_NAME = re.compile(r"[^\W\d_]+(?:[\s'’\-.,(]+[^\W\d_]+){0,5}[.)]?")
 _NOTHING = frozenset({"-", "--", "/", "?", "néant", "n/a", "N/A", "NULL"})
 _CODE_AND_NAME = re.compile(r"[A-Za-z]{0,4}\d{1,6}[A-Za-z]?\s*[-–—:|/]?\s+[^\W\d_].*")
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cdap_desk.domain.names import compact, fold, homonym_key, search_text, sort_key
+from cdap_desk.domain.names import compact, fold, homonym_key, proper_name, search_text, sort_key
 from cdap_desk.domain.search import SearchIndex
 
 NAMES = st.sampled_from(
@@ -125,3 +125,29 @@ def test_two_spellings_raise_a_doubt(one: tuple[str, str], other: tuple[str, str
 )
 def test_two_people_stay_two(one: tuple[str, str], other: tuple[str, str]) -> None:
     assert homonym_key(*one) != homonym_key(*other)
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("PRÉVOST-LE GOFF", "Prévost-Le Goff"),
+        ("DE LA TOUR", "de La Tour"),
+        ("DU PLESSIS", "du Plessis"),
+        ("D'ANGELO", "D'Angelo"),
+        ("N’DIAYE", "N’Diaye"),
+        ("martin", "Martin"),
+        ("ÉLISABETH-ANOUK", "Élisabeth-Anouk"),
+        ("ŒUVRARD", "Œuvrard"),
+        ("DE", "De"),
+        ("McDonald", "McDonald"),
+        ("De Oliveira", "De Oliveira"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_a_name(listed: str, written: str) -> None:
+    assert proper_name(listed) == written
+
+
+@given(NAMES)
+def test_capitals_change_nothing_of_a_name_but_its_letters(name: str) -> None:
+    assert fold(proper_name(name.upper())) == fold(name)
