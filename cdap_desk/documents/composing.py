@@ -90,7 +90,7 @@ def find_problems(form: Form, header: Given, lines: Sequence[Given]) -> list[Pro
     return list(dict.fromkeys(found))
 
 
-def content(form: Form, place: Place, text: Text, given: Given) -> str | date | int:
+def content(form: Form, text: Text, given: Given) -> str | date | int:
     """Return what a cell is given, empty when it is left as it is."""
     descriptor = form.descriptor
     if text.alone is None:
@@ -168,7 +168,7 @@ def _problems(form: Form, place: Place, text: Text, given: Given, line: int | No
             yield Problem(line, name, DeskError("form_no_word", cell=place.cell, **said))
             return
     try:
-        value = content(form, place, text, given)
+        value = content(form, text, given)
         held = written(form, place, value, title_of(text)) if value != "" else ""
     except DeskError as error:
         yield Problem(line, text.fields[0], error)

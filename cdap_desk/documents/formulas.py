@@ -1,7 +1,7 @@
 """Formulas as text: what they refer to, and the same formula once its cells have moved."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cdap_desk.documents.references import COLUMNS, ROWS, Area, column_letters, column_number
@@ -116,6 +116,27 @@ def translate(formula: str, rows: int, columns: int) -> str:
     return change_references(formula, change)
 
 
+def rows_template(formula: str) -> Callable[[int], str]:
+    """Return what gives the formula as copied some rows down, for a formula copied many times."""
+    pieces: list[str | int] = []
+    end = 0
+    for piece in _PIECE.finditer(formula):
+        found = _reference(piece)
+        if found is None:
+            continue
+        pieces.append(formula[end : piece.start()] + (piece["sheet"] or ""))
+        for corner in found[1:]:
+            if isinstance(corner, Corner):
+                pieces += [":"] if corner is found.end else []
+                pieces.append(str(corner._replace(row=None)) + "$" * corner.fixed_row)
+                pieces += [] if corner.row is None else [str(corner.row) if corner.fixed_row else corner.row]
+        end = piece.end()
+    pieces.append(formula[end:])
+    if not any(isinstance(piece, int) for piece in pieces):
+        return lambda rows: formula
+    return lambda rows: "".join([p if isinstance(p, str) else str(p + rows) for p in pieces])
+
+
 def sheet_named(text: str) -> str:
     """Return the name of a sheet written in a formula, without its quotes and its exclamation mark."""
     name = text.removesuffix("!")
@@ -143,8 +164,3 @@ def _corner(text: str) -> Corner:
 
 def _exists(corner: Corner) -> bool:
     return (corner.row or 1) <= ROWS and (corner.column or 1) <= COLUMNS
-
-
-def sheets_of(formula: str) -> Iterator[str]:
-    """Yield the sheets that the references of a formula name."""
-    return (r.sheet for r in reach(formula).references if r.sheet)

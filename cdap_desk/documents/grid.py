@@ -37,6 +37,16 @@ class Grid:
             self._cells[row] = {} if element is None else dict(self._read(row, element))
         return self._cells[row]
 
+    def cut(self, first: int, last: int, mark: "_Element") -> None:
+        """Take rows out, a mark in their place."""
+        place = sum(number < first for number in self.rows)
+        for number in range(first, last + 1):
+            row = self.rows.pop(number, None)
+            self._cells.pop(number, None)
+            if row is not None:
+                self._data.remove(row)
+        self._data.insert(place, mark)
+
     def add_row(self, number: int, row: "_Element") -> None:
         """Put the element of a row, whose cells bear their names, in its place."""
         numbers = list(self.rows)

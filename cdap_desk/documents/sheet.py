@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from cdap_desk.documents.grid import Grid
 from cdap_desk.documents.references import Area, read_area, read_areas
@@ -123,20 +124,19 @@ class Sheet:
                 if formula is not None:
                     yield number, column, formula
 
-    def measure(self) -> None:
-        """Write again how far the sheet goes."""
+    def measure(self, written: Area) -> None:
+        """Have the sheet go as far as an area that was written."""
         dimension = self.root.find("{*}dimension")
-        used = [(n, cells) for n in self.grid.rows if (cells := self.grid.cells(n))]
-        if dimension is None or not used:
-            return
-        columns = [c for _, cells in used for c in cells]
-        area = Area(used[0][0], min(columns), used[-1][0], max(columns))
-        dimension.set("ref", str(area))
+        area = read_area(dimension.get("ref", "")) if dimension is not None else None
+        if dimension is not None and area is not None:
+            top, left = min(area.top, written.top), min(area.left, written.left)
+            wide = Area(top, left, max(area.bottom, written.bottom), max(area.right, written.right))
+            dimension.set("ref", str(wide))
 
     def _put_text(self, cell: "_Element", text: str) -> None:
         element = self._add(self._add(cell, "is"), "t")
         element.text = _ESCAPED.sub(r"_x005F_\1", text) if "_x" in text else text
-        if text != text.strip() or "\n" in text or "  " in text:
+        if not _is_tight(text):
             element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
     def _add(self, parent: "_Element", name: str) -> "_Element":
@@ -154,3 +154,15 @@ def plain_text(item: "_Element") -> str:
         if parent is None or not str(parent.tag).endswith("}rPh"):
             texts.append(element.text or "")
     return "".join(texts)
+
+
+def escaped_text(text: str) -> str:
+    """Return what goes between `<t` and `</t>` for a text, its spaces kept."""
+    told = _ESCAPED.sub(r"_x005F_\1", text) if "_x" in text else text
+    start = ">" if _is_tight(text) else ' xml:space="preserve">'
+    return start + (escape(told) if "&" in told or "<" in told or ">" in told else told)
+
+
+def _is_tight(text: str) -> bool:
+    """Tell whether a text keeps its spaces without being asked to."""
+    return not text[:1].isspace() and not text[-1:].isspace() and "\n" not in text and "  " not in text

@@ -55,15 +55,17 @@ class _Changed:
 
 
 def stale(
-    sheets: "dict[str, Sheet]", filled: Iterable[tuple[str, int, int]], names: "Iterable[Name]"
+    sheets: "dict[str, Sheet]", filled: Iterable[tuple[str, Area]], names: "Iterable[Name]"
 ) -> "Iterator[tuple[str, _Element]]":
     """Yield the sheet and the formula element of each formula that may depend on a filled cell.
 
-    `sheets` are those with formulas, by name; `filled` are sheet, row and column.
+    `sheets` are those with formulas, by name; `filled` are areas of sheets.
     """
     changed = _Changed()
-    for sheet, row, column in filled:
-        changed.add(sheet, row, column)
+    for sheet, area in filled:
+        for column in range(area.left, area.right + 1):
+            changed.add(sheet, area.top, column)
+            changed.add(sheet, area.bottom, column)
     meanings = {name.name.upper(): reach(name.formula) for name in names}
     waiting = [formula for name, sheet in sheets.items() for formula in _formulas(name, sheet)]
     grew = True
