@@ -25,6 +25,7 @@ _PLAIN_EMAIL = re.compile(
     r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?\.){1,4}"
     r"(?!(?:local|test|invalid|localhost|onion|arpa)$)[a-z]{2,12}"
 )
+_PAIRS = re.compile(r"0[1-9](?: [0-9]{2}){4}|")
 _EMAIL_IN = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+")
 
 
@@ -61,7 +62,7 @@ def _each(texts: Sequence[str], read: Callable[[str], str]) -> list[str]:
 def _read_texts(cells: Sequence[Cell]) -> Texts:
     texts = [c if type(c) is str else as_text(c) for c in cells]
     tidied = {text: _tidied(text) for text in set(texts)}
-    wrong = {t for t in tidied if t in _ERRORS or len(t) > _LONGEST}
+    wrong = {t for t in tidied if len(t) > _LONGEST or (t[:1] == "#" and t in _ERRORS)}
     problems = {i: _wrong(t) for i, t in enumerate(texts) if t in wrong} if wrong else {}
     return Texts([tidied[t] for t in texts], problems)
 
@@ -82,15 +83,16 @@ def _tidied(text: str) -> str:
 
 
 def _read_days(cells: Sequence[Cell], today: date) -> Texts:
-    days: dict[tuple[type, Cell], str] = {}
-    problems: dict[tuple[type, Cell], Problem] = {}
-    keys = [(type(c), c) for c in cells]
+    days: dict[Cell, str] = {}
+    problems: dict[Cell, Problem] = {}
+    # True would be taken for the number 1.
+    keys = [str(c) if c is True or c is False else c for c in cells]
     for key in set(keys):
         try:
-            days[key] = day_of(key[1], today)
+            days[key] = day_of(key, today)
         except DeskError:
             days[key] = ""
-            problems[key] = Problem("line_day_unreadable", {"value": tidy(as_text(key[1]))[:40]})
+            problems[key] = Problem("line_day_unreadable", {"value": tidy(as_text(key))[:40]})
     found = {i: problems[k] for i, k in enumerate(keys) if k in problems} if problems else {}
     return Texts([days[k] for k in keys], found)
 
@@ -143,6 +145,8 @@ def is_email(text: str) -> bool:
 
 def _phone(text: str) -> str:
     """Return a French number in pairs of digits, another one as it is written."""
+    if _PAIRS.fullmatch(text):
+        return text
     digits = "".join(c for c in text if c.isdigit())
     if text.startswith(("+33", "0033", "(+33", "00 33", "+ 33")):
         digits = "0" + digits.removeprefix("00").removeprefix("33").removeprefix("0")

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from cdap_desk.domain.lists import LINES, Line, Refused, Remark, RightLine
 from cdap_desk.domain.names import compact
-from cdap_desk.intake.book import Cell, Row, Table
+from cdap_desk.intake.book import Row, Table
 from cdap_desk.intake.cells import Problem, is_email, read_column
 from cdap_desk.intake.header import is_blank, is_total, typical_fill
 from cdap_desk.intake.people import part_birth_name, proper_names, split_names
@@ -46,8 +47,7 @@ def read_lines(table: Table, understanding: Understanding, today: date) -> Lines
     """
     nature, frame = understanding.nature, understanding.frame
     first = table.first_line + frame.first
-    numbered = _body(table.rows[frame.first : frame.last], _headers(table, understanding), first)
-    numbers, rows = numbered
+    numbers, rows, again = _body(table.rows[frame.first : frame.last], _headers(table, understanding), first)
     columns, problems = _read_columns(rows, numbers, table, understanding, today)
     remarks: list[Remark] = []
     if nature == "rights":
@@ -62,7 +62,7 @@ def read_lines(table: Table, understanding: Understanding, today: date) -> Lines
         _one_profile_each(kept) if nature == "rights" else kept,
         refused,
         remarks,
-        totals + _missing_rows(understanding, table, rows),
+        totals + again,
     )
 
 
@@ -71,17 +71,11 @@ def _headers(table: Table, understanding: Understanding) -> list[Row]:
     return [] if header is None else table.rows[header - height + 1 : header + 1]
 
 
-def _body(rows: Sequence[Row], headers: Sequence[Row], first: int) -> tuple[list[int], list[Row]]:
-    """Return the lines that hold something with their numbers, a header printed again left out."""
-    kept = [i for i, row in enumerate(rows) if any(row) and row not in headers and not is_blank(row)]
-    return [first + i for i in kept], [rows[i] for i in kept]
-
-
-def _missing_rows(understanding: Understanding, table: Table, kept: Sequence[Row]) -> int:
-    """Return how many lines of the list were a header again."""
-    frame = understanding.frame
-    filled = sum(1 for row in table.rows[frame.first : frame.last] if any(row) and not is_blank(row))
-    return filled - len(kept)
+def _body(rows: Sequence[Row], headers: Sequence[Row], first: int) -> tuple[list[int], list[Row], int]:
+    """Return the lines that hold something with their numbers, and how many were a header printed again."""
+    filled = [i for i, row in enumerate(rows) if any(row) and not is_blank(row)]
+    kept = [i for i in filled if rows[i] not in headers]
+    return [first + i for i in kept], [rows[i] for i in kept], len(filled) - len(kept)
 
 
 def _read_columns(
@@ -91,8 +85,7 @@ def _read_columns(
     columns: Columns = {}
     problems: dict[int, Problem] = {}
     for field, index in understanding.columns.items():
-        cells: list[Cell] = [row[index] if index < len(row) else None for row in rows]
-        columns[field], found = read_column(field, cells, today)
+        columns[field], found = read_column(field, list(map(itemgetter(index), rows)), today)
         for i, problem in found.items():
             problems.setdefault(i, Problem(problem.code, {"title": titles[field], **problem.data}))
     _take_faults(table, numbers, understanding, problems)
