@@ -111,10 +111,13 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 QLabel[role="title"] {{ font-size: {title}pt; font-weight: 600; }}
 QLabel[role="heading"] {{ font-weight: 600; color: {dim}; }}
 QLabel[role="dim"] {{ color: {dim}; }}
+QLabel[role="step"] {{ color: {accent}; font-weight: 600; }}
 QLabel[role="wrong"] {{ color: {wrong}; }}
 QLabel[role="waiting"] {{ color: {waiting}; }}
 QFrame[panel="plain"], QWidget[panel="plain"] {{ background: {panel}; }}
 QFrame[panel="card"] {{ background: {panel}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame[panel="drop"] {{ background: {panel}; border: 2px dashed {edge}; border-radius: 8px; }}
+QFrame[panel="over"] {{ background: {accent_ground}; border: 2px dashed {accent}; border-radius: 8px; }}
 QFrame[panel="waiting"] {{ background: {waiting_ground}; border: none; border-radius: 8px; }}
 QFrame[panel="done"] {{ background: {active_ground}; border: none; }}
 QLabel[role="done"], QLabel[role="active"] {{ color: {active}; }}

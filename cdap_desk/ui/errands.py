@@ -1,5 +1,6 @@
 """What a page asks of the window: to show rows, a record or a setting elsewhere, to say what was done."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from cdap_desk.ui.pages.page import Page
 from cdap_desk.ui.places import PLACE_OF
 
 if TYPE_CHECKING:
+    from cdap_desk.ui.pages.importing import ImportPage
     from cdap_desk.ui.window import MainWindow
 
 
@@ -29,6 +31,8 @@ class Errands(QObject):
         page.record_asked.connect(self.show_record)
         page.settings_asked.connect(self.show_settings)
         page.appearance_asked.connect(self._on_appearance_asked)
+        page.undo_asked.connect(self._window.undoing.undo_action.trigger)
+        page.list_asked.connect(self.choose_list)
 
     def show_query(self, query: Query) -> None:
         """Show, on the page of its table, the rows that a query finds."""
@@ -47,6 +51,21 @@ class Errands(QObject):
     def show_situation(self, when: str, agent_id: int, active: bool) -> None:
         """Show who was habilitated on a day or a period, as one types it; 0 means everyone."""
         self._window.show_place("situation").ask_for(when, agent_id or None, active=active)
+
+    def choose_list(self) -> None:
+        """Ask for a list to import."""
+        self._import_page().choose_file()
+
+    def open_list(self, path: Path) -> None:
+        """Import a list."""
+        self._import_page().flow.open(path)
+
+    def _import_page(self) -> "ImportPage":
+        from cdap_desk.ui.pages.importing import ImportPage
+
+        page = self._window.show_place("import")
+        assert isinstance(page, ImportPage)
+        return page
 
     def show_settings(self, table: str) -> None:
         """Show the settings at the tab of a table."""

@@ -53,6 +53,7 @@ def _add(
 def _file(window: "MainWindow", menu: QMenu) -> None:
     _add(window, menu, "new_store", "&Nouveau fichier ou exemple…", "", window.start_asked.emit, "add")
     _add(window, menu, "open_store", "&Ouvrir…", "Ctrl+O", lambda: _on_file(window, "ask_open"), "open")
+    _add(window, menu, "import_list", "&Importer une liste…", "", window.errands.choose_list, "import")
     menu.addSeparator()
     _add(
         window,
@@ -144,13 +145,8 @@ def _help(window: "MainWindow", menu: QMenu) -> None:
 
 def _next_region(window: "MainWindow") -> None:
     """Go from the pages to the table, to its details, and back."""
-    from cdap_desk.ui.details import DetailsPane
-
     page = window.current_page()
-    panel, details = page.shown_panel(), page.findChild(DetailsPane)
-    regions: list[QWidget] = [window.navigation, panel.view if panel is not None else page.first_field()]
-    if details is not None and details.isVisible():
-        regions.append(details)
+    regions: list[QWidget] = [window.navigation, *page.regions()]
     here = next(
         (n for n, r in enumerate(regions) if r.isAncestorOf(window.focusWidget() or r) or r.hasFocus()), -1
     )

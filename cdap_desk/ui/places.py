@@ -15,6 +15,7 @@ PLACES = (
     Place("situation", "Situation au…", "calendar", keys="Ctrl+Shift+D"),
     Place("services", "Services", "services", 5),
     Place("profiles", "Profils", "profiles", 6),
+    Place("import", "Importer", "import", keys="Ctrl+Shift+I"),
     Place("settings", "Paramètres", "settings", 9),
 )
 # The page of a table, where it has another name.
@@ -63,6 +64,12 @@ def _profiles(runner: Runner) -> Page:
     return ProfilesPage(runner)
 
 
+def _import(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.importing import ImportPage
+
+    return ImportPage(runner)
+
+
 def _settings(runner: Runner) -> Page:
     from cdap_desk.ui.pages.settings import SettingsPage
 
@@ -78,5 +85,6 @@ PAGES: dict[str, Callable[[Runner], Page]] = {
     "situation": _situation,
     "services": _services,
     "profiles": _profiles,
+    "import": _import,
     "settings": _settings,
 }

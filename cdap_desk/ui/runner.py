@@ -39,13 +39,23 @@ class Runner(QObject):
 
         Raises DeskError("store_missing") when the file is no longer there.
         """
-        if not self._desk.store.path.exists():
-            # Where an open file can be taken away, what is written in it would be lost without a word.
-            raise DeskError("store_missing", path=str(self._desk.store.path))
+        self.check_store()
         changes = operation(self._desk, *args, **kwargs)
+        self.tell(changes)
+        return changes
+
+    def tell(self, changes: Changes) -> None:
+        """Tell every page what was written, by an operation that ran aside."""
         if changes.sequence:
             self.changed.emit(changes)
-        return changes
+
+    def check_store(self) -> None:
+        """Raise DeskError("store_missing") when the file is no longer there.
+
+        Where an open file can be taken away, what is written in it would be lost without a word.
+        """
+        if not self._desk.store.path.exists():
+            raise DeskError("store_missing", path=str(self._desk.store.path))
 
     def ask(self, question: Callable[Concatenate[Desk, P], Any], *args: P.args, **kwargs: P.kwargs) -> Any:
         """Return what a reading operation answers."""

@@ -13,6 +13,7 @@ from cdap_desk.domain.query import Query
 from cdap_desk.operations.time_told import clock_behind
 from cdap_desk.ui.badges import Badges
 from cdap_desk.ui.errands import Errands
+from cdap_desk.ui.file_drop import FileDrop
 from cdap_desk.ui.menus import build_menus
 from cdap_desk.ui.midnight import Midnight
 from cdap_desk.ui.navigation import NARROW, Navigation, Place
@@ -42,7 +43,8 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(self)
         self.navigation = Navigation(PLACES, self)
         self.badges = Badges(runner, self.navigation)
-        self._errands = Errands(self)
+        self.errands = Errands(self)
+        FileDrop(self).dropped.connect(self.errands.open_list)
         self._stack = QStackedWidget(self)
         self._pages: dict[str, Page] = {}
         self._count_label = self._status_label("count_label", "Lignes affichées")
@@ -116,7 +118,7 @@ class MainWindow(QMainWindow):
 
     def show_query(self, query: Query) -> None:
         """Show, on the page of its table, the rows that a query finds."""
-        self._errands.show_query(query)
+        self.errands.show_query(query)
 
     def page(self, name: str) -> Page | None:
         """Return a page already made."""
@@ -142,7 +144,7 @@ class MainWindow(QMainWindow):
     def _make_page(self, name: str) -> Page:
         page = PAGES[name](self.runner)
         page.counted.connect(self._on_counted)
-        self._errands.wire(page)
+        self.errands.wire(page)
         self._midnight.passed.connect(page.new_day)
         panel = page.shown_panel()
         if panel is not None:
@@ -188,6 +190,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self.badges.stop()
+        for page in self._pages.values():
+            page.stop()
         self.settings.setValue("window/geometry", self.saveGeometry())
         current = next((n for n, p in self._pages.items() if p is self.current_page()), "agents")
         self.settings.setValue("window/page", current)

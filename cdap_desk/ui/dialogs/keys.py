@@ -23,6 +23,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+Maj+H", "Aller à Saisie HABPPS"),
         ("Ctrl+Maj+D", "Aller à Situation au…"),
         ("Ctrl+Maj+N", "Nouvelle demande d’habilitation"),
+        ("Ctrl+Maj+I", "Importer une liste, ou la déposer sur la fenêtre"),
         ("F6", "Aller à la zone suivante : pages, liste, détails"),
         ("F4", "Montrer ou cacher les détails"),
         ("Ctrl+Z", "Annuler la dernière action"),
@@ -63,6 +64,12 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Échap", "Fermer sans rien écrire"),
         ("Alt+lettre soulignée", "Aller au champ, ou presser le bouton"),
         ("Ctrl+Entrée", "Nouvelle demande : enregistrer, puis une autre"),
+    ),
+    "Dans un import": (
+        ("Ctrl+Maj+O", "Choisir un fichier"),
+        ("Espace", "Cocher ou décocher les lignes choisies, ou le groupe"),
+        ("Ctrl+Entrée", "Voir les différences, puis appliquer"),
+        ("Échap", "Arrêter ce qui est en cours"),
     ),
     "Dans une date": (
         ("↑ ou ↓", "Un jour de plus ou de moins"),

@@ -18,6 +18,7 @@ class AgentsPage(TablePage):
         Verb("return", "Retour…", "return", "Ctrl+R", "Reprendre qui était sorti", needs=2),
         Verb("posting", "Autre affectation…", "posting", "Ctrl+Shift+A", "Affecter aussi ailleurs", needs=2),
         Verb("absence", "Absence longue…", "suspend", "", "Et les droits suspendus", needs=2, aside=True),
+        Verb("import", "Importer une liste…", "import", "", "Du personnel, du portail…", aside=True),
         Verb("situation", "Droits à une date", "calendar", "", "Ce qui était ouvert", needs=1, aside=True),
     )  # fmt: skip
 
@@ -54,6 +55,9 @@ class AgentsPage(TablePage):
         from cdap_desk.ui.dialogs.absence import AbsenceDialog
 
         AbsenceDialog(self.runner, self.selected(), self).exec()
+
+    def _on_import(self) -> None:
+        self.list_asked.emit()
 
     def _on_situation(self) -> None:
         from cdap_desk.ui.editors.when import TODAY

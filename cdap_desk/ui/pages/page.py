@@ -37,6 +37,7 @@ class Page(QWidget):
     `place_asked` a page, `record_asked` a table, the id to stand on there and the
     column to type in if any, `situation_asked` a day or a
     period as one types it, whose (0: everyone's) and whether active rights only, `told` what was done.
+    `undo_asked`: the last action is to be taken back; `list_asked`: a list is to be chosen and imported.
     """
 
     counted = Signal()
@@ -48,6 +49,8 @@ class Page(QWidget):
     record_asked = Signal(str, int, str)
     situation_asked = Signal(str, int, bool)
     told = Signal(str)
+    undo_asked = Signal()
+    list_asked = Signal()
 
     def count_text(self) -> str:
         """Return what the status bar says."""
@@ -63,6 +66,10 @@ class Page(QWidget):
         fields = (w for w in self.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & _TAB)
         return panel.view if panel is not None else next(fields, self)
 
+    def regions(self) -> list[QWidget]:
+        """Return the parts of the page that F6 goes to, in order."""
+        return [self.first_field()]
+
     def new_day(self) -> None:
         """Show again what depends on the day, which is another one."""
 
@@ -72,6 +79,9 @@ class Page(QWidget):
 
     def show_details(self, shown: bool) -> None:
         """Show or hide the details of the selection, on a page that has some."""
+
+    def stop(self) -> None:
+        """Leave what is under way: the window goes."""
 
     def ask_for(self, when: str, agent_id: int | None, *, active: bool = False) -> None:
         """Show a day or a period, as one types it, for one person or all, on a page that can."""
@@ -159,6 +169,10 @@ class TablePage(Page):
         if self._place is not None:
             self._place.setVisible(shown)
             self._later.start()
+
+    def regions(self) -> list[QWidget]:
+        shown = self._details is not None and self._details.isVisible()
+        return [self.panel.view, self._details] if shown and self._details else [self.panel.view]
 
     def details_shown(self) -> bool:
         """Tell whether the details are shown."""

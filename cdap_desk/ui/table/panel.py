@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.query import Query
 from cdap_desk.errors import DeskError
+from cdap_desk.ui.french import grouped
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 from cdap_desk.ui.table.content import Content
@@ -27,6 +28,7 @@ class TablePanel(QWidget):
 
     counted = Signal()
     refused = Signal(str)
+    model_type: type[TableModel] = TableModel
 
     def __init__(
         self, table: Table, runner: Runner, parent: QWidget | None = None, content: Content | None = None
@@ -35,7 +37,7 @@ class TablePanel(QWidget):
         self.table = table
         self.runner = runner
         self.content = content or Content(table, runner.desk)
-        self.model = TableModel(self.content, self.write, self)
+        self.model = self.model_type(self.content, self.write, self)
         self.model.reset(self.content.refresh)
         self.view = TableView(self.model, self)
         self.narrowing = Narrowing(self)
@@ -114,9 +116,9 @@ class TablePanel(QWidget):
         """Return « 12 affichés sur 1 180 · 3 sélectionnés »."""
         shown = len(self.content.ids) - len(self.content.drafts)
         many = "s" if shown > 1 else ""
-        said = f"{_grouped(shown)} affiché{many} sur {_grouped(self.content.total)}"
+        said = f"{grouped(shown)} affiché{many} sur {grouped(self.content.total)}"
         if shown == self.content.total:
-            said = f"{_grouped(shown)} {self.table.many if shown > 1 else self.table.one}"
+            said = f"{grouped(shown)} {self.table.many if shown > 1 else self.table.one}"
         if drafts := len(self.content.drafts):
             said += f" · {drafts} à compléter"
         selected = len(self.view.selected_ids())
@@ -205,8 +207,3 @@ def _make_empty_label(parent: QWidget) -> QLabel:
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     label.hide()
     return label
-
-
-def _grouped(number: int) -> str:
-    """Return a number with a thin no-break space between thousands."""
-    return f"{number:,}".replace(",", "\u202f")

@@ -32,6 +32,13 @@ class ColumnWidths(QObject):
         self.share()
         self._hand_set = True
 
+    def show_for_now(self, place: int, shown: bool) -> None:
+        """Show or hide a column of the program's own accord, and share the room again unless it was set."""
+        self._sharing = True
+        self._view.setColumnHidden(place, not shown)
+        self._sharing = False
+        self.share_unless_set()
+
     def share_unless_set(self) -> None:
         """Share the room again, unless a person chose the widths."""
         if not self._hand_set:

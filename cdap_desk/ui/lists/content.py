@@ -1,0 +1,100 @@
+"""The differences as rows, made when they are shown; what is ticked is kept by key, not by row."""
+
+import re
+from collections.abc import Sequence
+
+from cdap_desk.domain.dates import format_day
+from cdap_desk.domain.differences import Difference
+from cdap_desk.domain.search import SearchIndex
+from cdap_desk.operations.desk import Desk
+from cdap_desk.ui.lists.decisions import Decisions
+from cdap_desk.ui.lists.tables import DIFFERENCES
+from cdap_desk.ui.table.content import Row
+from cdap_desk.ui.table.held import HeldContent
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class DifferenceContent(HeldContent):
+    """The differences of one group, or of all; a row's id is its place among them all, from 1."""
+
+    def __init__(self, desk: Desk, decisions: Decisions) -> None:
+        self.differences: Sequence[Difference] = ()
+        self.group = ""
+        self._decisions = decisions
+        super().__init__(DIFFERENCES, desk)
+
+    def hold_differences(self, differences: Sequence[Difference], decisions: Decisions) -> None:
+        """Take the differences to show, and what is said of them; the group stays."""
+        self.differences, self._decisions = differences, decisions
+        self._index = None
+        self.refresh()
+
+    def show_group(self, group: str) -> None:
+        """Show one group, "" for all."""
+        self.group = group
+        self._index = None
+        self.refresh()
+
+    def difference(self, row_id: int) -> Difference:
+        """Return the difference of a row."""
+        return self.differences[row_id - 1]
+
+    def shown(self) -> list[Difference]:
+        """Return the differences shown, in their order."""
+        return [self.differences[i - 1] for i in self.ids]
+
+    def forget_rows(self) -> None:
+        """Make the rows again: what is ticked has changed."""
+        self._pages.clear()
+
+    def _relist(self) -> None:
+        ids = [i for i, d in enumerate(self.differences, 1) if not self.group or d.group == self.group]
+        self.total = len(ids)
+        plain = not (self.query.filters or self.query.sorts)
+        # A row for each is made only when something must be asked of each.
+        self._rows = {} if plain else {i: self._row(i) for i in ids}
+        if plain:
+            self._found = ids
+            self.narrow(self.search)
+        else:
+            super()._relist()
+
+    def index(self) -> SearchIndex:
+        if self._index is None and not self._rows:
+            self._rows = {i: self._row(i) for i in self._found}
+        return super().index()
+
+    def column_values(self, column: str) -> list[tuple[str, int]]:
+        if not self._rows:
+            self._rows = {i: self._row(i) for i in self._found}
+        return super().column_values(column)
+
+    def _read(self, ids: list[int]) -> list[Row]:
+        return [self._row(i) for i in ids]
+
+    def _row(self, row_id: int) -> Row:
+        one = self.difference(row_id)
+        return row_of(row_id, one, self._decisions)
+
+
+def row_of(row_id: int, one: Difference, decisions: Decisions) -> Row:
+    """Return the row of a difference: texts as they are read."""
+    return {
+        "id": row_id,
+        "tick": int(decisions.holds(one)),
+        "group": one.group,
+        "person": f"{one.last_name} {one.first_name}".strip(),
+        "before": f"ligne {one.before}" if one.group == "repeated" else said(one.before),
+        "after": said(one.after),
+        "effects": " · ".join(decisions.effects(one)),
+        "line": one.line,
+        "staff_number": one.staff_number,
+        "email": one.email,
+        "portal_id": one.portal_id,
+    }
+
+
+def said(value: str) -> str:
+    """Return a value as it is read: a day as 30/11/2026, anything else as it is."""
+    return format_day(value) if _ISO.fullmatch(value) else value

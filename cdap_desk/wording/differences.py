@@ -1,0 +1,23 @@
+"""What is read beside the differences of a list: why one is doubtful, why the list is held to be a part."""
+
+WHY_SAID = {
+    "absent": "",  # « absent de la liste » is said of each already
+    "service_absent": "La liste ne nomme plus personne de ce service\u00a0: il y manque peut-être.",
+    "claimed_twice": "Une autre ligne porte le même identifiant, et c’est peut-être quelqu’un d’autre.",
+    "conflict": "Matricule, identifiant et courriel de la ligne désignent des personnes différentes.",
+    "number_differs": "Même nom et même courriel, mais un autre matricule.",
+    "number_reused": "Même matricule, mais un autre nom\u00a0: il a peut-être été donné à quelqu’un d’autre.",
+    "portal_differs": "Même courriel, mais un autre identifiant du portail.",
+    "other_name": "Même identifiant ou même courriel, mais un autre nom.",
+    "homonym": "Plusieurs personnes d’ici portent ce nom.",
+    "names_only": "Le nom est le même, rien d’autre ne dit si c’est la même personne.",
+    "alike": "Le nom se ressemble seulement.",
+    "repeated_otherwise": "Deux lignes parlent de cette personne et ne disent pas la même chose\u00a0: "
+    "l’autre est retenue.",
+}
+
+PARTIAL_SAID = {
+    "said": "La liste ne nomme qu’une partie du personnel\u00a0: personne n’est compté comme parti.",
+    "many_absent": "La liste semble partielle\u00a0: {absent} personnes d’ici n’y sont pas et ne sont pas "
+    "comptées comme parties.",
+}
