@@ -43,15 +43,21 @@ def sort_key(last_name: str, first_name: str) -> str:
 
 
 def search_text(*texts: str) -> str:
-    """Return what a search looks into: each text folded, and run together where folding parted it."""
-    words: list[str] = []
+    """Return what a search looks into: each text folded, and run together where folding parted it.
+
+    What is searched has no space: a word is found in those that it is run together with, and said once.
+
+    >>> search_text("D’Angelo", "Marie-Ange", "m.dangelo@exemple.fr", "D’Angelo")
+    'dangelo marieange dangelo@exemple fr'
+    """
+    kept = ""
     for text in texts:
         folded = fold(text)
-        if folded:
-            words.append(folded)
-        if " " in folded and "@" not in folded:
-            words.append(folded.replace(" ", ""))
-    return " ".join(words)
+        words = folded.split(" ") if "@" in folded else [folded.replace(" ", "")]
+        for word in words:
+            if word not in kept:
+                kept += f" {word}"
+    return kept.lstrip()
 
 
 def homonym_key(last_name: str, first_name: str) -> str:

@@ -83,6 +83,11 @@ def test_a_search_finds_a_name_run_together() -> None:
     assert compact("d’angelo") in search_text("D’Angelo", "Zoé")
 
 
+def test_what_a_search_looks_into_says_nothing_twice() -> None:
+    address = "amandine.mercier-dufour@exemple.fr"
+    assert search_text("Mercier-Dufour", "Amandine", address) == "mercierdufour amandine dufour@exemple fr"
+
+
 @given(st.lists(NAMES, min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_a_search_finds_any_words_in_any_order(names: list[str], order: random.Random) -> None:
     words = fold(" ".join(names)).split()
