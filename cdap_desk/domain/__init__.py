@@ -29,4 +29,9 @@ GLOSSARY = {
     "disposition de liste": "ListLayout",
     "correspondance de liste": "ListAlias",
     "personnes distinctes": "Distinct",
+    "fichier gardé": "StoredFile",
+    "modèle de formulaire": "FormTemplate",
+    "bordereau": "Bordereau",
+    "ligne de bordereau": "BordereauLine",
+    "pièce de bordereau": "BordereauFile",
 }

@@ -5,7 +5,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from cdap_desk.domain import drafts, partners, people, rights
+from cdap_desk.domain import bordereaux, drafts, partners, people, rights
 from cdap_desk.domain.records import Record
 from cdap_desk.domain.remembered import Distinct, ListAlias, ListLayout
 from cdap_desk.domain.settings import Setting
@@ -38,6 +38,11 @@ RECORDS: tuple[type[Record], ...] = (
     ListLayout,
     ListAlias,
     Distinct,
+    bordereaux.StoredFile,
+    bordereaux.FormTemplate,
+    bordereaux.Bordereau,
+    bordereaux.BordereauLine,
+    bordereaux.BordereauFile,
 )
 
 

@@ -35,6 +35,9 @@ _WIDE = {
     ),
     "settlement": (("about", "code", "until"),),
     "list_alias": (("what", "text"),),
+    "bordereau": (("year", "sequence"),),
+    "bordereau_line": (("bordereau_id", "number"),),
+    "bordereau_file": (("bordereau_id", "role", "position"),),
 }
 
 
@@ -70,6 +73,14 @@ for _kind, _wide in _WIDE.items():
     for _columns in _wide:
         sa.Index(f"ix_{_kind}_{_columns[0]}", *(TABLES[_kind].c[name] for name in _columns))
 
+# Bytes by their SHA-256, which the records and the journal name: they are written once and never changed.
+stored_bytes = sa.Table(
+    "stored_bytes",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
 content_digest = sa.Table(
     "content_digest",
     metadata,
@@ -88,7 +99,7 @@ journal = sa.Table(
     sa.Column("session", sa.Text, nullable=False),
     sa.Column("operation", sa.Text, nullable=False),
     sa.Column("label", sa.Text, nullable=False),
-    sa.Column("action", sa.Text, nullable=False),  # start, do, undo, redo
+    sa.Column("action", sa.Text, nullable=False),  # start, do, undo, redo, final: never taken back
     sa.Column("reverts", sa.Integer, index=True),
     sa.Column("content", sa.Text, nullable=False),
     sa.Column("previous", sa.Text, nullable=False),

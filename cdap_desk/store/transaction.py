@@ -2,7 +2,7 @@
 
 import sqlite3
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from cdap_desk.domain.records import Record
@@ -14,6 +14,7 @@ from cdap_desk.store.seals import EMPTY, seal, shift
 
 _BATCH = 2000
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Image = dict[str, Any]
 
 
@@ -104,6 +105,15 @@ class Transaction:
         fields = None if wanted is None else self._fields(definition, wanted)
         self._write(found[0], None if fields is None else _with(found[0], **fields))
         return True
+
+    def run(self, statement: str, given: tuple[Any, ...]) -> None:
+        """Write what is no record, and what the journal names but does not hold: the bytes of files."""
+        self._raw.execute(statement, given)
+
+    def read(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a reading of the store answers, what was written so far included."""
+        self.flush()
+        return question(self._raw)
 
     def flush(self) -> None:
         """Write the insertions that wait: one statement a kind, for an import of thousands.

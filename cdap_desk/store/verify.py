@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from cdap_desk.store import chain
+from cdap_desk.store import chain, files
 from cdap_desk.store.chain import Anchor, Fault, rows
 from cdap_desk.store.seals import content, seal, total
 
@@ -36,7 +36,13 @@ def sealed_tables(raw: sqlite3.Connection) -> list[str]:
 
 def _all(raw: sqlite3.Connection, anchor: Anchor | None) -> list[Fault]:
     found: list[Fault] = []
-    for part in (_structure(raw), _records(raw), chain.faults(raw), chain.anchor_faults(raw, anchor)):
+    for part in (
+        _structure(raw),
+        _records(raw),
+        files.faults(raw),
+        chain.faults(raw),
+        chain.anchor_faults(raw, anchor),
+    ):
         try:
             found.extend(part)
         except (sqlite3.DatabaseError, UnicodeDecodeError, KeyError, TypeError) as error:

@@ -4,6 +4,7 @@ import re
 
 from cdap_desk.clock import local_time
 from cdap_desk.errors import DeskError
+from cdap_desk.wording.bordereaux import BORDEREAU_SENTENCES
 from cdap_desk.wording.effects import EFFECTS, LIST_SAID
 from cdap_desk.wording.findings import FAULTS, FINDINGS_SAID, Said
 from cdap_desk.wording.forms import FORM_SENTENCES
@@ -30,7 +31,7 @@ __all__ = [
     "sentence",
 ]
 
-SENTENCES = {**REFUSALS, **LINE_SENTENCES, **FORM_SENTENCES, **LISTS}
+SENTENCES = {**REFUSALS, **BORDEREAU_SENTENCES, **LINE_SENTENCES, **FORM_SENTENCES, **LISTS}
 
 
 def sentence(error: DeskError) -> str:

@@ -181,5 +181,7 @@ FAULTS = {
     "rewritten": "journal réécrit : l’écriture {sequence} n’est pas celle du repère",
     "missing_entry": "écriture {sequence} du journal absente",
     "moved_entry": "écriture {sequence} du journal hors de sa place",
+    "altered_file": "fichier gardé {sha256} modifié hors de CDAP Desk",
+    "missing_file": "fichier gardé « {name} » ({sha256}) absent",
     "altered_entry": "écriture {sequence} du journal modifiée",
 }
