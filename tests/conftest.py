@@ -18,10 +18,13 @@ settings.register_profile("new", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Try again, and tell, what fails in a window: a busy machine answers keys and clicks late."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Try again, and tell, what fails in a window: a busy machine answers keys and clicks late.
+
+    `-p no:rerunfailures` tries once only, to find what does so.
+    """
     for item in items:
-        if item.get_closest_marker("window"):
+        if item.get_closest_marker("window") and config.pluginmanager.hasplugin("rerunfailures"):
             item.add_marker(pytest.mark.flaky(reruns=2))
 
 

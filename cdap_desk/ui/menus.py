@@ -64,6 +64,15 @@ def _file(window: "MainWindow", menu: QMenu) -> None:
         lambda: _on_file(window, "ask_back_up"),
         "save",
     )
+    _add(
+        window,
+        menu,
+        "export",
+        "&Exporter cette liste…",
+        "Ctrl+Shift+E",
+        lambda: _export(window),
+        "save",
+    )
     _add(window, menu, "verify", "&Vérifier le fichier", "", lambda: _on_file(window, "verify"), "check")
     menu.addSeparator()
     _add(
@@ -98,6 +107,12 @@ def _on_file(window: "MainWindow", verb: str) -> None:
     from cdap_desk.ui import files
 
     getattr(files, verb)(window)
+
+
+def _export(window: "MainWindow") -> None:
+    from cdap_desk.ui.exporting import export_shown
+
+    export_shown(window)
 
 
 def _on_table(window: "MainWindow", verb: str) -> None:

@@ -20,6 +20,7 @@ class AgentsPage(TablePage):
         Verb("absence", "Absence longue…", "suspend", "", "Et les droits suspendus", needs=2, aside=True),
         Verb("import", "Importer une liste…", "import", "", "Du personnel, du portail…", aside=True),
         Verb("situation", "Droits à une date", "calendar", "", "Ce qui était ouvert", needs=1, aside=True),
+        Verb("file", "Fiche complète (droit d’accès)…", "save", "", "En classeur", needs=1, aside=True),
     )  # fmt: skip
 
     def person(self) -> int | None:
@@ -30,6 +31,12 @@ class AgentsPage(TablePage):
         from cdap_desk.ui.dialogs.new_request import NewRequestDialog
 
         NewRequestDialog(self.runner, self.person(), self).exec()
+
+    def _on_file(self) -> None:
+        from cdap_desk.ui.exporting import export_agent
+
+        row = self.panel.content.row(self.panel.content.position(self.selected()[0]))
+        export_agent(self, self.selected()[0], f"{row['last_name']} {row['first_name']}")
 
     def _on_move(self) -> None:
         from cdap_desk.ui.dialogs.move import MoveDialog

@@ -36,6 +36,7 @@ class SituationPage(TablePage):
     table = SITUATION
     verbs = (
         Verb("open_right", "Voir l’habilitation", "rights", "", "La ligne d’aujourd’hui", needs=1),
+        Verb("export", "Exporter…", "save", "", "En classeur, avec les comptes par service et par profil"),
         Verb("open_agent", "Voir l’agent", "agents", "", "Sa fiche d’aujourd’hui", needs=1),
     )
 
@@ -161,6 +162,14 @@ class SituationPage(TablePage):
         if self.isVisible():
             self._asked = None
             self.ask()
+
+    def _on_export(self) -> None:
+        from cdap_desk.ui.exporting import export_situation
+
+        self.ask()
+        if self._asked is not None:
+            span = self._asked.span
+            export_situation(self, span.start, span.end, self._asked.agent_id, self._asked.known_on)
 
     def _on_open_right(self) -> None:
         self.record_asked.emit("habilitations", self._current()["right_id"], "")
