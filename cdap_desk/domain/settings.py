@@ -12,6 +12,7 @@ DEFAULTS = {
     "circuit": "both",
     "most_per_service": "20",
     "inactive_days": "90",
+    "file_name": "{service}_{organisme}_{numero}_{date}",
     "scope_services": "[]",
     "scope_occupations": "[]",
 }

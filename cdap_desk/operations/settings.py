@@ -51,6 +51,10 @@ def _said(name: str, value: str) -> str:
         if value not in VALUES[name]:
             raise DeskError("not_a_value", value=value, among=list(VALUES[name].values()))
         return VALUES[name][value]
+    if name == "file_name":
+        if "{numero}" not in value:
+            raise DeskError("file_name_without_number", value=value, column=name)
+        return value
     if not (value.isascii() and value.isdigit()):
         raise DeskError("not_a_number", value=value)
     return value

@@ -83,7 +83,8 @@ def last_undone(raw: sqlite3.Connection) -> Entry | None:
     """Return the entry that a redo does again; none once something else was done."""
     undo = raw.execute(
         "SELECT u.reverts FROM journal u WHERE u.action = 'undo' "
-        "AND u.sequence > coalesce((SELECT max(sequence) FROM journal WHERE action IN ('do', 'start')), 0) "
+        "AND u.sequence > coalesce((SELECT max(sequence) FROM journal "
+        "WHERE action IN ('do', 'start', 'final')), 0) "
         "AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverts = u.reverts AND r.sequence > u.sequence) "
         "ORDER BY u.sequence DESC LIMIT 1"
     ).fetchone()

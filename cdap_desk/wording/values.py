@@ -46,6 +46,15 @@ VALUES = {
     },
     "means": {"email": "Courriel", "signature": "Signature", "oral": "Oral à régulariser"},
     "origin": {"metropole": "Métropole", "caf": "Caf", "reprise": "Reprise"},
+    "bordereau_state": {
+        "issued": "Émis",
+        "sent": "Envoyé",
+        "answered": "Répondu",
+        "closed": "Clos sans réponse",
+        "cancelled": "Annulé",
+    },
+    "outcome": {"ok": "OK", "partial": "En partie", "ko": "KO"},
+    "answer": {"ok": "OK", "ko": "KO"},
     "circuit": {"habpps": "HABPPS seul", "bordereau": "Bordereau seul", "both": "Les deux"},
 }
 
@@ -54,6 +63,7 @@ SETTINGS = {
     "circuit": "Circuit",
     "most_per_service": "Personnes habilitées par service, au plus",
     "inactive_days": "Compte inactif après, en jours",
+    "file_name": "Nom des fichiers de bordereau",
     "scope": "Périmètre des listes",
 }
 

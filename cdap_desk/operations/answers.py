@@ -1,0 +1,242 @@
+"""What becomes of a bordereau once issued: sent, answered line by line, closed, cancelled.
+
+None of it is undone by Ctrl+Z: each has its own inverse, with a reason.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cdap_desk.domain.bordereaux import Bordereau, BordereauLine
+from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.contacts import read_portal_id, tidy
+from cdap_desk.domain.people import Agent
+from cdap_desk.domain.rights import Movement
+from cdap_desk.errors import DeskError
+from cdap_desk.operations import labels
+from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.right_lives import change, read_right, settle
+
+if TYPE_CHECKING:
+    from cdap_desk.store.store import Written
+    from cdap_desk.store.transaction import Transaction
+
+# The state of a bordereau from which each act starts.
+_OPEN = frozenset({"issued", "sent"})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the Caf answered of one line: ok or not, why not, and the identifier it gave."""
+
+    ok: bool
+    reason: str = ""
+    portal_id: str = ""
+
+
+def send_bordereau(desk: Desk, bordereau_id: int, on: date, by: str) -> Changes:
+    """Record that a bordereau was sent on a day: its movements are in progress.
+
+    Raises DeskError("bordereau_not_to_send") for one that is not just issued, ("day_to_come"), or
+    ("sent_before_issued").
+    """
+    with _acting(desk, bordereau_id, "send_bordereau", "Envoi") as (work, found, written):
+        _check(found, {"issued"}, "bordereau_not_to_send")
+        _check_day(desk, found, on)
+        work.update(found, state="sent", sent_on=on.isoformat(), sent_by=tidy(by) or desk.author.who)
+        _put(work, desk, found, lambda line, movement: "sent" if movement.paper == "issued" else None)
+        written.label = _label("Envoi", found, labels.day("le", on.isoformat()))
+    return written.changes
+
+
+def take_back_sending(desk: Desk, bordereau_id: int, why: str) -> Changes:
+    """Say that a bordereau was not sent after all; nothing of it may be answered yet."""
+    with _acting(desk, bordereau_id, "take_back_sending", "Envoi repris") as (work, found, written):
+        _check(found, {"sent"}, "bordereau_not_sent")
+        if any(line.answer for line in _lines(work, found)):
+            raise DeskError("bordereau_answered", number=found.number)
+        work.update(found, state="issued", sent_on=None, sent_by="", note=_noted(found, why))
+        _put(work, desk, found, lambda line, movement: "issued" if movement.paper == "sent" else None)
+        written.label = _label("Envoi repris", found)
+    return written.changes
+
+
+def answer_bordereau(desk: Desk, bordereau_id: int, on: date, answers: Mapping[int, Answer]) -> Changes:
+    """Record what the Caf answered of some lines, by their numbers.
+
+    What is accepted opens, changes or closes its right where nothing is typed; what is refused waits again.
+    An identifier that was given is kept on the person. Once no line is without an answer, the bordereau is
+    answered. Raises DeskError("bordereau_not_sent"), ("line_answered"), ("line_unknown") or ("day_to_come").
+    """
+    with _acting(desk, bordereau_id, "answer_bordereau", "Réponse") as (work, found, written):
+        _check(found, {"sent"}, "bordereau_not_sent")
+        _check_day(desk, found, on)
+        lines = {line.number: line for line in _lines(work, found)}
+        for number, answer in answers.items():
+            if number not in lines:
+                raise DeskError("line_unknown", number=number, bordereau=found.number)
+            if lines[number].answer:
+                raise DeskError("line_answered", number=number, bordereau=found.number)
+            lines[number] = _answer(work, desk, lines[number], answer, on.isoformat())
+        given = {line.answer for line in lines.values()}
+        if "" not in given:
+            outcome = given.pop() if len(given) == 1 else "partial"
+            work.update(found, state="answered", outcome=outcome, answered_on=on.isoformat())
+        written.label = _label("Réponse", found, f"({labels.several('ligne', len(answers))})")
+    return written.changes
+
+
+def take_back_answer(desk: Desk, bordereau_id: int, why: str) -> Changes:
+    """Take back all that was answered of a bordereau: its lines wait for an answer again.
+
+    An identifier that came with it stays, to be confirmed. Raises DeskError("answer_followed") when a line
+    was put on another bordereau since.
+    """
+    with _acting(desk, bordereau_id, "take_back_answer", "Réponse reprise") as (work, found, written):
+        answered = [line for line in _lines(work, found) if line.answer]
+        if not answered:
+            raise DeskError("bordereau_not_answered", number=found.number)
+        for line in answered:
+            _take_back(work, desk, found, line)
+        work.update(found, state="sent", outcome="", answered_on=None, note=_noted(found, why))
+        written.label = _label("Réponse reprise", found)
+    return written.changes
+
+
+def close_without_answer(desk: Desk, bordereau_id: int, on: date, why: str) -> Changes:
+    """Close a bordereau that the Caf will not answer, or not wholly.
+
+    What was typed in HABPPS is done; what was not waits for another bordereau.
+    """
+    with _acting(desk, bordereau_id, "close_without_answer", "Clôture sans réponse") as (
+        work,
+        found,
+        written,
+    ):
+        _check(found, {"sent"}, "bordereau_not_sent")
+        _check_day(desk, found, on)
+        work.update(found, state="closed", closed_on=on.isoformat(), closed_why=_reason(why))
+        _put(
+            work,
+            desk,
+            found,
+            lambda line, movement: None if line.answer else _given_up(movement),
+        )
+        written.label = _label("Clôture sans réponse", found)
+    return written.changes
+
+
+def cancel_bordereau(desk: Desk, bordereau_id: int, why: str) -> Changes:
+    """Cancel a bordereau that was not answered: its number stays, its movements wait again."""
+    with _acting(desk, bordereau_id, "cancel_bordereau", "Annulation") as (work, found, written):
+        write_cancelling(work, desk, found, why)
+        written.label = _label("Annulation", found)
+    return written.changes
+
+
+def write_cancelling(work: "Transaction", desk: Desk, found: Bordereau, why: str) -> None:
+    """Cancel a bordereau within an operation."""
+    _check(found, _OPEN, "bordereau_not_to_cancel")
+    if any(line.answer for line in _lines(work, found)):
+        raise DeskError("bordereau_answered", number=found.number)
+    today = desk.today().isoformat()
+    work.update(found, state="cancelled", cancelled_on=today, cancelled_why=_reason(why))
+    _put(work, desk, found, lambda line, movement: "waiting" if movement.paper in _OPEN else None)
+
+
+def _given_up(movement: Movement) -> str | None:
+    if movement.paper not in _OPEN:
+        return None
+    return "none" if movement.typing == "typed" else "waiting"
+
+
+def _answer(work: "Transaction", desk: Desk, line: BordereauLine, answer: Answer, on: str) -> BordereauLine:
+    portal_id = read_portal_id(answer.portal_id)
+    right = read_right(work, line.habilitation_id)
+    if portal_id:
+        agent = work.get(Agent, right.held.agent_id)
+        work.update(agent, portal_id=portal_id, portal_id_to_confirm=False)
+    movement = next((m for m in right.movements if m.id == line.movement_id), None)
+    if movement is not None and movement.paper in _OPEN:
+        change(work, right, movement, paper="ok" if answer.ok else "ko")
+        settle(work, right, desk.today().isoformat())
+    return work.update(
+        line,
+        answer="ok" if answer.ok else "ko",
+        answer_reason=tidy(answer.reason),
+        answered_portal_id=portal_id,
+        answered_on=on,
+    )
+
+
+def _take_back(work: "Transaction", desk: Desk, found: Bordereau, line: BordereauLine) -> None:
+    right = read_right(work, line.habilitation_id)
+    movement = next((m for m in right.movements if m.id == line.movement_id), None)
+    if movement is not None:
+        if movement.paper != line.answer:
+            raise DeskError("answer_followed", number=line.number, bordereau=found.number)
+        change(work, right, movement, paper="sent")
+        settle(work, right, desk.today().isoformat())
+    if line.answered_portal_id:
+        agent = work.get(Agent, right.held.agent_id)
+        if agent.portal_id == line.answered_portal_id:
+            work.update(agent, portal_id_to_confirm=True)
+    work.update(line, answer="", answer_reason="", answered_portal_id="", answered_on=None)
+
+
+def _put(
+    work: "Transaction",
+    desk: Desk,
+    found: Bordereau,
+    paper: Callable[[BordereauLine, Movement], str | None],
+) -> None:
+    """Give the movements of a bordereau another state on paper, where `paper` names one."""
+    for line in _lines(work, found):
+        if line.movement_id is None:
+            continue
+        right = read_right(work, line.habilitation_id)
+        movement = next((m for m in right.movements if m.id == line.movement_id), None)
+        state = paper(line, movement) if movement else None
+        if movement and state:
+            change(work, right, movement, paper=state)
+            settle(work, right, desk.today().isoformat())
+
+
+@contextmanager
+def _acting(
+    desk: Desk, bordereau_id: int, operation: str, label: str
+) -> "Iterator[tuple[Transaction, Bordereau, Written]]":
+    with desk.store.transaction(desk.author, operation, label, action="final") as (work, written):
+        yield work, work.get(Bordereau, bordereau_id), written
+
+
+def _lines(work: "Transaction", found: Bordereau) -> list[BordereauLine]:
+    return sorted(work.find(BordereauLine, bordereau_id=found.id), key=lambda line: line.number)
+
+
+def _check(found: Bordereau, states: frozenset[str] | set[str], code: str) -> None:
+    if found.state not in states:
+        raise DeskError(code, number=found.number)
+
+
+def _check_day(desk: Desk, found: Bordereau, on: date) -> None:
+    if on > desk.today():
+        raise DeskError("day_to_come", column="on")
+    if on.isoformat() < found.dated:
+        raise DeskError("before_bordereau", day=found.dated, number=found.number, column="on")
+
+
+def _reason(why: str) -> str:
+    if not tidy(why):
+        raise DeskError("bordereau_without_reason", column="why")
+    return tidy(why)
+
+
+def _noted(found: Bordereau, why: str) -> str:
+    return " · ".join(part for part in (found.note, _reason(why)) if part)
+
+
+def _label(what: str, found: Bordereau, then: str = "") -> str:
+    return labels.short(f"{what} du bordereau {found.number} {then}".rstrip())

@@ -1,0 +1,324 @@
+"""Bordereaux: prepared from what waits, issued under a number, written again byte for byte."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cdap_desk.domain.bordereau_rows import BordereauRow, LineRow
+from cdap_desk.domain.bordereaux import Bordereau, BordereauFile, BordereauLine, StoredFile
+from cdap_desk.domain.changes import Changes
+from cdap_desk.errors import DeskError
+from cdap_desk.operations import labels, templates
+from cdap_desk.operations.answers import write_cancelling
+from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.file_names import file_names
+from cdap_desk.operations.form_data import Values, bordereau_values, header_values, line_values
+from cdap_desk.operations.right_lives import change, read_right
+from cdap_desk.operations.settings import setting
+from cdap_desk.operations.templates import XLSX, Template
+from cdap_desk.store import bordereaux as listed
+from cdap_desk.store import files, form_lines
+from cdap_desk.store.journal import head
+from cdap_desk.store.reading import records
+
+if TYPE_CHECKING:
+    from cdap_desk.documents.composing import Problem
+    from cdap_desk.store.transaction import Transaction
+
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A bordereau as it would be issued: nothing is written yet.
+
+    `lines` are those of `store.form_lines`, `problems` what the form asks and the store lacks; a problem of
+    the whole form has no line. `held_back` are the places of the lines that have one. `number` is the one
+    that it would get, `sheets` how many workbooks it makes. `replaces_id` names the bordereau that it
+    cancels and replaces.
+    """
+
+    template: Template
+    portal_service_id: int
+    nature: str
+    dated: date
+    number: str
+    header: Values
+    lines: tuple[Line, ...]
+    problems: tuple["Problem", ...]
+    sheets: int
+    replaces_id: int | None = None
+
+    @property
+    def held_back(self) -> frozenset[int]:
+        """The places of the lines that lack something."""
+        return frozenset(p.line for p in self.problems if p.line is not None)
+
+    @property
+    def ready(self) -> list[Line]:
+        """The lines that lack nothing, in their order."""
+        return [line for place, line in enumerate(self.lines) if place not in self.held_back]
+
+
+def waiting_lines(desk: Desk) -> list[Line]:
+    """Return the lines of the movements that wait for a bordereau today, removals first, then by names."""
+    with desk.store.looking() as raw:
+        return form_lines.waiting(raw, desk.today().isoformat())
+
+
+def list_bordereaux(desk: Desk) -> list[BordereauRow]:
+    """Return all bordereaux, the last issued first."""
+    with desk.store.looking() as raw:
+        return listed.bordereaux(raw)
+
+
+def bordereau_lines(desk: Desk, bordereau_id: int) -> list[LineRow]:
+    """Return the lines of a bordereau, in their order."""
+    with desk.store.looking() as raw:
+        return listed.lines(raw, bordereau_id)
+
+
+def prepare(
+    desk: Desk,
+    movement_ids: Sequence[int],
+    template: Template | None = None,
+    dated: date | None = None,
+    replaces_id: int | None = None,
+) -> Prepared:
+    """Return the bordereau of some movements that wait, of one service of the portal.
+
+    It is the initial one when that service has none yet. With `replaces_id`, those of the bordereau that it
+    replaces wait too. Raises DeskError("nothing_to_issue"), ("several_portal_services") or ("not_waiting"),
+    or what is wrong with the template.
+    """
+    with desk.store.looking() as raw:
+        lines = form_lines.of_movements(raw, list(movement_ids), desk.today().isoformat())
+        allowed = {"waiting", "ko"} if replaces_id is None else {"waiting", "ko", "issued", "sent"}
+        if any(line["paper"] not in allowed for line in lines):
+            raise DeskError("not_waiting")
+        return _prepared(desk, raw, lines, "", template, dated, replaces_id)
+
+
+def prepare_complete(
+    desk: Desk, portal_service_id: int, day: date, template: Template | None = None
+) -> Prepared:
+    """Return the complete list of a service of the portal on a day: one line a right, no movement.
+
+    Raises DeskError("nothing_to_issue"), or what is wrong with the template.
+    """
+    with desk.store.looking() as raw:
+        held = form_lines.held_on(raw, day.isoformat())
+        lines = [line for line in held if line["portal_service_id"] == portal_service_id]
+        return _prepared(desk, raw, lines, "complete", template, day, None)
+
+
+def fill_prepared(prepared: Prepared) -> list[bytes]:
+    """Return the workbooks of a bordereau as they would be, to look at, lines that lack something too."""
+    from cdap_desk.documents.filling import fill
+
+    header = {**prepared.header, "bordereau.number": prepared.number}
+    given = [line_values(line) for line in prepared.lines]
+    return [filled.content for filled in fill(prepared.template.form(), header, given)]
+
+
+def issue_bordereau(desk: Desk, prepared: Prepared) -> Changes:
+    """Issue a bordereau with the lines that lack nothing: numbered, its files filled and kept, frozen.
+
+    The id is the one of `Changes.inserted["bordereau"]`. It is never undone by Ctrl+Z: `cancel_bordereau` is
+    its inverse. Raises DeskError("nothing_to_issue"), ("bordereau_stale") when a line has changed since, or
+    what filling the form does; nothing is written then, and no number is used.
+    """
+    ready = prepared.ready
+    if not ready:
+        raise DeskError("nothing_to_issue")
+    form = prepared.template.form()
+    with desk.store.transaction(desk.author, "issue_bordereau", "Émission", action="final") as (
+        work,
+        written,
+    ):
+        if prepared.replaces_id:
+            _replace(work, desk, prepared)
+        _check_fresh(work, desk, prepared, ready)
+        given = [line_values(line) for line in ready]
+        issued = _new(work, desk, prepared)
+        header = {**prepared.header, **bordereau_values(issued, _number(work, issued.replaces_id))}
+        frozen = {"header": header, "lines": given}
+        issued = replace(
+            issued,
+            descriptor_sha256=files.keep_bytes(work, prepared.template.descriptor.encode()),
+            data_sha256=files.keep_bytes(work, json.dumps(frozen, default=str, ensure_ascii=False).encode()),
+        )
+        issued = work.insert(issued)
+        _fill(work, issued, form, header, ready, given)
+        written.label = labels.short(
+            f"Émission du bordereau {issued.number} ({labels.several('ligne', len(ready))})"
+        )
+    return written.changes
+
+
+def kept_files(desk: Desk, bordereau_id: int, role: str = "form") -> list[tuple[str, bytes]]:
+    """Return the name and the bytes of each file of a bordereau, as they were kept."""
+    with desk.store.looking() as raw:
+        found = sorted(
+            records(raw, BordereauFile, bordereau_id=bordereau_id, role=role), key=lambda f: f.position
+        )
+        kept = [records(raw, StoredFile, id=f.file_id)[0] for f in found]
+        return [(file.name, files.read_bytes(raw, file.sha256)) for file in kept]
+
+
+def attach_file(desk: Desk, bordereau_id: int, role: str, name: str, media: str, content: bytes) -> Changes:
+    """Keep a file with a bordereau: the signed scan, the workbook that came back, its PDF."""
+    with desk.store.transaction(desk.author, "attach_file", "", action="final") as (work, written):
+        found = work.get(Bordereau, bordereau_id)
+        others = work.find(BordereauFile, bordereau_id=bordereau_id, role=role)
+        kept = files.keep(work, name, media, content)
+        work.insert(
+            BordereauFile(bordereau_id=found.id, file_id=kept.id, role=role, position=len(others) + 1)
+        )
+        written.label = labels.short(f"Pièce jointe au bordereau {found.number}\u00a0: {name}")
+    return written.changes
+
+
+def _prepared(
+    desk: Desk,
+    raw: Any,
+    lines: list[Line],
+    nature: str,
+    template: Template | None,
+    dated: date | None,
+    replaces_id: int | None,
+) -> Prepared:
+    from cdap_desk.documents.composing import find_problems
+    from cdap_desk.documents.filling import count_files
+
+    if not lines:
+        raise DeskError("nothing_to_issue")
+    portals = {line["portal_service_id"] for line in lines}
+    if len(portals) > 1:
+        raise DeskError("several_portal_services", among=sorted({line["portal_service"] for line in lines}))
+    portal = portals.pop()
+    day = dated or desk.today()
+    used = template or templates.of_store(raw, None)
+    form = used.form()
+    said = nature or ("modificatif" if _has_been(raw, portal, replaces_id) else "initial")
+    number = _numbered(day.year, _next(raw, day.year))
+    asked = {
+        **header_values(raw, portal, day.isoformat()),
+        "bordereau.number": number,
+        "bordereau.date": day,
+        "bordereau.kind": said,
+        "bordereau.issued_by": desk.author.who,
+    }
+    given = [line_values(line) for line in lines]
+    problems = tuple(find_problems(form, asked, given))
+    sheets = count_files(form, given)
+    return Prepared(used, portal, said, day, number, asked, tuple(lines), problems, sheets, replaces_id)
+
+
+def _check_fresh(work: "Transaction", desk: Desk, prepared: Prepared, ready: Sequence[Line]) -> None:
+    """Refuse to issue lines that are no longer what was shown."""
+    if prepared.nature == "complete":
+        held = work.read(lambda raw: form_lines.held_on(raw, prepared.dated.isoformat()))
+        now = [line for line in held if line["portal_service_id"] == prepared.portal_service_id]
+        shown = {line["habilitation_id"]: line_values(line) for line in now}
+        same = all(shown.get(line["habilitation_id"]) == line_values(line) for line in ready)
+    else:
+        ids = [line["movement_id"] for line in ready]
+        today = desk.today().isoformat()
+        now = work.read(lambda raw: form_lines.of_movements(raw, ids, today))
+        waits = all(line["paper"] in {"waiting", "ko"} for line in now)
+        same = waits and [line_values(line) for line in now] == [line_values(line) for line in ready]
+    if not same:
+        raise DeskError("bordereau_stale")
+
+
+def _new(work: "Transaction", desk: Desk, prepared: Prepared) -> Bordereau:
+    kept = templates.keep_template(work, desk, prepared.template)
+    year = prepared.dated.year
+    sequence = work.read(lambda raw: _next(raw, year))
+    last = work.read(head)
+    return Bordereau(
+        year=year,
+        sequence=sequence,
+        number=_numbered(year, sequence),
+        nature=prepared.nature,
+        portal_service_id=prepared.portal_service_id,
+        template_id=kept.id,
+        dated=prepared.dated.isoformat(),
+        issued_by=desk.author.who,
+        replaces_id=prepared.replaces_id,
+        journal_head=f"{last[0]}:{last[1][:16]}",
+    )
+
+
+def _fill(
+    work: "Transaction",
+    issued: Bordereau,
+    form: Any,
+    header: Values,
+    ready: Sequence[Line],
+    given: Sequence[Values],
+) -> None:
+    from cdap_desk.documents.composing import expand
+    from cdap_desk.documents.filling import fill
+
+    numbers: dict[int, int] = {}
+    for part in expand(form.descriptor, given):
+        numbers.setdefault(part.source, int(str(part.given["line.number"])))
+    filled = list(fill(form, header, given))
+    names = file_names(setting(work, "file_name"), header, filled, given)
+    sheets: dict[int, int] = {}
+    for one, name in zip(filled, names, strict=True):
+        kept = files.keep(work, name, XLSX, one.content)
+        work.insert(BordereauFile(bordereau_id=issued.id, file_id=kept.id, role="form", position=one.sheet))
+        sheets |= {placed.source: one.sheet for placed in one.lines}
+    for place, line in enumerate(ready):
+        work.insert(
+            BordereauLine(
+                bordereau_id=issued.id,
+                number=numbers[place],
+                habilitation_id=line["habilitation_id"],
+                movement_id=line["movement_id"],
+                operation=line["line.operation"],
+                sheet=sheets[place],
+            )
+        )
+        if line["movement_id"]:
+            right = read_right(work, line["habilitation_id"])
+            movement = next(m for m in right.movements if m.id == line["movement_id"])
+            change(work, right, movement, paper="issued")
+
+
+def _replace(work: "Transaction", desk: Desk, prepared: Prepared) -> None:
+    old = work.get(Bordereau, prepared.replaces_id or 0)
+    write_cancelling(work, desk, old, f"Remplacé par le bordereau {prepared.number}")
+
+
+def _number(work: "Transaction", bordereau_id: int | None) -> str:
+    return work.get(Bordereau, bordereau_id).number if bordereau_id else ""
+
+
+def _has_been(raw: Any, portal_service_id: int, but: int | None) -> bool:
+    found = records(raw, Bordereau, portal_service_id=portal_service_id)
+    return any(b.state != "cancelled" and b.nature != "complete" and b.id != but for b in found)
+
+
+def _next(raw: Any, year: int) -> int:
+    row = raw.execute("SELECT coalesce(max(sequence), 0) + 1 FROM bordereau WHERE year = ?", (year,))
+    return int(row.fetchone()[0])
+
+
+def _numbered(year: int, sequence: int) -> str:
+    return f"{year}-{sequence:03}"
+
+
+def frozen_data(desk: Desk, bordereau_id: int) -> Mapping[str, Any]:
+    """Return the data of a bordereau as they were when it was issued: `header`, and `lines` in order."""
+    with desk.store.looking() as raw:
+        found = records(raw, Bordereau, id=bordereau_id)
+        if not found:
+            raise DeskError("row_gone", kind=Bordereau.kind, id=bordereau_id)
+        data: Mapping[str, Any] = json.loads(files.read_bytes(raw, found[0].data_sha256))
+        return data

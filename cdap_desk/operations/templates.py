@@ -1,0 +1,187 @@
+"""Templates of forms: the one that ships, those that a référent registers, the one that is used."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cdap_desk.domain.bordereaux import FormTemplate, StoredFile
+from cdap_desk.domain.changes import Changes
+from cdap_desk.errors import DeskError
+from cdap_desk.operations import labels
+from cdap_desk.operations.desk import Desk
+from cdap_desk.paths import resources
+from cdap_desk.store import files
+from cdap_desk.store.reading import records
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from cdap_desk.documents.form import Form
+    from cdap_desk.store.transaction import Transaction
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHIPPED = "bordereau"
+
+
+@dataclass(frozen=True)
+class Template:
+    """A blank and its descriptor; `id` is 0 for the one that ships, until it is first used."""
+
+    id: int
+    name: str
+    descriptor: str
+    workbook: bytes
+    file_name: str
+
+    def form(self) -> "Form":
+        """Return both, found to agree. Raises DeskError for what is wrong with one of them."""
+        from cdap_desk.documents.blank import Blank
+        from cdap_desk.documents.descriptor_reading import read_descriptor
+        from cdap_desk.documents.form import Form
+
+        return Form(read_descriptor(self.descriptor), Blank(self.workbook, self.file_name))
+
+
+def list_templates(desk: Desk) -> list[FormTemplate]:
+    """Return the templates registered and not put away, by name."""
+    with desk.store.looking() as raw:
+        kept = [t for t in records(raw, FormTemplate) if not t.retired_on]
+    return sorted(kept, key=lambda t: t.name.casefold())
+
+
+def template_named(desk: Desk, name: str) -> Template:
+    """Return the template registered under a name, the shipped one too.
+
+    Raises DeskError("template_missing") with the names there are.
+    """
+    known = list_templates(desk)
+    for one in known:
+        if one.name.casefold() == name.strip().casefold():
+            return read_template(desk, one.id)
+    shipped = shipped_template()
+    if shipped.name.casefold() == name.strip().casefold():
+        return shipped
+    raise DeskError("template_missing", name=name, among=sorted({shipped.name, *(t.name for t in known)}))
+
+
+def read_template(desk: Desk, template_id: int | None = None) -> Template:
+    """Return a template with its bytes: the one of that id, else the one that is used, else the shipped one.
+
+    Raises DeskError("row_gone") or ("file_not_kept").
+    """
+    with desk.store.looking() as raw:
+        return of_store(raw, template_id)
+
+
+def of_store(raw: "sqlite3.Connection", template_id: int | None) -> Template:
+    """Return a template as `read_template` does, within a read."""
+    known = records(raw, FormTemplate)
+    if template_id == 0:
+        return shipped_template()
+    if template_id is None:
+        used = [t for t in known if t.is_default and not t.retired_on]
+        if not used:
+            return shipped_template()
+        return _loaded(raw, used[0])
+    found = [t for t in known if t.id == template_id]
+    if not found:
+        raise DeskError("row_gone", kind=FormTemplate.kind, id=template_id)
+    return _loaded(raw, found[0])
+
+
+def shipped_template() -> Template:
+    """Return the template that ships with the program."""
+    folder = resources() / "forms"
+    descriptor = (folder / f"{SHIPPED}.toml").read_text(encoding="utf-8")
+    workbook = folder / f"{SHIPPED}.xlsx"
+    return Template(0, _name(descriptor), descriptor, workbook.read_bytes(), workbook.name)
+
+
+def template_of_files(descriptor: Path) -> Template:
+    """Return a template that is not registered: a descriptor, and the workbook that it names beside it.
+
+    Raises DeskError("file_missing"), or for what is wrong with one of them.
+    """
+    from cdap_desk.documents.descriptor_reading import read_descriptor
+
+    text = _read(descriptor).decode("utf-8", errors="replace")
+    workbook = descriptor.parent / read_descriptor(text).workbook
+    return Template(0, _name(text), text, _read(workbook), workbook.name)
+
+
+def register_template(desk: Desk, template: Template, *, used: bool = False) -> Changes:
+    """Keep a template in the store; with `used`, it becomes the one that is used.
+
+    A descriptor registered again under the same name takes the place of the former one, which is put away.
+    Raises DeskError for what is wrong with it.
+    """
+    template.form()
+    with desk.store.transaction(desk.author, "register_template", "") as (work, written):
+        kept = keep_template(work, desk, template)
+        if used or not any(t.is_default and not t.retired_on for t in work.find(FormTemplate)):
+            _use(work, kept.id)
+        written.label = labels.short(f"Modèle enregistré\u00a0: {kept.name}")
+    return written.changes
+
+
+def keep_template(work: "Transaction", desk: Desk, template: Template) -> FormTemplate:
+    """Write a template within an operation, unless it is kept as it is already."""
+    same = [t for t in work.find(FormTemplate, name=template.name) if not t.retired_on]
+    for one in same:
+        own = work.get(StoredFile, one.workbook_id).sha256
+        if one.descriptor == template.descriptor and own == sha256(template.workbook).hexdigest():
+            return one
+    workbook = files.keep(work, template.file_name, XLSX, template.workbook)
+    was_used = any(t.is_default for t in same)
+    for one in same:
+        work.update(one, retired_on=desk.today().isoformat(), is_default=False)
+    return work.insert(
+        FormTemplate(
+            name=template.name,
+            descriptor=template.descriptor,
+            workbook_id=workbook.id,
+            is_default=was_used,
+        )
+    )
+
+
+def use_template(desk: Desk, template_id: int) -> Changes:
+    """Make a template the one that is used."""
+    with desk.store.transaction(desk.author, "use_template", "") as (work, written):
+        _use(work, template_id)
+        written.label = labels.short(f"Modèle utilisé\u00a0: {work.get(FormTemplate, template_id).name}")
+    return written.changes
+
+
+def retire_template(desk: Desk, template_id: int) -> Changes:
+    """Put a template away: bordereaux made with it stay as they are."""
+    with desk.store.transaction(desk.author, "retire_template", "") as (work, written):
+        found = work.get(FormTemplate, template_id)
+        work.update(found, retired_on=desk.today().isoformat(), is_default=False)
+        written.label = labels.short(f"Modèle mis de côté\u00a0: {found.name}")
+    return written.changes
+
+
+def _use(work: "Transaction", template_id: int) -> None:
+    for one in work.find(FormTemplate):
+        work.update(one, is_default=one.id == template_id)
+
+
+def _loaded(raw: "sqlite3.Connection", template: FormTemplate) -> Template:
+    kept = records(raw, StoredFile, id=template.workbook_id)[0]
+    content = files.read_bytes(raw, kept.sha256)
+    return Template(template.id, template.name, template.descriptor, content, kept.name)
+
+
+def _name(descriptor: str) -> str:
+    from cdap_desk.documents.descriptor_reading import read_descriptor
+
+    return read_descriptor(descriptor).name
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise DeskError("file_missing", path=str(path)) from None
