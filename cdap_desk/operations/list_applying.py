@@ -18,7 +18,7 @@ from cdap_desk.operations.acts import refused
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.list_memory import remember_answers, remember_layout
 from cdap_desk.operations.list_people import People, RightChoices
-from cdap_desk.operations.list_places import settle_unknown, with_mappings
+from cdap_desk.operations.list_places import settle_names, with_mappings
 from cdap_desk.operations.list_rights import Accounts
 from cdap_desk.operations.list_services import Services
 from cdap_desk.store import journal
@@ -84,7 +84,7 @@ class _Writing:
         with desk.store.looking() as raw:
             directory = with_mappings(read_directory(raw, desk.today().isoformat()), proposal.mappings)
         named = named_in(proposal.comparison, chosen)
-        self._directory = settle_unknown(work, directory, named, proposal.mappings)
+        self._directory = settle_names(work, directory, named, proposal.mappings)
         self._people = People(work, desk, day, self._directory, *decided)
         newcomers = (d for d in proposal.differences if d.group == "take_over" and d.agent_id is None)
         self._firsts = {d.line or 0: d.before_id for d in newcomers}

@@ -48,17 +48,30 @@ def with_mappings(directory: Directory, mappings: Mappings) -> Directory:
     return directory
 
 
-def settle_unknown(
+def settle_names(
     work: "Transaction", directory: Directory, unknown: Iterable[Unknown], mappings: Mappings
 ) -> Directory:
-    """Create what is to be created and remember the rest; return the names with all of them."""
+    """Create what is `unknown` and remember what was said of the rest; return the names with all of them."""
+    for (what, key), target in sorted(mappings.chosen.items()):
+        if target != CREATE:
+            _remember(work, what, key, target)
     for one in unknown:
-        target = mappings.target(one)
-        made = _create(work, one) if target == CREATE else None
-        _remember(work, one, made.id if made else target)
-        chosen = {(one.what, key): made.id if made else target for key in one.keys}
-        directory = with_mappings(directory, Mappings(chosen))
-    return directory
+        made = _create(work, one)
+        known = {fold(getattr(made, name, "")) for name in ("code", "name", "label")}
+        for key in one.keys:
+            if key not in known:
+                _remember(work, one.what, key, made.id)
+        directory = with_mappings(directory, Mappings({(one.what, key): made.id for key in one.keys}))
+    return with_mappings(directory, mappings)
+
+
+def _remember(work: "Transaction", what: str, key: str, target: int) -> None:
+    stands: dict[str, Any] = {f"{what}_id": target if target > 0 else None, "ignored": target == IGNORE}
+    found = work.find(ListAlias, what=what, text=key)
+    if found:
+        work.update(found[0], **stands)
+    else:
+        work.insert(ListAlias(what=what, text=key, **stands))
 
 
 def _create(work: "Transaction", unknown: Unknown) -> Record:
@@ -74,22 +87,3 @@ def _create(work: "Transaction", unknown: Unknown) -> Record:
     if not code and len(label) <= _CODE and " " not in label:
         code, label = label, ""  # what lists call a profile is its code: T1, CTX
     return work.insert(Profile(portal_service_id=portal.id, code=code, label=label, to_confirm=True))
-
-
-def _remember(work: "Transaction", unknown: Unknown, target: int) -> None:
-    """Keep each spelling that our own names would not find."""
-    stands: dict[str, Any] = {f"{unknown.what}_id": target} if target > 0 else {}
-    own = set() if target <= 0 else {fold(unknown.code), fold(unknown.name)} & _own(work, unknown, target)
-    for key in unknown.keys:
-        for former in work.find(ListAlias, what=unknown.what, text=key):
-            work.delete(former)
-        if key not in own:
-            work.insert(ListAlias(what=unknown.what, text=key, ignored=target == IGNORE, **stands))
-
-
-def _own(work: "Transaction", unknown: Unknown, target: int) -> set[str]:
-    kinds: dict[str, type[Record]] = {
-        "service": Service, "profile": Profile, "occupation": Occupation, "employer": Employer
-    }  # fmt: skip
-    record = work.get(kinds[unknown.what], target)
-    return {fold(getattr(record, name, "")) for name in ("code", "name", "label")}
