@@ -1,5 +1,6 @@
 """Addresses, numbers and identifiers as people type them."""
 
+import re
 import unicodedata
 
 from cdap_desk.domain.names import fold
@@ -35,6 +36,7 @@ _SHARED = frozenset(
         "unite",
     ]
 )
+_WORD = re.compile(r"[^\W_]+")
 _LA_POSTE = "356000000"
 
 
@@ -72,8 +74,11 @@ def read_email(text: str) -> str:
 
 def is_shared(email: str) -> bool:
     """Tell whether an address looks like a service's and not a person's: accueil@, contact.bron@…"""
-    words = fold(email.partition("@")[0]).split()
-    return bool(words) and words[0].rstrip("0123456789") in _SHARED
+    local = email.partition("@")[0]
+    found = _WORD.search(
+        local.lower() if local.isascii() else fold(local)
+    )  # folding all costs ten times that
+    return found is not None and found.group().rstrip("0123456789") in _SHARED
 
 
 def mailbox(email: str) -> str:

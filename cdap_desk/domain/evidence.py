@@ -4,7 +4,7 @@ The weights are small whole numbers, so that each decision can be told in a sent
 a name alone never makes two people one, and that one thing that speaks against is enough to ask.
 """
 
-import re
+from rapidfuzz.distance import OSA  # at the top: nothing imports this module before lists are compared
 
 from cdap_desk.domain.traits import Traits
 
@@ -14,7 +14,7 @@ DOUBTFUL = 1
 # What an identifier, an address or a former address shared brings in.
 SHARED = {"staff_number": 4, "portal_id": 4, "email": 3, "former_email": 2}
 
-_DIGITS = re.compile(r"\d+$")
+_NUMBERED = ".-_0123456789"
 
 
 def weigh(line: Traits, known: Traits) -> tuple[int, int]:
@@ -22,18 +22,32 @@ def weigh(line: Traits, known: Traits) -> tuple[int, int]:
 
     What only one side tells says nothing. A shared identifier is not counted here: see SHARED.
     """
-    said = [
-        name_weight(line, known),
-        _identifier(line.staff_number, known.staff_number, 2),
-        _identifier(line.portal_id, known.portal_id, 3),
-        _birth(line, known),
-        _service(line, known),
-        1 if line.phone and line.phone == known.phone else 0,
-        _email(line, known),
-        _opposed(line.title, known.title, 0, 2),
-        _opposed(line.arrival, known.arrival, 2, 2),
-    ]
-    return sum(n for n in said if n > 0), -sum(n for n in said if n < 0)
+    pro = contra = 0
+    alike = line.first == known.first and line.lasts[:1] == known.lasts[:1] and line.lasts and line.first
+    for said in (
+        2 if alike else name_weight(line, known),
+        _birth(line, known) if line.birth and known.birth else 0,
+        _service(line, known) if line.service_ids and known.service_ids else 0,
+        _email(line, known) if line.email and known.email and line.email != known.email else 0,
+    ):
+        if said > 0:
+            pro += said
+        else:
+            contra -= said
+    if line.staff_number and known.staff_number and line.staff_number != known.staff_number:
+        contra += 2
+    if line.portal_id and known.portal_id and line.portal_id != known.portal_id:
+        contra += 3
+    if line.title and known.title and line.title != known.title:
+        contra += 2
+    if line.phone and line.phone == known.phone:
+        pro += 1
+    if line.arrival and known.arrival:
+        if line.arrival == known.arrival:
+            pro += 2
+        else:
+            contra += 2
+    return pro, contra
 
 
 def name_weight(line: Traits, known: Traits) -> int:
@@ -80,45 +94,27 @@ def _last(line: Traits, known: Traits) -> int:
 
 def near(one: str, other: str) -> bool:
     """Tell whether two keys are a slip of the keyboard apart."""
-    # Imported late: matching alone needs it.
-    from rapidfuzz.distance import OSA
-
     allowed = 1 if min(len(one), len(other)) < 8 else 2
     return min(len(one), len(other)) >= 4 and OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
-def _identifier(one: str, other: str, against: int) -> int:
-    return -against if one and other and one != other else 0
-
-
-def _opposed(one: str, other: str, agreed: int, against: int) -> int:
-    if not (one and other):
-        return 0
-    return agreed if one == other else -against
-
-
 def _birth(line: Traits, known: Traits) -> int:
     """Weigh the birth names: one that is the name in use says little more than that one."""
-    if not (line.birth and known.birth):
-        return 0
     if line.birth != known.birth:
         return 0 if near(line.birth, known.birth) else -3
     return 2 if line.birth != line.lasts[0] or line.birth != known.lasts[0] else 0
 
 
 def _service(line: Traits, known: Traits) -> int:
-    if not (line.service_ids and known.service_ids):
-        return 0
-    return -1 if set(line.service_ids).isdisjoint(known.service_ids) else 1
+    one, other = line.service_ids or (), known.service_ids or ()
+    return 1 if any(service in other for service in one) else -1
 
 
 def _email(line: Traits, known: Traits) -> int:
     """Weigh two addresses that differ: another domain is nothing, another number is a homonym's."""
     one, other = line.email.partition("@")[0], known.email.partition("@")[0]
-    if not (one and other) or line.email == known.email:
-        return 0
     if one == other:
         return 2
-    if _DIGITS.sub("", one) == _DIGITS.sub("", other):
+    if one.rstrip(_NUMBERED) == other.rstrip(_NUMBERED):
         return -2
     return -1 if line.lasts[:1] == known.lasts[:1] else 0

@@ -11,6 +11,10 @@ from cdap_desk.domain.traits import Keys, email_key, number_key
 
 # From this many people with another number under the same address and name, the whole staff was renumbered.
 _RENUMBERED = 20
+# Past this, what speaks against is never outweighed.
+_AGAINST = 4
+# An address that more people have is nobody's.
+_SHARERS = 3
 
 Index = dict[str, list[int]]
 # A layer that told, and the agent that it told.
@@ -20,8 +24,8 @@ Claim = tuple[str, int]
 class Identifiers:
     """Pairs lines with the agents who hold one of their identifiers, unless something speaks against it."""
 
-    def __init__(self, pairing: Pairing) -> None:
-        self._pairing = pairing
+    def __init__(self, pairing: Pairing, once: bool) -> None:
+        self._pairing, self._once = pairing, once
         self._numbers, self._emails = Keys(number_key), Keys(email_key)
         self._renumbered: list[tuple[int, int]] = []
 
@@ -48,6 +52,7 @@ class Identifiers:
         self._settle_renumbered()
 
     def _indexes(self) -> list[tuple[str, Index, str]]:
+        """Return the layers: what each is, the agents by key, and the field of a line that holds the key."""
         numbers, portals, emails, former = Index(), Index(), Index(), Index()
         for n, one in enumerate(self._pairing.known):
             if one.staff_number:
@@ -58,12 +63,26 @@ class Identifiers:
                 emails.setdefault(self._emails[one.email], []).append(n)
             for old in one.former_emails:
                 former.setdefault(self._emails[old], []).append(n)
+        for key in self._crowded(emails):
+            emails.pop(key, None)
+            former.pop(key, None)
         return [
             ("staff_number", numbers, "staff_number"),
             ("portal_id", portals, "portal_id"),
             ("email", emails, "email"),
             ("former_email", former, "email"),
         ]
+
+    def _crowded(self, emails: Index) -> list[str]:
+        """Return the addresses that several agents, or lines, have: a team's, though no word tells it."""
+        lines: dict[str, int] = {}
+        for line in self._pairing.lines:
+            if line.email:
+                lines[line.email] = lines.get(line.email, 0) + 1
+        found = [key for key, sharers in emails.items() if len(sharers) > _SHARERS]
+        if self._once:
+            found += [self._emails[text] for text, count in lines.items() if count > _SHARERS]
+        return found
 
     def _decide(self, line: int, claims: Sequence[Claim]) -> None:
         """Take, doubt or leave the agents who have an identifier of this line."""
@@ -117,7 +136,10 @@ class Identifiers:
                 return "number_differs"
             if held.portal_id and self._differ(said, held, "portal_id", Keys(read_portal_id)):
                 return "portal_differs"
-        if self._same_names(said, held) or not (said.last_name or said.first_name):
+        nameless = not (said.last_name or said.first_name)
+        # Nothing passes from one person to a namesake of theirs, but an address.
+        firm = not by.endswith("email") or getattr(said, "start", "") in ("", held.arrival)
+        if nameless or (firm and self._same_names(said, held)):
             return ""
         return self._outweighed(line, agent, by)
 
@@ -137,7 +159,7 @@ class Identifiers:
         said, held = self._pairing.traits_of(line), self._pairing.traits_held(agent)
         pro, contra = weigh(said, held)
         # Beside an identifier, half of what names alone need is enough.
-        if pro - contra + SHARED[by] >= SAME // 2:
+        if contra <= _AGAINST and pro - contra + SHARED[by] >= SAME // 2:
             return ""
         return "number_reused" if by == "staff_number" else "other_name"
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
+from rapidfuzz.fuzz import ratio
+
 from cdap_desk.domain.evidence import DOUBTFUL, name_weight, weigh
 from cdap_desk.domain.traits import Traits
 
 # Past this many namesakes, only those of the same service are looked at.
 _NAMESAKES = 40
 # Agents under one key of likeness: a larger block tells nothing, and the work would grow with its square.
-_BLOCK = 60
+# Where many lines are left over, the list is of other people, and only what is rare is worth a look.
+_BLOCK, _RARE, _MANY = 60, 8, 3000
 # How much of two written names must agree, of 100, before they are weighed.
 _WRITTEN_ALIKE = 82
 _SHOWN = 3
@@ -54,11 +57,12 @@ def nearest(lines: Mapping[int, Traits], agents: Mapping[int, Traits]) -> Iterat
     for agent, held in agents.items():
         for key in _like_keys(held):
             index.setdefault(key, []).append(agent)
+    largest = _BLOCK if len(lines) <= _MANY else _RARE
     for line, said in lines.items():
         candidates = {
             agent: None
             for key in _like_keys(said)
-            if len(block := index.get(key, ())) <= _BLOCK
+            if len(block := index.get(key, ())) <= largest
             for agent in block
         }
         scored = [(score, agent) for agent in candidates if (score := _likeness(said, agents[agent]))]
@@ -86,14 +90,11 @@ def _like_keys(one: Traits) -> set[str]:
 
 def _likeness(said: Traits, held: Traits) -> int:
     """Return how much a line looks like an agent, 0 when too little to ask."""
-    # Imported late: matching alone needs it.
-    from rapidfuzz.fuzz import ratio
-
     one, other = f"{said.lasts[0]} {said.first}", f"{held.lasts[0]} {held.first}"
     written = ratio(one, other, score_cutoff=_WRITTEN_ALIKE)
     if not written and said.first != held.first:
         return 0
     names = name_weight(said, held)
     pro, contra = weigh(said, held)
-    enough = DOUBTFUL if names > 0 else DOUBTFUL + 2  # a marriage shows in something else than the names
+    enough = DOUBTFUL if names > 0 else DOUBTFUL + 1  # a marriage shows in something else than the names
     return pro - contra if pro - contra >= enough else 0

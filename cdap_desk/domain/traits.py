@@ -11,8 +11,9 @@ from cdap_desk.domain.phones import phone_key
 
 
 class Traits(NamedTuple):
-    """A person's keys, "" or empty for what is not known. `lasts` are the last names, the present one first.
+    """A person's keys, "" or empty for what is not known.
 
+    `lasts` are the last names, the present one first and without its particle, then with it.
     `service_ids` is None where the list names a service that we do not know.
     """
 
@@ -77,7 +78,7 @@ class TraitMaker:
         birth = self.bare[known.birth_key]
         return Traits(
             self.plain[known.first_name],
-            _each([self.bare[last] for last in lasts] + [birth]),
+            _each([*(self.bare[last] for last in lasts), birth, self.plain[known.last_name]]),
             birth,
             title_key(known.title_key),
             number_key(known.staff_number),
@@ -95,7 +96,7 @@ class TraitMaker:
         named = line.service_code or line.service_name
         return Traits(
             self.plain[line.first_name],
-            _each([self.bare[line.last_name], birth]),
+            _each([self.bare[line.last_name], birth, self.plain[line.last_name]]),
             birth,
             title_key(getattr(line, "title", "")),
             number_key(getattr(line, "staff_number", "")),

@@ -1,5 +1,8 @@
 """The names of a list that mean nothing to us yet, counted, each with the one of ours most like it."""
 
+from rapidfuzz.fuzz import WRatio
+from rapidfuzz.process import extractOne
+
 from cdap_desk.domain.differences import Unknown
 from cdap_desk.domain.known import Directory, Names
 from cdap_desk.domain.names import fold
@@ -52,10 +55,6 @@ class Tally:
 
 def _near(text: str, names: Names) -> int | None:
     """Return the id of the name most like a text, None when none is near."""
-    # Imported late: a comparison alone needs it.
-    from rapidfuzz.fuzz import WRatio
-    from rapidfuzz.process import extractOne
-
     key = fold(text)
     spelled = [one for one in names.ids if len(one) >= 3]
     best = extractOne(key, spelled, scorer=WRatio, score_cutoff=_NEAR) if len(key) >= 4 else None
