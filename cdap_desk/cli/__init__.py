@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cdap_desk import NAME, __version__
-from cdap_desk.cli import importing
+from cdap_desk.cli import forms, importing
 from cdap_desk.clock import Clock
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import FAULTS, sentence
 from cdap_desk.workstation import account
 
-LATER = ("exporter", "demander", "emettre", "modele")
+LATER = ("demander", "modele")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("store", type=Path)
     restore.add_argument("file", type=Path)
     importing.add_to(commands)
+    forms.add_to(commands)
     for name in LATER:
         commands.add_parser(name, help="à venir").add_argument("rest", nargs="*")
     return parser
@@ -124,6 +125,8 @@ def _refuse(said: str) -> int:
 _COMMANDS = {
     "demo": _demo,
     "importer": importing.run,
+    "exporter": forms.export,
+    "emettre": forms.issue,
     "verifier": _verify,
     "sauvegarder": _back_up,
     "restaurer": _restore,

@@ -19,14 +19,21 @@ def add_to(command: argparse.ArgumentParser) -> None:
     command.add_argument("--par", metavar="RÉFÉRENT", help=f"qui agit ({VARIABLE} sinon)")
 
 
+def look(path: Path) -> Desk:
+    """Open a store to read it only, whoever asks."""
+    from cdap_desk.operations import stores
+
+    return stores.open_store(path, Clock(), account())
+
+
 def sit(path: Path, named: str | None) -> Desk:
     """Open a store for the référent that is named, else the one of this account, else the only one.
 
     Raises DeskError("referent_unknown") with those there are, or what opening a store may meet.
     """
-    from cdap_desk.operations import referents, seats, stores
+    from cdap_desk.operations import referents, seats
 
-    desk = stores.open_store(path, Clock(), account())
+    desk = look(path)
     try:
         found = _chosen(referents.list_referents(desk), named or os.environ.get(VARIABLE, ""))
     except DeskError:

@@ -46,6 +46,14 @@ def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
         raise refusal(error, path, "file_open_elsewhere") from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those it stands in. Raises DeskError("file_folder_refused") or ("disk_full")."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusal(error, folder / "fichier", "file_folder_refused") from error
+
+
 def free_name(path: Path) -> Path:
     """Return a name beside `path` that is taken by no file: « bordereau (2).xlsx »."""
     number = 2

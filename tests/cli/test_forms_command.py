@@ -1,0 +1,88 @@
+"""`exporter` and `emettre`, as a script runs them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cdap_desk.cli import run
+from cdap_desk.clock import Clock
+from cdap_desk.domain.partners import Referent
+from cdap_desk.domain.people import Service
+from cdap_desk.operations import agents, services
+from cdap_desk.operations.creation import METROPOLE, create_store
+from tests.documents.forms import FORMS, A
+from tests.operations.bordereaux_kit import complete
+
+CLOCK = Clock(datetime(2026, 11, 24, 8, tzinfo=UTC))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Three requests wait, one of which lacks an address; the template stands beside the store."""
+    path = tmp_path / "essai.cdap"
+    referent = Referent(last_name="Martin", first_name="Claire", email="c@exemple.fr", phone="04")
+    desk = create_store(path, CLOCK, "cmartin", METROPOLE, (referent,))
+    services.create_service(desk, Service(name="A"))
+    complete(desk, "Aubert", "Blanc", "Carle")
+    agents.change_agent(desk, 2, email="")
+    desk.close()
+    (tmp_path / "a.toml").write_text(A, encoding="utf-8")
+    (tmp_path / "formulaire-a.xlsx").write_bytes((FORMS / "formulaire-a.xlsx").read_bytes())
+    return path
+
+
+def names(path: Path) -> list[object]:
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    return [sheet[f"C{row}"].value for row in range(13, 17) if sheet[f"C{row}"].value]
+
+
+def command(store: Path, *words: str) -> int:
+    return run([words[0], str(store), *words[1:], "--modele", str(store.parent / "a.toml")])
+
+
+def test_what_waits_is_written_and_what_is_left_out_is_told(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(store, "exporter", str(tmp_path / "out.xlsx")) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{tmp_path / 'out.xlsx'}\n"
+    assert said.err.startswith("Ligne laissée de côté\u00a0: Blanc Zoé")
+    assert names(tmp_path / "out.xlsx") == ["Aubert", "Carle"]
+
+
+def test_what_is_issued_is_written_again_byte_for_byte(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(store, "emettre", "--date", "24/11/2026") == 0
+    assert capsys.readouterr().out == "2026-001\n"
+    for name in ("un.xlsx", "deux.xlsx"):
+        assert run(["exporter", str(store), str(tmp_path / name), "--bordereau", "2026-001"]) == 0
+    assert (tmp_path / "un.xlsx").read_bytes() == (tmp_path / "deux.xlsx").read_bytes()
+    assert names(tmp_path / "un.xlsx") == ["Aubert", "Carle"]
+    assert run(["verifier", str(store)]) == 0
+
+
+def test_nothing_left_to_issue_is_said(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(store, "emettre") == 0
+    capsys.readouterr()
+    assert command(store, "emettre") == 1
+    assert capsys.readouterr().err.splitlines()[-1].startswith("Aucune ligne à émettre")
+
+
+def test_a_number_that_is_not_there_is_said(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["exporter", str(store), str(tmp_path / "out.xlsx"), "--bordereau", "2026-099"]) == 1
+    assert "2026-099" in capsys.readouterr().err
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_a_template_or_a_day_that_is_none_is_said(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    absent = str(tmp_path / "b.toml")
+    assert run(["exporter", str(store), str(tmp_path / "out.xlsx"), "--modele", absent]) == 1
+    assert "b.toml" in capsys.readouterr().err
+    assert run(["emettre", str(store), "--date", "pas un jour"]) == 2
