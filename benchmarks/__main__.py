@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import rights, start, store
+from benchmarks import imports, rights, start, store
 from benchmarks.measure import Row
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +20,7 @@ FOLDER = ROOT / "build" / "bench"
 RESULT = ROOT / "build" / "bench.json"
 BUILT = ROOT / "build" / "dist" / "cdap-desk" / "cdap-desk"
 START_AGENTS = 1180
+MOST_IMPORTED = 10_000  # more people than the Métropole has
 
 
 def main(sizes: list[int]) -> None:
@@ -35,6 +36,7 @@ def main(sizes: list[int]) -> None:
         path = FOLDER / f"{size}.cdap"
         made = store.make(path, size)
         _say(rows, store.measure(path, size, made))
+        _say(rows, imports.measure(min(size, MOST_IMPORTED)))
         _say(rows, _window(path))
         everybody = FOLDER / f"rights-{size}.cdap"
         store.make(everybody, size, identified=1.0)

@@ -29,7 +29,7 @@ def measure(path: Path, agents: int, made_ms: float) -> list[Row]:
     with tempfile.TemporaryDirectory() as aside:
         copied = Path(aside) / "copy.cdap"
         shutil.copy(path, copied)
-        written = median(_write_again(copied, Path(aside) / f"raw-{n}.db") for n in range(3))
+        written = median(write_again(copied, Path(aside) / f"raw-{n}.db") for n in range(3))
         desk = stores.open_store(path, Clock(), account())
         verified = milliseconds(lambda: stores.verify_store(desk))
         desk.close()
@@ -45,7 +45,7 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in found if not name.startswith("sqlite_")]
 
 
-def _write_again(source: Path, target: Path) -> float:
+def write_again(source: Path, target: Path) -> float:
     """Write every row of a store into a new file with the same tables and indices; return the time."""
     read = sqlite3.connect(source)
     content = {t: read.execute(f'SELECT * FROM "{t}"').fetchall() for t in _tables(read)}

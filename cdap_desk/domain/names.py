@@ -102,5 +102,7 @@ def split_name(text: str) -> tuple[str, str]:
     loud = [w for w in words if w.isupper() and len(w) > 1]
     if loud and len(loud) < len(words):
         return " ".join(loud), " ".join(w for w in words if w not in loud)
-    first = next((n for n, w in enumerate(words) if fold(w) not in _LEADING), len(words) - 1)
+    # « Guichard-Le » goes on too.
+    ends = [fold(w).rpartition(" ")[2] for w in words]
+    first = next((n for n, end in enumerate(ends) if end not in _LEADING), len(words) - 1)
     return " ".join(words[: first + 1]), " ".join(words[first + 1 :])

@@ -121,7 +121,9 @@ def _tell_names_apart(columns: Sequence[Column], shapes: Sequence[dict[str, floa
         begins, ends = _told_by(column, emails)
         loud = column.share(str.isupper)
         shape["first_name"] = _bound(shape["first_name"] * 0.5 + max(given, begins) - ends - 0.3 * loud)
-        shape["last_name"] = _bound(shape["last_name"] * 0.5 + 0.3 * loud + ends - 0.7 * max(given, begins))
+        shape["last_name"] = _bound(
+            shape["last_name"] * 0.75 + 0.2 * loud + 0.5 * ends - 0.5 * max(given, begins)
+        )
         shape["birth_name"] = _bound(shape["last_name"] - 0.1 - 0.3 * ends)
 
 

@@ -94,6 +94,8 @@ def _by_email(words: Sequence[str], email: str) -> tuple[str, str] | None:
     if len(parts) != 2 or len(words) < 2:
         return None
     one, two = compact(parts[0]), compact(parts[1].rstrip("0123456789"))
+    if one == two:
+        return None  # André Andre: the address does not say which is which
     for cut in range(1, len(words)):
         left, right = " ".join(words[:cut]), " ".join(words[cut:])
         sides = compact(left), compact(right)

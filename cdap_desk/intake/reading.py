@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 _TICK = 0.05
+_LAST_WAIT = 2.0  # a process that waits for a disk that answers no more cannot even be killed
 # How it ends when memory is refused: the library aborts (Windows has a status for that), or the system kills.
 _SHORT_OF_MEMORY = (-signal.SIGABRT, 0xC0000409, -getattr(signal, "SIGKILL", 0))
 _OUT_OF_TIME = (-getattr(signal, "SIGXCPU", 0), 1816)  # 1816: ERROR_NOT_ENOUGH_QUOTA
@@ -36,7 +37,7 @@ def read_book(
 
     `progress(rows done, rows in all)` is called as rows come; in all is 0 when not known. `cancelled()` is
     asked at least ten times a second. The file is opened for reading only, and nothing in it is evaluated.
-    Raises DeskError with the path: list_missing, list_not_a_file, list_cannot_open, list_in_use, list_empty,
+    Raises DeskError with the path: list_missing, list_not_a_file, list_cannot_open, list_empty,
     list_too_big, list_bomb, list_too_heavy, list_too_slow, list_too_many_cells (rows, columns), list_too_wide
     (line, columns), list_encrypted, list_damaged, list_with_macros, list_binary_workbook, list_too_old,
     list_web_page, list_xml, list_other_kind, list_not_text, list_without_sheet, list_sheet_missing (sheet),
@@ -55,10 +56,11 @@ def read_book(
                 gathered.take(_receive(pipe, process, path))
         return gathered.book()
     finally:
-        process.kill()
-        process.join()
-        process.close()
         pipe.close()
+        process.kill()
+        process.join(_LAST_WAIT)
+        if process.exitcode is not None:
+            process.close()
 
 
 def _start(path: Path, sheet: str | None) -> "tuple[SpawnProcess, Connection]":
@@ -81,10 +83,10 @@ def _start(path: Path, sheet: str | None) -> "tuple[SpawnProcess, Connection]":
 
 def _receive(pipe: "Connection", process: "SpawnProcess", path: Path) -> tuple[Any, ...]:
     """Return the next message; raise DeskError for how the process ended when there is none."""
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError, pickle.UnpicklingError):
         message: tuple[Any, ...] = _Plain(io.BytesIO(pipe.recv_bytes())).load()
         return message
-    process.join(_TICK * 20)
+    process.join(_LAST_WAIT)
     if process.exitcode in _SHORT_OF_MEMORY:
         raise DeskError("list_too_heavy", path=path)
     if process.exitcode in _OUT_OF_TIME:

@@ -9,6 +9,7 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -24,7 +25,8 @@ _BINARY_BEFORE_1995 = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\
 
 def work(pipe: Connection, path: str, sheet: str | None) -> None:
     """Read and send; the last message is "end" or "refused"."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that aborts says so there, in English
+    with suppress(OSError):  # a library that aborts says so there, in English
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     limit_this_process()
     try:
         for message in read(Path(path), sheet):
@@ -65,9 +67,6 @@ def _content(path: Path) -> bytes:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise DeskError("list_missing") from None
-    except PermissionError as error:
-        locked = getattr(error, "winerror", None) in (32, 33)  # shared with nobody, or a part locked
-        raise DeskError("list_in_use" if locked else "list_cannot_open") from None
     except (OSError, ValueError) as error:
         raise DeskError("list_cannot_open", detail=repr(error)) from None
     if not data.strip(b"\0 \t\r\n"):

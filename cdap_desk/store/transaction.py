@@ -100,7 +100,8 @@ class Transaction:
                 return False
             self._insert(definition.record(**self._fields(definition, wanted)))
             return True
-        if not found or any(self._image(definition, found[0])[k] != v for k, v in present.items()):
+        image = self._image(definition, found[0]) if found else {}
+        if not found or any(image[k] != v for k, v in present.items()):
             return False
         fields = None if wanted is None else self._fields(definition, wanted)
         self._write(found[0], None if fields is None else _with(found[0], **fields))

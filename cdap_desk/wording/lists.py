@@ -3,9 +3,8 @@
 LISTS = {
     "list_missing": "Le fichier {path} est introuvable : vérifiez son emplacement.",
     "list_not_a_file": "{path} n’est pas un fichier : choisissez le classeur ou le csv lui-même.",
-    "list_cannot_open": "Le fichier {path} ne peut pas être ouvert : vérifiez vos droits sur ce fichier.",
-    "list_in_use": "Le fichier {path} est ouvert dans un autre programme : fermez-le là-bas puis "
-    "recommencez.",
+    "list_cannot_open": "Le fichier {path} ne peut pas être lu : fermez-le s’il est ouvert dans un autre "
+    "programme, vérifiez sinon vos droits.",
     "list_empty": "Le fichier {path} est vide : demandez-le à nouveau à qui vous l’a envoyé.",
     "list_too_big": "Le fichier {path} est trop gros ({size} Mo, {most} au plus) : gardez la feuille de la "
     "liste seule.",

@@ -92,6 +92,7 @@ def test_both_names_in_one_cell_are_parted_by_the_address(made: object) -> None:
         ("Nom Prénom", "Le Roux Anne", ("Le Roux", "Anne")),
         ("Nom Prénom", "D'ANGELO, Anne", ("D'Angelo", "Anne")),
         ("Nom Prénom", "M. DURAND Paul", ("Durand", "Paul")),
+        ("Nom Prénom", "Guichard-Le Gall Caroline", ("Guichard-Le Gall", "Caroline")),
         ("Nom Prénom", "Mme Durand Paule", ("Durand", "Paule")),
     ],
 )

@@ -93,6 +93,17 @@ def test_both_names_in_one_column_are_seen() -> None:
         assert understood.columns["full_name"] == 1
 
 
+@pytest.mark.parametrize("names", [("last", "first"), ("first", "last")])
+def test_names_alone_are_told_apart_without_a_header(names: tuple[str, str]) -> None:
+    given = read_book(STAFF / "rh-2026-11.xlsx").table.rows[4:1184]
+    places = {"last": 2, "first": 4}
+    understood = understand(table(*([row[places[n]] for n in names] for row in given)))
+    assert (understood.nature, understood.columns) == (
+        "staff",
+        {f"{name}_name": place for place, name in enumerate(names)},
+    )
+
+
 def test_a_code_and_its_service_in_one_column_are_seen() -> None:
     understood, lines = read(
         ("Nom", "Prénom", "Service"), *people("last", "first", lambda p: f"{p['code']} - {p['service']}")
