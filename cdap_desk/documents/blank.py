@@ -74,7 +74,7 @@ class Blank:
             found.append(Name(name, element.text or "", int(local) if local else None))
         return tuple(found)
 
-    @property
+    @cached_property
     def since_1904(self) -> bool:
         """Tell whether days are counted from 1904, as old Macintosh workbooks do."""
         properties = self._root.find("{*}workbookPr")

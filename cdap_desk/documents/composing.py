@@ -1,11 +1,12 @@
 """From fields to what goes in each cell, and what stands in the way, told before anything is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from cdap_desk.documents.descriptor import Descriptor, Tick
 from cdap_desk.documents.form import Form, Place
+from cdap_desk.documents.styles import Shown
 from cdap_desk.documents.texts import Text
 from cdap_desk.documents.values import checked_text, day_number
 from cdap_desk.domain.forms import FIELDS, Value
@@ -92,15 +93,23 @@ def find_problems(form: Form, header: Given, lines: Sequence[Given]) -> list[Pro
 
 def content(form: Form, text: Text, given: Given) -> str | date | int:
     """Return what a cell is given, empty when it is left as it is."""
-    descriptor = form.descriptor
-    if text.alone is None:
-        coded = [name for name in text.fields if FIELDS[name].kind == "code" or name in descriptor.values]
-        said = {**given, **{name: word(descriptor, name, given.get(name, "")) for name in coded}}
-        return text.shown(said)
-    value = given.get(text.alone, "")
-    if FIELDS[text.alone].kind == "code" or text.alone in descriptor.values:
-        return word(descriptor, text.alone, value)
-    return value
+    return reader(form, text)(given)
+
+
+def reader(form: Form, text: Text) -> Callable[[Given], str | date | int]:
+    """Return what tells the value of a text for the fields given: made once for many lines."""
+    descriptor, alone = form.descriptor, text.alone
+    coded = [name for name in text.fields if FIELDS[name].kind == "code" or name in descriptor.values]
+    if alone is not None and not coded:
+        return lambda given: given.get(alone, "")
+    if alone is not None:
+        return lambda given: word(descriptor, alone, given.get(alone, ""))
+
+    def said(given: Given) -> str:
+        words = {name: word(descriptor, name, given.get(name, "")) for name in coded}
+        return text.shown({**given, **words} if words else given)
+
+    return said
 
 
 def word(descriptor: Descriptor, field: str, value: Value) -> str:
@@ -118,13 +127,13 @@ def mark(form: Form, place: Place, ticks: Sequence[Tick], given: Given) -> str |
     return met.mark if met else ""
 
 
-def written(form: Form, place: Place, value: str | date | int, title: str) -> str | int:
-    """Return a value as the cell holds it: a day as a number, in a cell of texts as one.
+def written(form: Form, shown: Shown, place: Place, value: str | date | int, title: str) -> str | int:
+    """Return a value as a cell that shows it so holds it: a day as a number, or text in a cell of texts.
 
     Raises DeskError("form_text_too_long"), ("form_text_control") or ("form_date_too_early").
     """
     if isinstance(value, date):
-        if form.shown(place) == "text":
+        if shown == "text":
             return f"{value:%d/%m/%Y}"
         return day_number(value, form.blank.since_1904, place.cell, title)
     return checked_text(value, place.cell, title) if isinstance(value, str) else value
@@ -169,7 +178,7 @@ def _problems(form: Form, place: Place, text: Text, given: Given, line: int | No
             return
     try:
         value = content(form, text, given)
-        held = written(form, place, value, title_of(text)) if value != "" else ""
+        held = "" if value == "" else written(form, form.shown(place), place, value, title_of(text))
     except DeskError as error:
         yield Problem(line, text.fields[0], error)
         return

@@ -47,11 +47,10 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.faults: list[DeskError] = []
-        self._lines: dict[Path, int] = {}
+        self._given = text
         self._content: dict[str, Any] = {}
         try:
             self._content = tomllib.loads(text)
-            self._lines = key_lines(text)
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"line (\d+)", str(error))
             line = int(found[1]) if found else text.count("\n") + 1
@@ -263,5 +262,6 @@ class _Reader:
         return step
 
     def _fault(self, code: str, path: Path, **data: object) -> None:
-        line = self._lines.get(path, 0) or self._lines.get(path[:-1], 0)
+        lines = key_lines(self._given)
+        line = lines.get(path, 0) or lines.get(path[:-1], 0)
         self.faults.append(DeskError(code, line=line, key=".".join(path), **data))

@@ -1,6 +1,6 @@
 """A form: a blank and its descriptor, found to agree."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from cdap_desk.documents.blank import Blank
@@ -105,6 +105,7 @@ def check_form(descriptor: Descriptor, blank: Blank) -> list[DeskError]:
 def _check_keys(descriptor: Descriptor, blank: Blank, sheet: str) -> list[DeskError]:
     faults: list[DeskError] = []
     places: dict[tuple[str, int, int], str] = {}
+    read = cache(blank.sheet)
     for key in (*descriptor.header, *descriptor.ticks):
         try:
             place = blank.locate(key, sheet)
@@ -114,7 +115,7 @@ def _check_keys(descriptor: Descriptor, blank: Blank, sheet: str) -> list[DeskEr
         if place is None or all(info.name != place[0] for info in blank.sheets):
             faults.append(DeskError("form_place_missing", key=key))
             continue
-        faults += _check_cell(blank.sheet(place[0]), place[1], place[2])
+        faults += _check_cell(read(place[0]), place[1], place[2])
         if places.setdefault(place, key) != key:
             faults.append(DeskError("form_place_twice", key=key, other=places[place]))
     return faults

@@ -7,18 +7,20 @@ holds their place until the tree is text too.
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from cdap_desk.documents.composing import Given, content, mark, title_of, written
-from cdap_desk.documents.descriptor import Lines, Tick
+from cdap_desk.documents.composing import Given, mark, reader, title_of, written
+from cdap_desk.documents.descriptor import Lines
 from cdap_desk.documents.form import Form, Place
 from cdap_desk.documents.formula_cells import take_cache_out
 from cdap_desk.documents.formulas import rows_template
-from cdap_desk.documents.references import column_letters
+from cdap_desk.documents.references import cell_name, column_letters
 from cdap_desk.documents.sheet import Sheet, escaped_text
 from cdap_desk.documents.styles import Styles
-from cdap_desk.documents.texts import Text
+from cdap_desk.documents.values import checked_text
+from cdap_desk.domain.forms import Value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,13 +28,6 @@ if TYPE_CHECKING:
 _DECLARED = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 
 Write = Callable[[int, Given], str]
-
-
-class Row(NamedTuple):
-    """How a row is written: its head after the number, then each cell by its column."""
-
-    head: str
-    cells: tuple[Write, ...]
 
 
 class LineWriter:
@@ -45,42 +40,56 @@ class LineWriter:
         self._form, self._lines, self._sheet, self._styles = form, lines, sheet, styles
         prefix = next((p for p, uri in sheet.root.nsmap.items() if f"{{{uri}}}" == sheet.space), None)
         self._prefix = f"{prefix}:" if prefix else ""
-        self._known: dict[object, Row] = {}
+        self._mapped = {*lines.columns, *lines.ticks}
+        self._fills: dict[tuple[int, int], Write] = {}
+        self._told: dict[str, str] = {}
         self.formulas: list[tuple[int, int]] = []
         self.uncalculated: list[tuple[int, int]] = []
 
     def write(self, givens: Sequence[Given]) -> str:
         """Return the rows that hold these lines, from the first row of the table; past its last, copies."""
+        first, last = self._lines.first_row, self._lines.last_row
+        tag = f"{self._prefix}row"
         rows = []
-        for number, given in enumerate(givens, self._lines.first_row):
-            row = self._row(number)
-            cells = "".join([write(number, given) for write in row.cells])
-            rows.append(f'<{self._prefix}row r="{number}"{row.head}>{cells}</{self._prefix}row>')
+        for number, given in enumerate(givens[: self._lines.rows], first):
+            head, cells = self._head(number), "".join(self._cells(number, given))
+            rows.append(f'<{tag} r="{number}"{head}>{cells}</{tag}>')
+        copied = givens[self._lines.rows :]
+        head, writes = (self._head(last), self._copy()) if copied else ("", [])
+        for number, given in enumerate(copied, last + 1):
+            cells = "".join([write(number, given) for write in writes])
+            rows.append(f'<{tag} r="{number}"{head}>{cells}</{tag}>')
         return "".join(rows)
 
-    def _row(self, number: int) -> Row:
-        """Return how a row is written; rows made alike share one, but for those with content of their own."""
-        last = self._lines.last_row
-        if number > last:
-            key: object = "copies"
-        else:
-            cells = self._sheet.grid.cells(number)
-            key = tuple((c, e.get("s"), e.get("t"), len(e)) for c, e in cells.items())
-            if any(len(element) for element in cells.values()):
-                key = number
-        if key not in self._known:
-            self._known[key] = self._made(min(number, last), copied=number > last)
-        return self._known[key]
+    def _cells(self, number: int, given: Given) -> list[str]:
+        """Return the cells of a row that the blank has, filled or as they are."""
+        there, texts = self._sheet.grid.cells(number), []
+        for column in sorted(self._mapped | there.keys()):
+            cell = there.get(column)
+            style = self._sheet.style(number, column) if cell is None else int(cell.get("s", "0"))
+            text = self._fill(column, style)(number, given) if column in self._mapped else ""
+            if text and cell is not None and self._sheet.is_formula(number, column):
+                self.uncalculated.append((number, column))
+            texts.append(text or self._kept(number, column, style, cell))
+        return texts
 
-    def _made(self, number: int, copied: bool) -> Row:
-        element = self._sheet.grid.rows.get(number)
-        cells = self._sheet.grid.cells(number)
-        columns = sorted({*cells, *self._lines.columns, *self._lines.ticks})
-        writes = [self._cell(number, column, cells.get(column), copied) for column in columns]
-        return Row(self._head(element), tuple(writes))
+    def _copy(self) -> list[Write]:
+        """Return what writes each cell of a row like the last line: formats, formulas, counts that go on."""
+        number = self._lines.last_row
+        there = self._sheet.grid.cells(number)
+        writes = []
+        for column in sorted(self._mapped | there.keys()):
+            style = self._sheet.style(number, column)
+            kept = self._repeated(number, column, style, there.get(column))
+            writes.append(self._either(self._fill(column, style), kept) if column in self._mapped else kept)
+        return writes
 
-    def _head(self, element: "_Element | None") -> str:
+    def _either(self, fills: Write, kept: Write) -> Write:
+        return lambda row, given: fills(row, given) or kept(row, given)
+
+    def _head(self, number: int) -> str:
         """Return the attributes of a row but its number and its spans, a hint that may be too narrow."""
+        element = self._sheet.grid.rows.get(number)
         if element is None:
             return ""
         prefixes = {uri: prefix for prefix, uri in self._sheet.root.nsmap.items()}
@@ -93,95 +102,86 @@ class LineWriter:
             parts.append(f" {prefix + ':' if prefix else ''}{name}={quoteattr(str(value))}")
         return "".join(parts)
 
-    def _cell(self, number: int, column: int, cell: "_Element | None", copied: bool) -> Write:
-        style = self._sheet.style(number, column)
-        text, ticks = self._lines.columns.get(column), self._lines.ticks.get(column)
-        empty = self._empty(column, style)
-        kept = empty if cell is None else self._kept(number, column, cell, copied)
-        if text is None and ticks is None:
-            return kept
-        fills = self._filled(number, column, style, text, ticks or ())
-        calculated = self._sheet.is_formula(number, column)
+    def _fill(self, column: int, style: int) -> Write:
+        """Return what writes the value of a line in a cell of this style, empty text where it has none."""
+        if (column, style) not in self._fills:
+            text, ticks = self._lines.columns.get(column), self._lines.ticks.get(column)
+            place = Place(self._form.sheet, self._lines.first_row, column)
+            value_of = reader(self._form, text) if text else partial(mark, self._form, place, ticks or ())
+            title = title_of(text) if text else ""
+            self._fills[column, style] = self._filled(place, style, value_of, title)
+        return self._fills[column, style]
+
+    def _filled(self, place: Place, style: int, value_of: Callable[[Given], Value], title: str) -> Write:
+        form, told, prefix = self._form, self._told, self._prefix
+        shown = self._styles.shown(style)
+        first, styled = self._opening(place.column, style)
+        texts = f'{styled}" t="inlineStr"><{prefix}is><{prefix}t'
+        text_end = f"</{prefix}t></{prefix}is></{prefix}c>"
+        start, end = f'"><{prefix}v>', f"</{prefix}v></{prefix}c>"
 
         def write(row: int, given: Given) -> str:
-            filled = fills(row, given)
-            if calculated and filled:
-                self.uncalculated.append((row, column))
-            return filled or kept(row, given)
-
-        return write
-
-    def _filled(
-        self, number: int, column: int, style: int, text: Text | None, ticks: Sequence[Tick]
-    ) -> Write:
-        """Return what writes the value of a line, empty text where it has none."""
-        form, letters, prefix = self._form, column_letters(column), self._prefix
-        like = Place(form.sheet, number, column)
-        plain = self._open(letters, style)
-        dated = self._open(letters, self._styles.dated(style)) if form.shown(like) != "text" else plain
-        title = title_of(text) if text else ""
-        ending = f"</{prefix}t></{prefix}is></{prefix}c>"
-        starting = f'" t="inlineStr"><{prefix}is><{prefix}t'
-
-        def write(row: int, given: Given) -> str:
-            value = content(form, text, given) if text else mark(form, like, ticks, given)
-            if isinstance(value, bool):
-                held, kind = int(value), f'" t="b"><{prefix}v>'
-            elif value == "":
+            value = value_of(given)
+            if value == "":
                 return ""
-            else:
-                told = written(form, like._replace(row=row), value, title)
-                if isinstance(told, str):
-                    return f"{plain(row)}{starting}{escaped_text(told)}{ending}"
-                held, kind = told, f'"><{prefix}v>'
-            opened = dated if isinstance(value, date) else plain
-            return f"{opened(row)}{kind}{held}</{prefix}v></{prefix}c>"
+            if isinstance(value, bool):
+                return f'{first}{row}{styled}" t="b{start}{int(value)}{end}'
+            if not isinstance(value, str):
+                held = written(form, shown, place._replace(row=row), value, title)
+                if not isinstance(held, str):
+                    dated = self._styles.dated(style) if isinstance(value, date) else style
+                    return f"{first}{row}{self._opening(place.column, dated)[1]}{start}{held}{end}"
+                value = held
+            if value not in told:
+                told[value] = escaped_text(checked_text(value, cell_name(row, place.column), title))
+            return f"{first}{row}{texts}{told[value]}{text_end}"
 
         return write
 
-    def _open(self, letters: str, style: int) -> Callable[[int], str]:
-        start = f'<{self._prefix}c r="{letters}'
-        styled = f'" s="{style}' if style else ""
-        return lambda row: f"{start}{row}{styled}"
+    def _opening(self, column: int, style: int) -> tuple[str, str]:
+        """Return what opens a cell, before and after the number of its row."""
+        return f'<{self._prefix}c r="{column_letters(column)}', f'" s="{style}' if style else ""
 
-    def _empty(self, column: int, style: int) -> Write:
-        opened = self._open(column_letters(column), style)
-        return lambda row, given: f'{opened(row)}"/>'
-
-    def _kept(self, number: int, column: int, cell: "_Element", copied: bool) -> Write:
-        """Return what writes a cell of the blank as it is, or in a copy of the last line what goes on."""
-        style = int(cell.get("s", "0"))
+    def _kept(self, number: int, column: int, style: int, cell: "_Element | None") -> str:
+        """Return a cell of the blank as it is, a formula without its cached value."""
+        if cell is None or not len(cell):
+            first, styled = self._opening(column, style)
+            return f'{first}{number}{styled}"/>'
         formula = cell.find(f"{self._sheet.space}f")
-        if formula is not None and formula.get("t") is None:
-            return self._calculated(number, column, style, formula.text or "")
         if formula is not None:
             take_cache_out(formula)
             self.formulas.append((number, column))
-        if not len(cell) or not copied:
-            raw = self._raw(cell) if len(cell) else ""
-            return (lambda row, given: raw) if raw else self._empty(column, style)
-        opened = self._open(column_letters(column), style)
+        return self._raw(cell)
+
+    def _repeated(self, number: int, column: int, style: int, cell: "_Element | None") -> Write:
+        """Return what writes a cell of the last line further down: its formula, its count, else nothing."""
+        first, styled = self._opening(column, style)
+        if cell is None or not len(cell):
+            return lambda row, given: f'{first}{row}{styled}"/>'
+        formula = cell.find(f"{self._sheet.space}f")
+        if formula is not None:
+            return self._calculated(number, column, style, formula.text or "")
         start, end = f"><{self._prefix}v>", f"</{self._prefix}v></{self._prefix}c>"
         if cell.get("t") == "b":
-            return lambda row, given: f'{opened(row)}" t="b"{start}0{end}'
-        counted = self._counted(number, column, cell)
-        if counted is None:
-            return self._empty(column, style)
-        shift = counted - number
-        return lambda row, given: f'{opened(row)}"{start}{row + shift}{end}'
+            return lambda row, given: f'{first}{row}{styled}" t="b"{start}0{end}'
+        count = self._count(number, column, cell)
+        if count is None:
+            return lambda row, given: f'{first}{row}{styled}"/>'
+        shift = count - number
+        return lambda row, given: f'{first}{row}{styled}"{start}{row + shift}{end}'
 
     def _calculated(self, number: int, column: int, style: int, formula: str) -> Write:
-        opened = self._open(column_letters(column), style)
-        told = rows_template(formula)
+        first, styled = self._opening(column, style)
+        told = rows_template(escape(formula))
         start, end = f'"><{self._prefix}f>', f"</{self._prefix}f></{self._prefix}c>"
 
         def write(row: int, given: Given) -> str:
             self.formulas.append((row, column))
-            return f"{opened(row)}{start}{escape(told(row - number))}{end}"
+            return f"{first}{row}{styled}{start}{told(row - number)}{end}"
 
         return write
 
-    def _counted(self, number: int, column: int, cell: "_Element") -> int | None:
+    def _count(self, number: int, column: int, cell: "_Element") -> int | None:
         """Return the number of the last line where the blank numbers its lines itself."""
         before = self._sheet.cell(number - 1, column)
         if before is None or cell.get("t", "n") != "n":

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from cdap_desk.documents.zip_writing import Member, new_member, packed_member, write_zip
 from cdap_desk.errors import DeskError
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 MOST_BYTES, MOST_PARTS, MOST_RATIO = 200 * 2**20, 5_000, 100
 _JUDGED = 2**20  # below, a part that unfolds a hundred times is only a well packed one
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"
@@ -114,16 +115,8 @@ class Package:
         return other
 
     def written(self) -> bytes:
-        """Return the file: the same parts in the same order, at fixed times so that only they count."""
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w") as file:
-            for name, info in self._infos.items():
-                there = zipfile.ZipInfo(info.filename, _FIXED_TIME)
-                there.compress_type = _method(info)
-                there.create_system = 0
-                there.external_attr = info.external_attr
-                file.writestr(there, self.read(name))
-        return target.getvalue()
+        """Return the file: the same parts in the same order, those not replaced as they were packed."""
+        return write_zip(map(self._member, self._infos))
 
     def links(self, part: str) -> list[Link]:
         """Return the relationships of a part, targets as names of parts."""
@@ -147,6 +140,15 @@ class Package:
     def damaged(self, part: str) -> DeskError:
         """Return the refusal of a file whose part cannot be read."""
         return DeskError("form_damaged", path=self._file, part=part)
+
+    def _member(self, name: str) -> Member:
+        info = self._infos[name]
+        if name in self._replaced:
+            return new_member(info.filename, self._replaced[name], info.external_attr)
+        try:
+            return packed_member(self._content, info, info.filename)
+        except (zipfile.BadZipFile, struct.error) as error:
+            raise self.damaged(name) from error
 
     def _drop(self, part: str, unwanted: "Callable[[_Element], bool]") -> None:
         root = self.tree(part)
@@ -188,7 +190,3 @@ class Package:
             raise DeskError("form_macros", path=self._file)
         if ".sheet.main+xml" not in types and "spreadsheetml.template.main+xml" not in types:
             raise DeskError("form_not_xlsx", path=self._file)
-
-
-def _method(info: zipfile.ZipInfo) -> int:
-    return info.compress_type if info.compress_type == zipfile.ZIP_STORED else zipfile.ZIP_DEFLATED

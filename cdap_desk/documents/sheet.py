@@ -159,10 +159,11 @@ def plain_text(item: "_Element") -> str:
 def escaped_text(text: str) -> str:
     """Return what goes between `<t` and `</t>` for a text, its spaces kept."""
     told = _ESCAPED.sub(r"_x005F_\1", text) if "_x" in text else text
-    start = ">" if _is_tight(text) else ' xml:space="preserve">'
-    return start + (escape(told) if "&" in told or "<" in told or ">" in told else told)
+    if "&" in told or "<" in told or ">" in told:
+        told = escape(told)
+    return f">{told}" if _is_tight(text) else f' xml:space="preserve">{told}'
 
 
 def _is_tight(text: str) -> bool:
     """Tell whether a text keeps its spaces without being asked to."""
-    return not text[:1].isspace() and not text[-1:].isspace() and "\n" not in text and "  " not in text
+    return "  " not in text and text == text.strip() and "\n" not in text

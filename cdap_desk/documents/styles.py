@@ -27,10 +27,16 @@ class Styles:
         self._formats = dict(self._read_formats())
         xfs = self._child("cellXfs")
         self._xfs = [] if xfs is None else list(xfs)
+        self._shown: dict[int, Shown] = {}
         self._dated: dict[int, int] = {}
 
     def shown(self, style: int) -> Shown:
         """Return how a cell of this style shows what it holds."""
+        if style not in self._shown:
+            self._shown[style] = self._read_shown(style)
+        return self._shown[style]
+
+    def _read_shown(self, style: int) -> Shown:
         if style >= len(self._xfs):
             return "general"
         number = int(self._xfs[style].get("numFmtId", "0"))

@@ -7,6 +7,7 @@ from datetime import date
 from cdap_desk.errors import DeskError
 
 LONGEST = 32_767
+_SURELY_SHORT = LONGEST // 2  # whatever its letters
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FIRST_1904 = date(1904, 1, 1)
@@ -14,11 +15,18 @@ _BEFORE_1900 = date(1899, 12, 30)
 _AFTER_FALSE_DAY = date(1900, 3, 1)  # workbooks believe that 29 February 1900 was
 
 
+def is_plain(text: str) -> bool:
+    """Tell at little cost that a text surely needs no check; most do not."""
+    return len(text) < _SURELY_SHORT and text.isprintable()
+
+
 def checked_text(text: str, cell: str, title: str) -> str:
     """Return a text as it is written, its line ends single.
 
     Raises DeskError("form_text_too_long") or ("form_text_control"), each with the cell.
     """
+    if is_plain(text):
+        return text
     plain = text.replace("\r\n", "\n")
     length = len(plain) if plain.isascii() else len(plain.encode("utf-16-le", "surrogatepass")) // 2
     if length > LONGEST:

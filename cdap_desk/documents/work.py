@@ -73,7 +73,8 @@ class Work:
         """Write a value of the header; an empty one leaves the cell."""
         if value == "" and not isinstance(value, bool):
             return
-        held: Content = value if isinstance(value, bool) else written(self._form, place, value, title)
+        shown = self._form.shown(place)
+        held: Content = value if isinstance(value, bool) else written(self._form, shown, place, value, title)
         row = self._insertion.row(place.row) if self._insertion and self._moves(place) else place.row
         sheet, style = self._sheet(place.sheet), None
         if isinstance(value, date) and not isinstance(held, str):
