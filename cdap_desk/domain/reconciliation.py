@@ -202,7 +202,8 @@ class _Reconciliation:
         why = "suspended" if account.suspended else "" if known.here_on(self._day) else "left"
         what = f"{fold(line.profile)}|{place}"
         told = {"after": self._profile(account), "after_id": account.profile_id}
-        self._tell("take_over", line, known.agent_id, what=what, why=why, **told)
+        open_now = not account.suspended  # what is suspended there would be open here
+        self._tell("take_over", line, known.agent_id, what=what, why=why, ticked=open_now, **told)
 
     def _tell_inactive(
         self, known: Known, accounts: Sequence[Account], right_of: Mapping[int, KnownRight], days: int
