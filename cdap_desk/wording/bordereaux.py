@@ -20,6 +20,10 @@ BORDEREAU_SENTENCES = {
     "line_answered": "La ligne {number} du bordereau {bordereau} a déjà une réponse : reprenez-la d’abord.",
     "answer_followed": "La ligne {number} du bordereau {bordereau} est repartie sur un autre : sa réponse ne "
     "se reprend plus.",
+    "returned_unknown": "Le classeur {path} ne porte le numéro d’aucun bordereau émis : choisissez d’abord "
+    "le bordereau auquel il répond.",
+    "returned_without_answers": "Le classeur du bordereau {number} n’a pas de colonne de réponse : indiquez-"
+    "la dans le modèle, ou saisissez les réponses.",
     "template_missing": "Il n’y a pas de modèle « {name} » : choisissez parmi {among}.",
     "file_missing": "Le fichier {path} est introuvable : vérifiez son emplacement.",
     "file_not_kept": "Le fichier gardé {sha256} manque ou a été modifié : restaurez la dernière sauvegarde.",
