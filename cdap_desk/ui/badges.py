@@ -1,7 +1,7 @@
 """How much waits on each page, beside its name in the list of pages; nothing where nothing waits."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from cdap_desk.ui import theme
@@ -13,6 +13,7 @@ NAME = int(Qt.ItemDataRole.UserRole)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 # After the first paint, and once for many changes that follow each other.
 PAUSE_MS = 400
+_SMALL = 0.8
 _CODES = {"rights": ("to_validate", "refused_by_caf"), "typing": ("to_type",)}
 _SAID = {"rights": "à traiter", "typing": "à saisir"}
 
@@ -65,14 +66,18 @@ class BadgeDelegate(QStyledItemDelegate):
             return
         worn = theme.tokens()
         said = str(waiting)
-        high = option.fontMetrics.height() + 2
-        wide = max(option.fontMetrics.horizontalAdvance(said) + 14, high)
+        # Beside an icon alone there is no room but at its corner, in small.
+        corner = option.rect.width() < option.fontMetrics.horizontalAdvance("9999") * 3
+        font = QFont(option.font)
+        font.setPointSizeF(option.font.pointSizeF() * (_SMALL if corner else 1))
+        metrics = QFontMetrics(font)
+        high = metrics.height() + (0 if corner else 2)
+        wide = max(metrics.horizontalAdvance(said) + (6 if corner else 14), high)
         middle = option.rect.center().y() - high / 2 + 0.5
-        # Beside an icon alone there is no room but at its corner.
-        corner = option.rect.width() < wide * 3
         left = option.rect.right() - wide - (0 if corner else 8)
         box = QRectF(left, option.rect.top() if corner else middle, wide, high)
         painter.save()
+        painter.setFont(font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(worn.waiting) if worn.waiting_ground == worn.panel else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(worn.waiting_ground))

@@ -52,6 +52,7 @@ QLineEdit[field="true"] {{ border-color: {line}; padding: 2px 5px; }}
 QLineEdit[field="true"]:hover {{ border-color: {edge}; }}
 QLineEdit[field="true"]:focus {{ border: 2px solid {accent}; padding: 1px 4px; background: {panel}; }}
 QLineEdit[field="true"]:read-only {{ background: transparent; border-color: transparent; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QTabBar QToolButton {{ padding: 0; min-height: 0; border-radius: 0; }}
 QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QComboBox[codes="true"] {{
@@ -89,9 +90,11 @@ QStatusBar {{ background: {panel}; border-top: 1px solid {line}; }}
 QStatusBar::item {{ border: none; }}
 QListView[nav="true"] {{ background: {panel}; border: none; outline: none; padding: 8px; }}
 QListView[nav="true"]::item {{ padding: 11px 8px; border-radius: 6px; }}
+QListView[nav="true"][close="true"]::item {{ padding: 4px 8px; }}
 QListView[nav="true"]::item:hover {{ background: {ground}; }}
 QListView[nav="true"]::item:selected {{ background: {accent_ground}; color: {accent}; }}
 QListView[nav="true"]::item:focus {{ border: 2px solid {accent}; padding: 9px 6px; }}
+QListView[nav="true"][close="true"]::item:focus {{ padding: 2px 6px; }}
 QHeaderView {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 QHeaderView::section {{
   background: {panel}; color: {dim}; border: none; border-right: 1px solid {line};

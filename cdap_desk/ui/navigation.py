@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cdap_desk.ui.binding import meet_viewport
@@ -12,6 +12,8 @@ from cdap_desk.ui.icons import icon
 
 WIDTH = 184
 COMPACT = 52
+# Over and under the name of a page; closer where the window is low.
+_APART, _CLOSE = 11, 5
 # In a window less wide than this, in pixels, the pages are icons, and details come when asked for.
 NARROW = 900
 
@@ -93,6 +95,27 @@ class Navigation(QListWidget):
         for row, title in enumerate(self._titles):
             self.item(row).setText("" if compact else title)
         self.setFixedWidth(COMPACT if compact else self._wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._share_height()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._share_height()
+
+    def _share_height(self) -> None:
+        """Draw the pages closer where they would not all show, as far as they can be read."""
+        least = self.fontMetrics().height() + 2 * _CLOSE
+        high = max(least, min(least + 2 * (_APART - _CLOSE), self.viewport().height() // self.count()))
+        close = high < least + 2 * (_APART - _CLOSE)
+        if close != bool(self.property("close")):
+            self.setProperty("close", close)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        for row in range(self.count()):
+            self.item(row).setSizeHint(QSize(0, high))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)

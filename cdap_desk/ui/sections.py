@@ -80,7 +80,7 @@ def _of_profile(desk: Desk, profile_id: int) -> Found:
 
 def _movements(desk: Desk, right_ids: list[int], *, named: bool) -> QWidget | None:
     found = timeline.movements_of(desk, right_ids)
-    return make_timeline(found[:LINES], named=named) if found else None
+    return make_timeline(found[:LINES], desk.today(), named=named) if found else None
 
 
 def _section(title: str, content: Sequence[str] | QWidget) -> QWidget:

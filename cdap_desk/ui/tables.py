@@ -63,7 +63,7 @@ AGENTS = Table(
             words=PRESENCE,
             tones=PRESENCE_TONES,
         ),
-        Column("portal_id", "Identifiant", width=12, weight=1),
+        Column("portal_id", "Identifiant", width=13, weight=0),
         Column("rights", "Habilitations", width=13, weight=0, editable=False, detailed=False),
         Column("staff_number", "Matricule", width=10, shown=False),
         Column("phone", "Téléphone", width=14, shown=False),

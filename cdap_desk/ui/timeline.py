@@ -1,6 +1,7 @@
 """The time line of rights: a mark and a heading for each movement, then what it changed and who decided."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -22,8 +23,8 @@ _PAPERS = {
 _ORIGINS = {"caf": "À la demande de la Caf", "reprise": "Repris de la liste tenue jusque-là"}
 
 
-def make_timeline(movements: list[MovementTold], *, named: bool) -> QWidget:
-    """Return the movements one under the other; `named` says of which right each is."""
+def make_timeline(movements: list[MovementTold], today: date, *, named: bool) -> QWidget:
+    """Return the movements one under the other, as they stand today; `named` says of which right each is."""
     box = QFrame()
     box.setObjectName("timeline")
     grid = QGridLayout(box)
@@ -33,20 +34,24 @@ def make_timeline(movements: list[MovementTold], *, named: bool) -> QWidget:
     grid.setColumnStretch(1, 1)
     for row, movement in enumerate(movements):
         mark = QLabel(box)
-        mark.setPixmap(tags.shape_picture(TONES.get(movement.state, "waiting")))
+        mark.setPixmap(
+            tags.shape_picture(
+                "none" if _is_to_come(movement, today) else TONES.get(movement.state, "waiting")
+            )
+        )
         mark.setFixedHeight(mark.fontMetrics().height())  # level with the first line
         mark.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_entry(movement, named, box), row, 1)
+        grid.addWidget(_entry(tell(movement, today, named=named), box), row, 1)
     return box
 
 
-def _entry(movement: MovementTold, named: bool, parent: QWidget) -> QWidget:
+def _entry(told: list[str], parent: QWidget) -> QWidget:
     entry = QWidget(parent)
     column = QVBoxLayout(entry)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
-    heading, *lines = tell(movement, named=named)
+    heading, *lines = told
     for place, text in enumerate((heading, "\n".join(lines))):
         label = QLabel(text, entry)
         label.setObjectName("movement_label")
@@ -58,13 +63,22 @@ def _entry(movement: MovementTold, named: bool, parent: QWidget) -> QWidget:
     return entry
 
 
-def tell(movement: MovementTold, *, named: bool = False) -> list[str]:
+def tell(movement: MovementTold, today: date, *, named: bool = False) -> list[str]:
     """Return a movement in lines: its heading, what it changes, why, who asked and decided, what was done."""
-    heading = f"{NATURES[movement.nature]} · {MOVEMENT_STATES[movement.state]}"
+    to_come = _is_to_come(movement, today)
+    state = "À venir" if to_come else MOVEMENT_STATES[movement.state]
     lines = [f"{movement.opened_for} · {movement.opened_in}"] if named else []
-    for part in (_changes, _reasons, _people, _channels):
+    for part in (_changes, _reasons, _people, *(() if to_come else (_channels,))):
         lines += part(movement)
-    return [heading, *lines]
+    if to_come:
+        lines.append(f"À saisir à partir du {format_day(movement.effective)}")
+    return [f"{NATURES[movement.nature]} · {state}", *lines]
+
+
+def _is_to_come(m: MovementTold, today: date) -> bool:
+    """Tell whether a movement comes by itself on a day that is not there yet: nothing is to be done of it."""
+    over = m.state in ("done", "refused", "cancelled")
+    return bool(m.automatic) and not over and m.effective > today.isoformat()
 
 
 def _changes(m: MovementTold) -> Iterator[str]:
@@ -94,7 +108,8 @@ def _reasons(m: MovementTold) -> Iterator[str]:
     if m.origin in _ORIGINS:
         yield _ORIGINS[m.origin]
     if m.automatic:
-        yield "Vient de la date de fin, sans nouvelle demande"
+        end = "du droit" if m.nature == "removal" else "de la suspension"
+        yield f"Vient de la date de fin {end}, sans nouvelle demande"
 
 
 def _people(m: MovementTold) -> Iterator[str]:

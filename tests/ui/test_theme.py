@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QStyle
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.ui import theme
@@ -31,6 +31,19 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(("text", "ground"), ON_GROUND)
 def test_text_stands_out_from_its_ground(worn: Tokens, text: str, ground: str) -> None:
     assert contrast(getattr(worn, text), getattr(worn, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("worn", SETS.values(), ids=SETS)
+def test_what_is_selected_does_not_look_like_the_rest(worn: Tokens) -> None:
+    assert len({worn.accent_ground, worn.panel, worn.selection}) == 3
+
+
+def test_no_button_of_a_dialog_has_a_red_cross(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, "light")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    box.ensurePolished()
+    assert not box.style().styleHint(QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons, None, box)
 
 
 @pytest.mark.parametrize("worn", SETS.values(), ids=SETS)

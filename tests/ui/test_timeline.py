@@ -1,8 +1,11 @@
 """What is told of a movement: what was before and after, who asked and decided, by what means."""
 
+from datetime import date
+
 from cdap_desk.domain.timeline import MovementTold
 from cdap_desk.ui.timeline import tell
 
+TODAY = date(2026, 11, 24)
 NOTHING = dict.fromkeys(MovementTold.__dataclass_fields__, "")
 DAYS = dict.fromkeys(
     ("until", "end_before", "end", "requested_on", "validated_on", "refused_on", "cancelled_on", "typed_on",
@@ -13,7 +16,7 @@ KNOWN = {"id": 1, "habilitation_id": 1, "automatic": 0, "effective": "2026-03-01
 
 def told(**known: object) -> str:
     fields = NOTHING | DAYS | KNOWN | {"nature": "creation", "state": "done"} | known
-    return "\n".join(tell(MovementTold(**fields))).replace("\u00a0", " ")  # type: ignore[arg-type]
+    return "\n".join(tell(MovementTold(**fields), TODAY)).replace("\u00a0", " ")  # type: ignore[arg-type]
 
 
 def test_a_removal_tells_the_last_day_with_the_right() -> None:
@@ -60,4 +63,22 @@ def test_a_refusal_tells_why() -> None:
 def test_each_is_named_only_among_those_of_other_rights() -> None:
     movement = MovementTold(**(NOTHING | DAYS | KNOWN | {"nature": "removal", "state": "done"} |
                                {"opened_for": "T1", "opened_in": "Bron"}))  # fmt: skip
-    assert ("T1 · Bron" in tell(movement), "T1 · Bron" in tell(movement, named=True)) == (False, True)
+    assert ("T1 · Bron" in tell(movement, TODAY), "T1 · Bron" in tell(movement, TODAY, named=True)) == (
+        False,
+        True,
+    )
+
+
+def test_an_end_that_is_not_there_yet_is_nothing_to_type() -> None:
+    waits = {
+        "nature": "removal",
+        "state": "to_transmit",
+        "automatic": 1,
+        "typing": "waiting",
+        "paper": "waiting",
+    }
+    said = told(**waits, effective="2027-01-20")
+    assert said.startswith("− Suppression · À venir")
+    assert "À saisir à partir du 20/01/2027" in said
+    assert "Bordereau" not in said
+    assert "À saisir dans HABPPS" in told(**waits, effective="2026-11-24")

@@ -42,6 +42,8 @@ class _ServicesDialog(FormDialog):
     def __init__(self, runner: Runner, ids: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(self.title, self.verb, parent)
         self.runner, self.ids = runner, list(ids)
+        if len(self.ids) > 1:
+            self.primary_button.setText(f"{self.title} {count('service', len(self.ids))}")
         names = [row["name"] for row in runner.ask(read_rows, "services", ("name",), self.ids)]
         self.introduce(" · ".join(names) if len(names) < 4 else count("service", len(names)))
         self.add_fields()
@@ -135,7 +137,7 @@ class _ServicesDialog(FormDialog):
 class CloseDialog(_ServicesDialog):
     """Fermer: the last day, and what becomes of the rights held there."""
 
-    title, verb = "Fermer", "Fermer"
+    title, verb = "Fermer", "Fermer le service"
 
     def __init__(self, runner: Runner, ids: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(runner, ids, parent)
@@ -186,7 +188,7 @@ class CloseDialog(_ServicesDialog):
 class MergeDialog(_ServicesDialog):
     """Fusionner: the service that takes over, and from which day."""
 
-    title, verb = "Fusionner", "Fusionner"
+    title, verb = "Fusionner", "Fusionner le service"
 
     def __init__(self, runner: Runner, ids: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(runner, ids, parent)

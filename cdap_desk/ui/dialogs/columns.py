@@ -1,12 +1,14 @@
 """A second form in a dialog, beside the first where the screen is wide enough."""
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFormLayout, QWidget
 
 from cdap_desk.ui.dialogs.form import FormDialog, make_form
 
 # Letters in a line of both columns together.
 _LEAST, _BEST = 120, 146
 _GAP = 32
+_LABEL = QFormLayout.ItemRole.LabelRole
 
 
 class SecondColumn(QWidget):
@@ -19,7 +21,8 @@ class SecondColumn(QWidget):
         self.setLayout(self.form)
         dialog.columns.setSpacing(_GAP)
         dialog.columns.addWidget(self, 1)
-        if self._room() < self._letters(_LEAST):
+        self._under = dialog.form if self._room() < self._letters(_LEAST) else None
+        if self._under is not None:
             dialog.columns.setDirection(QBoxLayout.Direction.TopToBottom)
             dialog.columns.setSpacing(self.form.verticalSpacing())
         self.show_lines(True)
@@ -33,8 +36,23 @@ class SecondColumn(QWidget):
         wide = shown and self._room() >= self._letters(_LEAST)
         dialog.widen(min(self._room(), self._letters(_BEST)) if wide else 0)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._under is not None:
+            _align(self._under, self.form)
+
     def _room(self) -> int:
         return self.screen().availableGeometry().width() - 2 * _GAP
 
     def _letters(self, count: int) -> int:
         return self.fontMetrics().averageCharWidth() * count
+
+
+def _align(*forms: QFormLayout) -> None:
+    """Give the labels of forms one width, so that their fields stand under each other."""
+    items = (form.itemAt(row, _LABEL) for form in forms for row in range(form.rowCount()))
+    labels = [item.widget() for item in items if item is not None]
+    wide = max((label.sizeHint().width() for label in labels if label), default=0)
+    for label in labels:
+        if label is not None:
+            label.setMinimumWidth(wide)

@@ -92,6 +92,9 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
+_AROUND = 80  # margins, and the bar that scrolls
+
+
 class KeysDialog(QDialog):
     """A searchable list; `more` adds the verbs of the page shown, each as keys and what they do."""
 
@@ -114,8 +117,8 @@ class KeysDialog(QDialog):
         fit_screen(self)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        unit = self.fontMetrics()
-        return QSize(unit.averageCharWidth() * 85, unit.lineSpacing() * 40)
+        wide = self.tree.columnWidth(0) + self.tree.sizeHintForColumn(1) + _AROUND
+        return QSize(wide, self.fontMetrics().lineSpacing() * 40)
 
     def shown(self) -> list[str]:
         """Return what the lines shown do, in their order."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cdap_desk.domain.concerned import Concerned
@@ -15,6 +15,7 @@ from cdap_desk.wording import note, sentence
 
 _FEW = 6
 _HEAD = 40
+_PADDING = 12
 _NO_LIMIT = (1 << 24) - 1  # Qt’s own
 _AROUND = 80  # what a dialog leaves on a narrow screen, its own margins included
 
@@ -71,8 +72,8 @@ class ConcernedView(QWidget):
         row = self.tree.fontMetrics().height() + 8
         for one in self._found:
             line = _make_line(one)
-            line.setSizeHint(1, QSize(0, row))
             self.tree.addTopLevelItem(line)
+        self._share_heights()
         few = 0 < len(self._found) <= _FEW  # a list of two needs no room for eight
         self.tree.setMaximumHeight(max(len(self._found), 3) * row + _HEAD if few else _NO_LIMIT)
         refused, left = len(self._refused()), len(self._found) - len(self._refused())
@@ -81,6 +82,22 @@ class ConcernedView(QWidget):
         self.others_check.setVisible(bool(refused and left))
         self.others_check.setText(f"Laisser de côté {self._these(refused)} et continuer avec {_others(left)}")
         self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._share_heights()
+
+    def _share_heights(self) -> None:
+        """Give each line the height that its reason takes: what is refused is read whole."""
+        metrics, wide = self.tree.fontMetrics(), max(self.tree.columnWidth(1) - _PADDING, 1)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        for place, one in enumerate(self._found):
+            line = self.tree.topLevelItem(place)
+            high = metrics.height()
+            if line is not None and (one.refusal or one.note):
+                high = metrics.boundingRect(QRect(0, 0, wide, 1 << 14), flags, line.text(1)).height()
+            if line is not None:
+                line.setSizeHint(1, QSize(0, high + 8))
 
     def kept(self) -> list[int]:
         """Return the ids to act on: none while some are refused and the box is not ticked."""
@@ -139,7 +156,7 @@ def _make_tree(noun: str, parent: QWidget) -> QTreeWidget:
     tree.setAccessibleName(f"{noun.capitalize()}s concernés")
     tree.setHeaderLabels([noun.capitalize(), "Service, ou raison du refus"])
     tree.setRootIsDecorated(False)
-    tree.setUniformRowHeights(True)
+    tree.setWordWrap(True)
     tree.setAllColumnsShowFocus(True)
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
     unit = tree.fontMetrics()

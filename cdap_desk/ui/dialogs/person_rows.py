@@ -4,6 +4,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -67,7 +68,7 @@ class PersonRows(QObject):
         self._others: set[str] = set()  # names of which one said « Autre personne »
         self._typed = ""
         self.edit = ChoiceEdit(runner.ask(choices, "agent"), parent, create=True)
-        self.edit.setPlaceholderText("une partie du nom, ou Nom Prénom d’une nouvelle personne")
+        self.edit.setPlaceholderText("une partie du nom, ou Nom Prénom")
         self.said_label = make_label("", "person_label", "dim")
         self.alike = AlikeBox(parent)
         self.last_name_edit, self.first_name_edit = QLineEdit(parent), QLineEdit(parent)
@@ -247,6 +248,17 @@ class AlikeBox(QFrame):
                 label.setText(f"◆ {known.said}")
                 button.setText("C’est elle : Retour" if known.left else "C’est elle")
                 button.setAccessibleName(f"{button.text()}, {known.said}")
+        self._keep_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        # A form squeezes what wraps before it scrolls.
+        layout = self.layout()
+        assert layout is not None
+        self.setFixedHeight(max(layout.totalHeightForWidth(self.width()), 0))
 
     def is_asking(self) -> bool:
         """Tell whether an answer is waited for."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.domain.query import Filter, Query
@@ -13,7 +13,7 @@ from cdap_desk.ui.pages.page import Page
 from cdap_desk.ui.runner import Runner
 
 IN_SETTINGS = ("organisations", "conventions", "referents", "employers", "occupations")
-TWO_COLUMNS = 100  # characters
+MARGIN = 16
 
 
 class HomePage(Page):
@@ -29,12 +29,12 @@ class HomePage(Page):
         self._waiting = WaitingCard(self)
         self._figures = FiguresCard(runner, self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(16)
+        self._columns.setSpacing(MARGIN)
         for card, stretch in ((self._waiting, 1), (self._figures, 1)):
             self._columns.addWidget(card, stretch, Qt.AlignmentFlag.AlignTop)
         body = QWidget(self)
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addLayout(self._columns)
@@ -62,7 +62,13 @@ class HomePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        wide = self.width() > self.fontMetrics().averageCharWidth() * TWO_COLUMNS
+        self._stand()
+
+    def _stand(self) -> None:
+        """Put the cards beside each other where there is room for both, else one under the other."""
+        asked = [card.minimumSizeHint().width() for card in (self._waiting, self._figures)]
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        wide = sum(asked) + 3 * MARGIN + bar <= self.width()
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(way)
 
@@ -77,6 +83,7 @@ class HomePage(Page):
         self._title.setText(f"Bonjour {first}, {'voici ce qui attend' if found else 'rien n’attend'}")
         self._waiting.show_lines(found)
         self._figures.fill()
+        self._stand()
 
     def _on_waiting(self, code: str) -> None:
         table = FINDINGS[code].table

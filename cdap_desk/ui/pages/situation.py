@@ -21,6 +21,7 @@ from cdap_desk.ui.editors.when import TODAY, WhenEdit, say_span
 from cdap_desk.ui.pages.page import TablePage
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.content import Row
+from cdap_desk.ui.table.flow import FlowLayout
 from cdap_desk.ui.table.held import HeldContent
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.tables import SITUATION, STANDING
@@ -95,33 +96,28 @@ class SituationPage(TablePage):
 
     def _lay_around(self) -> None:
         """Put the question over the table, and under it what the list is not."""
-        row = QHBoxLayout()
+        question = QWidget(self)
+        row = FlowLayout(question)
         row.setContentsMargins(14, 10, 12, 6)
         row.setSpacing(8)
         unit = self.fontMetrics().averageCharWidth()
         asked = (
             ("&Quand", self.when_edit, "when_edit", 30),
             ("&Pour qui", self.who_edit, "who_edit", 30),
-            ("&Tel que connu le", self.known_edit, "known_edit", 20),
+            ("Tel que &connu le", self.known_edit, "known_edit", 20),
         )
         for title, edit, name, wide in asked:
             edit.setObjectName(name)
             edit.setAccessibleName(title.replace("&", ""))
             edit.setFixedWidth(unit * wide)
-            label = QLabel(title, self)
-            label.setBuddy(edit)
-            label.setMinimumWidth(label.sizeHint().width())
-            row.addWidget(label)
-            row.addWidget(edit)
-            row.addSpacing(8)
+            row.addWidget(_labelled(title, edit, question))
         self.who_edit.setPlaceholderText("tous les agents")
         self.known_edit.setPlaceholderText("aujourd’hui")
-        row.addStretch()
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        column.insertLayout(1, row)
+        column.insertWidget(1, question)
         self.said_label.setObjectName("said_label")
-        self.said_label.setContentsMargins(16, 0, 16, 0)
+        self.said_label.setContentsMargins(16, 0, 16, 6)
         self.said_label.setWordWrap(True)
         column.insertWidget(2, self.said_label)
         foot = QLabel("Cette liste dit qui était habilité, non qui a consulté un dossier.", self)
@@ -183,6 +179,19 @@ class SituationPage(TablePage):
 
     def _on_delete(self) -> None:
         """Delete nothing: what was is told, not edited."""
+
+
+def _labelled(title: str, edit: QWidget, parent: QWidget) -> QWidget:
+    """Return a field with its label, which go to the next line together."""
+    pair = QWidget(parent)
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 8, 0)
+    row.setSpacing(8)
+    label = QLabel(title, pair)
+    label.setBuddy(edit)
+    row.addWidget(label)
+    row.addWidget(edit)
+    return pair
 
 
 class Asked(NamedTuple):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cdap_desk.domain.typing_lines import TypingLine
 from cdap_desk.operations import typing_list
 from cdap_desk.ui.dialogs.day_field import require_day
-from cdap_desk.ui.dialogs.form import IncompleteError
+from cdap_desk.ui.dialogs.form import FittingArea, IncompleteError
 from cdap_desk.ui.pages.page import TablePage
 from cdap_desk.ui.pages.typing_card import TypingCard
 from cdap_desk.ui.runner import Runner
@@ -42,7 +42,7 @@ class TypingPage(TablePage):
         super().__init__(runner, parent)
         self.addActions(self.card.copy_actions(self))
         self.card.copied.connect(self._on_copied)
-        self._splitter.addWidget(self.card)
+        self._splitter.addWidget(FittingArea(self.card, self))
         self._splitter.setStretchFactor(0, 1)
         runner.changed.connect(self._on_changed)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PADDING = 22
 SMALLEST = 0.55
+LETTERS = 8  # fewer say nothing
 
 
 class ColumnWidths(QObject):
@@ -90,7 +91,10 @@ def fit(columns: Sequence[Column], room: int, unit: int) -> list[int]:
             spare,
             [max(w, 1) if c.kind == "text" else 0 for w, c in zip(weights, columns, strict=True)],
         )
-    least = [round(a * SMALLEST) if w else a for a, w in zip(asked, weights, strict=True)]
+    readable = LETTERS * unit + PADDING
+    least = [
+        max(round(a * SMALLEST), min(a, readable)) if w else a for a, w in zip(asked, weights, strict=True)
+    ]
     return _shrink(asked, least, -spare, weights)
 
 

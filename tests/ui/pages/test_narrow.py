@@ -1,14 +1,22 @@
 """A screen of 683 × 384 points, which 1366 × 768 at 200 % is: nothing is out of reach."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from cdap_desk.domain.query import Filter, Query
+from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.pages.page import TablePage
+from cdap_desk.ui.pages.situation import SituationPage
+from cdap_desk.ui.pages.typing_card import FIELDS
 from cdap_desk.ui.table.filters import FilterPopup
 from cdap_desk.ui.table.panel import TablePanel
+from cdap_desk.ui.table.widths import PADDING, fit
+from cdap_desk.ui.tables import AGENTS
 from cdap_desk.ui.window import PLACES, MainWindow
+from tests.ui.pages.granting import ask, validate
 
 pytestmark = pytest.mark.window
 
@@ -85,3 +93,54 @@ def test_a_day_that_cannot_be_read_is_said_in_the_filter(window: MainWindow) -> 
     assert "n’importe" in label.text()
     assert asked._days[1].hasFocus()
     asked.close()
+
+
+def test_all_pages_are_in_sight_at_the_left(narrow: MainWindow) -> None:
+    shown = narrow.navigation
+    last = shown.visualItemRect(shown.item(shown.count() - 1))
+    assert shown.viewport().rect().contains(last)
+    assert last.height() >= shown.fontMetrics().height()
+
+
+def test_the_cards_of_the_first_page_stand_under_each_other(narrow: MainWindow) -> None:
+    home = narrow.show_place("home")
+    QApplication.processEvents()
+    area = home.findChild(QScrollArea, "home_area")
+    assert area is not None
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_the_line_to_type_is_read_whole(narrow: MainWindow, desk: Desk) -> None:
+    validate(desk, ask(desk, 1, 2, date(2026, 11, 24)))
+    page = narrow.show_place("typing")
+    QApplication.processEvents()
+    values = [page.findChild(QLabel, f"{key}_label") for key, _ in FIELDS]
+    assert [
+        value.text() for value in values if value and value.height() < value.heightForWidth(value.width())
+    ] == []
+
+
+@pytest.mark.parametrize("width", [683, 1366])
+def test_what_asks_for_a_situation_stands_apart(narrow: MainWindow, width: int) -> None:
+    narrow.resize(width, 384)
+    page = narrow.show_place("situation")
+    assert isinstance(page, SituationPage)
+    QApplication.processEvents()
+    edits = (page.when_edit, page.who_edit, page.known_edit)
+    pairs = [edit.parentWidget() for edit in edits]
+    places = [pair.geometry() for pair in pairs]
+    assert not any(a.intersects(b) for n, a in enumerate(places) for b in places[n + 1 :])
+    for pair, edit in zip(pairs, edits, strict=True):
+        (label,) = pair.findChildren(QLabel)
+        drawn = label.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), label.text()).width()
+        assert drawn <= label.width()
+        assert label.geometry().right() < edit.geometry().left()
+
+
+def test_an_identifier_is_read_beside_the_details() -> None:
+    shown = [c for c in AGENTS.columns if c.shown]
+    unit, room = 6, 809  # what the table has on a screen of 1366, details shown
+    widths = fit(shown, room, unit)
+    assert sum(widths) <= room
+    assert widths[[c.key for c in shown].index("portal_id")] >= 10 * 7.8 + PADDING
+    assert min(widths) >= 8 * unit + PADDING
