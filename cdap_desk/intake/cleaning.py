@@ -23,17 +23,19 @@ def clean(column: Sequence[object], guarded: bool = False) -> tuple[list[Cell], 
 
     `guarded` texts lose the apostrophe that a safe csv puts before what a spreadsheet would compute.
     """
-    kinds = set(map(type, column))
-    texts_only = cast("Sequence[Cell]", column)  # by far the most frequent, and twice as quick
-    cells = [c or None for c in texts_only] if kinds == {str} else [_CLEANED[type(c)](c) for c in column]
-    if str not in kinds:
-        return cells, []
-    texts = [c for c in cells if type(c) is str]
-    joined = "".join(texts)
+    cells: list[Cell]
+    try:  # texts alone: by far the most frequent, and worth being quick
+        texts = cast("Sequence[str]", column)
+        joined = "".join(texts)
+        cells = list(texts) if all(texts) else [text or None for text in texts]
+    except TypeError:
+        cells = [_CLEANED[type(c)](c) for c in column]
+        texts = [c for c in cells if type(c) is str]
+        joined = "".join(texts)
     if guarded and "'" in joined:
         cells = [unguard(c) if type(c) is str else c for c in cells]
     plain = joined.isprintable() or not _CONTROL.search(joined)
-    if plain and max(map(len, texts), default=0) <= TEXT:
+    if plain and (len(joined) <= TEXT or max(map(len, texts)) <= TEXT):
         return cells, []
     found = [(i, code) for i, c in enumerate(cells) if type(c) is str and (code := _fault(c))]
     for i, _ in found:

@@ -1,6 +1,5 @@
 """Reading a list that someone was given: a process of its own does it, within limits."""
 
-import io
 import pickle
 import signal
 import time
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cdap_desk.errors import DeskError
 from cdap_desk.intake import limits
 from cdap_desk.intake.book import Book, Fault, Row, Table
+from cdap_desk.intake.messages import Message, read_message
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -81,27 +81,16 @@ def _start(path: Path, sheet: str | None) -> "tuple[SpawnProcess, Connection]":
     return process, pipe
 
 
-def _receive(pipe: "Connection", process: "SpawnProcess", path: Path) -> tuple[Any, ...]:
+def _receive(pipe: "Connection", process: "SpawnProcess", path: Path) -> Message:
     """Return the next message; raise DeskError for how the process ended when there is none."""
     with suppress(EOFError, OSError, pickle.UnpicklingError):
-        message: tuple[Any, ...] = _Plain(io.BytesIO(pipe.recv_bytes())).load()
-        return message
+        return read_message(pipe.recv_bytes())
     process.join(_LAST_WAIT)
     if process.exitcode in _SHORT_OF_MEMORY:
         raise DeskError("list_too_heavy", path=path)
     if process.exitcode in _OUT_OF_TIME:
         raise DeskError("list_too_slow", path=path, seconds=limits.PROCESSOR_SECONDS)
     raise DeskError("list_damaged", path=path, detail=f"exit {process.exitcode}")
-
-
-class _Plain(pickle.Unpickler):
-    """Loads what messages are made of and nothing else, even from a process that a file took over."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Return date or datetime; raise UnpicklingError for anything else."""
-        if module == "datetime" and name in ("date", "datetime"):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name}")
 
 
 class _Gathered:
@@ -118,7 +107,7 @@ class _Gathered:
         self._width = 0
         self.ended = False
 
-    def take(self, message: tuple[Any, ...]) -> None:
+    def take(self, message: Message) -> None:
         """Keep a message of `messages.Message`; raise DeskError when it is a refusal."""
         kind, *said = message
         if kind == "refused":

@@ -1,6 +1,6 @@
 """Workbooks: which sheet is the list, and its rows, vertical merges filled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,9 +77,10 @@ def _rows(sheet: "CalamineSheet", top: int, left: int) -> Iterator[Message]:
     rows = islice(sheet.iter_rows(), top, None)
     for begin in range(0, height, size):
         chunk = list(islice(rows, size))
-        columns: list[list[object]] = [list(column) for column in zip(*chunk, strict=True)]
+        columns: list[Sequence[object]] = list(zip(*chunk, strict=True))
         for number, merge in enumerate(merges):
-            _fill(columns[merge.column], begin, merge, values, number)
+            columns[merge.column] = cells = list(columns[merge.column])
+            _fill(cells, begin, merge, values, number)
         yield rows_message(columns, len(chunk), [], height)
 
 

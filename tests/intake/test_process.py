@@ -9,14 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from cdap_desk.errors import DeskError
-from cdap_desk.intake import reading
 from cdap_desk.intake.job import ExtendedLimits, limits_of
+from cdap_desk.intake.messages import read_message
 from cdap_desk.intake.reading import read_book
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and resource limits are POSIX")
@@ -27,7 +26,6 @@ limit_this_process(memory=300 << 20, seconds=1)
 """
 LOADED = """
 import sys
-from io import BytesIO
 from pathlib import Path
 from cdap_desk.intake.worker import read
 assert [message[0] for message in read(Path(sys.argv[1]), None)] == ["file", "book", "rows"]
@@ -133,7 +131,7 @@ def test_nothing_but_days_is_loaded_from_what_the_process_sends() -> None:
             return os.system, ("exit 1",)
 
     with pytest.raises(pickle.UnpicklingError):
-        reading._Plain(BytesIO(pickle.dumps(Hostile()))).load()
+        read_message(pickle.dumps(("rows", Hostile())))
 
 
 @pytest.mark.skipif(ctypes.sizeof(ctypes.c_void_p) != 8, reason="the layout of 64 bits")
