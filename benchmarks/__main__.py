@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import imports, rights, start, store
+from benchmarks import imports, reading, rights, start, store
 from benchmarks.measure import Row
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +36,7 @@ def main(sizes: list[int]) -> None:
         path = FOLDER / f"{size}.cdap"
         made = store.make(path, size)
         _say(rows, store.measure(path, size, made))
+        _say(rows, reading.measure(FOLDER, size))
         _say(rows, imports.measure(min(size, MOST_IMPORTED)))
         _say(rows, _window(path))
         everybody = FOLDER / f"rights-{size}.cdap"
