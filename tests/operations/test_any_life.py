@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -18,7 +19,18 @@ from cdap_desk.domain.entries import Entry
 from cdap_desk.domain.lives import ALWAYS
 from cdap_desk.domain.people import Agent, Posting, Service
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import agents, cells, drafts, lines, organisation, referents, services, stores, undo
+from cdap_desk.operations import (
+    agents,
+    cells,
+    drafts,
+    lines,
+    lists,
+    organisation,
+    referents,
+    services,
+    stores,
+    undo,
+)
 from cdap_desk.operations.demo import make_demo
 from cdap_desk.operations.desk import Desk
 from cdap_desk.wording import sentence
@@ -74,6 +86,12 @@ def take_back_older(desk: Desk, back: int) -> None:
         undo.undo(desk, entries[back % len(entries)])
 
 
+def take_in(desk: Desk, number: int, left_out: int) -> None:
+    proposal = lists.compare_list(desk, monthly(number), whole=bool(left_out % 2))
+    ticked = [d.key for n, d in enumerate(proposal.differences) if n % 7 != left_out]
+    lists.apply_list(desk, proposal, ticked)
+
+
 PEOPLE = st.lists(IDS, min_size=1, max_size=3, unique=True)
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     acts(lambda c: lambda d: cells.change_cells(d, *c), CELLS),
@@ -102,6 +120,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     acts(lambda n: lambda d: lines.create_named(d, "occupation", n), NAMED),
     acts(lambda i: lambda d: referents.choose_referent(d, i), st.integers(1, 2)),
     acts(lambda n: lambda d: organisation.change_organisation(d, name=n), NAMED),
+    acts(lambda n, out: lambda d: take_in(d, n, out), st.integers(0, 3), st.integers(0, 6)),
     acts(lambda: take_back),
     acts(lambda n: lambda d: take_back_older(d, n), st.integers(1, 9)),
 )
@@ -114,6 +133,30 @@ def example() -> bytes:
         path = Path(folder) / "exemple.cdap"
         make_demo(path, CLOCK, "cmartin", agents=8).close()
         return path.read_bytes()
+
+
+@cache
+def monthly(number: int) -> lists.Opened:
+    """Return one of some lists of the same people, each of whom is told otherwise now and then."""
+    random = Random(number)
+    with tempfile.TemporaryDirectory() as folder:
+        path, listed = Path(folder) / "exemple.cdap", Path(folder) / "rh.csv"
+        path.write_bytes(example())
+        desk = stores.open_store(path, CLOCK, "cmartin")
+        with desk.store.looking() as raw:
+            people = raw.execute("SELECT staff_number, last_name, first_name, email FROM agent").fetchall()
+            places = [name for (name,) in raw.execute("SELECT name FROM service ORDER BY id LIMIT 6")]
+        rows = ["Matricule;Nom;Prénom;Courriel;Service;Fonction;Date d'entrée;Date de sortie"]
+        for staff_number, last, first, email in [*people, ("990", "Roux", "Noé", "noe@exemple.fr")]:
+            named = random.choice((last, last, "Zola"))
+            at = random.choice((email, email, f"n{number}.{email}"))
+            place, function = random.choice(places), random.choice(("Référent RSA", "Puéricultrice"))
+            end = random.choice(("", "", "31/12/2026"))
+            rows.append(f"{staff_number};{named};{first};{at};{place};{function};01/02/2019;{end}")
+        listed.write_text("\n".join([rows[0], *rows[1 + number % 3 :]]), "utf-8")
+        opened = lists.open_list(desk, listed)
+        desk.close()
+    return opened
 
 
 def live(actions: list[tuple[int, Action]]) -> None:
