@@ -1,9 +1,13 @@
 """Lines of any table: made from a name typed in an editor, or taken out when nothing refers to them."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.drafts import Draft
+from cdap_desk.domain.people import Agent
+from cdap_desk.domain.records import Record
+from cdap_desk.domain.remembered import Distinct, ListAlias
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.desk import Desk
@@ -13,12 +17,16 @@ from cdap_desk.store.kinds import KINDS
 from cdap_desk.store.reading import referring
 from cdap_desk.store.shown import WINDOWS
 
+if TYPE_CHECKING:
+    from cdap_desk.store.transaction import Transaction
+
 _TABLES = {
     "service": ("services", "name"),
     "occupation": ("occupations", "name"),
     "employer": ("employers", "name"),
     "portal_service": ("portal_services", "code"),
 }
+_CALLED = frozenset({"service", "profile", "occupation", "employer"})
 _IN_USE = {
     "agents": "agent_in_use",
     "services": "service_in_use",
@@ -55,6 +63,7 @@ def delete_lines(desk: Desk, table: str, row_ids: Iterable[int]) -> Changes:
         for row in rows:
             record = work.get(KINDS[WINDOWS[table].kind].record if row > 0 else Draft, abs(row))
             whom = labels.title(record)
+            _forget_names(work, record)
             with desk.store.looking() as connection:
                 uses = referring(connection, record.kind, record.id)
             if uses:
@@ -65,3 +74,14 @@ def delete_lines(desk: Desk, table: str, row_ids: Iterable[int]) -> Changes:
         if len(rows) > 1:
             written.label = f"Suppression de {labels.several('ligne', len(rows))}"
     return written.changes
+
+
+def _forget_names(work: "Transaction", record: Record) -> None:
+    """Take out what lists call a thing: nothing else refers to it, or it is not taken out at all."""
+    if record.kind in _CALLED:
+        called: dict[str, Any] = {f"{record.kind}_id": record.id}
+        for alias in work.find(ListAlias, **called):
+            work.delete(alias)
+    if isinstance(record, Agent):
+        for told_apart in work.find(Distinct, agent_id=record.id):
+            work.delete(told_apart)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cdap_desk.domain.differences import Comparison
+from cdap_desk.domain.differences import Comparison, Difference
 from cdap_desk.domain.known import Answers, Directory, Known, Scope
 from cdap_desk.domain.known_rights import KnownRight
 from cdap_desk.domain.lists import JOINED, PortalLine, RightLine, ServiceLine, StaffLine
@@ -130,9 +130,19 @@ def _staff(side: Side, opened: "Opened", whole: bool | None) -> Comparison:
         frozenset(_columns(opened)),
         [r.line for r in lines.refused if isinstance(r.line, StaffLine)],
     )
-    return compare_staff(
+    found = compare_staff(
         side.people, staff, side.directory, side.day, side.answers, scope=side.scope, whole=whole
     )
+    return found._replace(differences=tuple(_checked(d, found) for d in found.differences))
+
+
+def _checked(difference: Difference, comparison: Comparison) -> Difference:
+    """Leave out, unless somebody insists, a last day that comes before the first one we know."""
+    known = comparison.known.get(difference.agent_id or 0)
+    last = difference.after if difference.group in ("departure", "end") else ""
+    if known and last and known.arrival > last:
+        return difference._replace(ticked=False, why="before_arrival")
+    return difference
 
 
 def _columns(opened: "Opened") -> Iterator[str]:

@@ -12,6 +12,23 @@ WHY_SAID = {
     "homonym": "Plusieurs personnes d’ici portent ce nom.",
     "names_only": "Le nom est le même, rien d’autre ne dit si c’est la même personne.",
     "alike": "Le nom se ressemble seulement.",
+    "before_arrival": "Ce jour précède l’arrivée que nous avons\u00a0: vérifiez l’une ou l’autre date.",
+    "closed": "La liste dit ce compte fermé.",
+    "domain": "Un même changement de domaine pour toutes ces personnes.",
+    "end_withdrawn": "La liste ne donne plus de date de fin\u00a0: la nôtre vient peut-être d’ailleurs.",
+    "former": "C’était déjà le cas autrefois\u00a0: la liste est peut-être en retard.",
+    "generic": "Cette adresse semble celle d’un service, non d’une personne.",
+    "left": "Cette personne est partie\u00a0: son compte est encore ouvert.",
+    "listed": "",  # the day that the list tells is shown already
+    "never": "Ce compte n’a jamais servi.",
+    "recent": "Ce droit a commencé après la dernière connexion de la liste\u00a0: elle est "
+    "peut-être trop ancienne.",
+    "removal_waits": "Son retrait est déjà demandé.",
+    "return": "Cette personne était partie\u00a0: elle revient.",
+    "still_listed": "Cette personne est partie depuis peu\u00a0: la liste est peut-être en retard.",
+    "suspended": "La liste dit ce compte suspendu.",
+    "swapped": "Le nom et le prénom semblent échangés.",
+    "two_accounts": "Deux identifiants pour une même personne\u00a0: vérifiez lequel garder.",
     "repeated_otherwise": "Deux lignes parlent de cette personne et ne disent pas la même chose\u00a0: "
     "l’autre est retenue.",
 }

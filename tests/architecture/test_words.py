@@ -13,7 +13,8 @@ from cdap_desk.domain import GLOSSARY
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.store.kinds import RECORDS
 from cdap_desk.store.marks import MARKED
-from cdap_desk.wording import FAULTS, FINDINGS_SAID, SENTENCES
+from cdap_desk.wording import EFFECTS, FAULTS, FINDINGS_SAID, SENTENCES
+from cdap_desk.wording.differences import WHY_SAID
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,8 +47,25 @@ def test_each_finding_has_a_sentence_and_a_way_out() -> None:
     assert set(FINDINGS) > MARKED
 
 
+def test_each_reason_beside_a_difference_of_a_list_has_its_words() -> None:
+    folders = (ROOT / "cdap_desk" / name for name in ("domain", "operations"))
+    lines = [line for f in folders for p in f.glob("*.py") for line in p.read_text("utf-8").splitlines()]
+    telling = [line for line in lines if re.search(r'\bwhy\b["\]]*\s*[:=][^=]|\.doubt\(', line)]
+    told = {code for line in telling for code in _codes(line)}
+    assert told > {"conflict", "homonym", "swapped", "left", "before_arrival", "two_accounts", "never"}
+    assert told - set(WHY_SAID) == set()
+
+
+def _codes(line: str) -> list[str]:
+    """Return the codes of reasons that a line of source gives."""
+    said = re.split(r"\bwhy\b|\.doubt\(", line, maxsplit=1)[1]
+    own = re.split(r',\s*"\w+":|in \(', said)[0]
+    return re.findall(r'"([a-z]+(?:_[a-z]+)*)"', own)
+
+
 def test_french_sentences_have_french_typography() -> None:
     read = [*SENTENCES.values(), *FAULTS.values(), *(s for said in FINDINGS_SAID.values() for s in said)]
+    read += [*WHY_SAID.values(), *EFFECTS.values()]
     assert [s for s in read if WRONG.search(s)] == []
 
 

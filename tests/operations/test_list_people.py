@@ -12,7 +12,7 @@ from cdap_desk.domain.people import Agent, Posting, Service
 from cdap_desk.domain.records import Record
 from cdap_desk.domain.rights import Decision, Movement
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import agents, lists, scope, services, stores, tables, undo
+from cdap_desk.operations import agents, lines, lists, scope, services, stores, tables, undo
 from cdap_desk.operations import list_memory as memory
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.lists import CREATE, IGNORE, Answers, Mappings
@@ -197,6 +197,21 @@ def services_named(desk: Desk) -> list[tuple[str, str]]:
         return raw.execute("SELECT code, name FROM service ORDER BY id").fetchall()
 
 
+def test_a_service_that_only_a_name_in_lists_refers_to_is_taken_out_with_it(
+    staffed: Desk, tmp_path: Path
+) -> None:
+    path = write_list(tmp_path, *OTHERS, f"{ZOE};Z9;Maison neuve;01/01/2020;")
+    opened_list = lists.open_list(staffed, path)
+    proposal = lists.compare_list(staffed, opened_list, mappings=Mappings({("service", "z9"): 3}))
+    lists.apply_list(staffed, proposal, set())
+    assert [a.text for a in memory.list_aliases(staffed)] == ["z9"]
+    before = staffed.store.digest()
+    lines.delete_line(staffed, "services", 3)
+    assert memory.list_aliases(staffed) == []
+    undo.undo(staffed, undo.next_undo(staffed))
+    assert staffed.store.digest() == before
+
+
 def test_an_ignored_function_stays_empty(staffed: Desk, tmp_path: Path) -> None:
     path = write_list(tmp_path, *OTHERS, "00100;Roux;Zoé;zoe.roux@exemple.fr;Divers;A;Service A;01/01/2020;")
     opened_list = lists.open_list(staffed, path)
@@ -260,6 +275,19 @@ def test_one_who_cannot_leave_before_arriving_refuses_the_whole_list(staffed: De
     assert [r.code for r in opened_list.lines.refused] == ["line_ends_before"]
     assert lists.compare_list(staffed, opened_list).differences == ()
     assert staffed.store.digest() == before
+
+
+def test_a_last_day_before_the_arrival_we_know_is_left_out_unless_insisted_on(
+    staffed: Desk, tmp_path: Path
+) -> None:
+    agents.change_agent(staffed, 13, arrival="2026-11-01")
+    path = write_list(tmp_path, *OTHERS, f"{ZOE};A;Service A;01/01/2020;30/06/2024")
+    proposal = lists.compare_list(staffed, lists.open_list(staffed, path))
+    (left,) = proposal.comparison.group("departure")
+    assert (left.ticked, left.why) == (False, "before_arrival")
+    with pytest.raises(DeskError, match="people_refused"):
+        lists.apply_list(staffed, proposal, {left.key})
+    assert zoe(staffed).departure is None
 
 
 def test_a_list_without_the_columns_it_needs_says_which(staffed: Desk, tmp_path: Path) -> None:
