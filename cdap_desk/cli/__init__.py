@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cdap_desk import NAME, __version__
-from cdap_desk.cli import forms, importing
+from cdap_desk.cli import forms, importing, requesting
 from cdap_desk.clock import Clock
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import FAULTS, sentence
 from cdap_desk.workstation import account
 
-LATER = ("demander", "modele")
+LATER = ("modele",)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path)
     importing.add_to(commands)
     forms.add_to(commands)
+    requesting.add_to(commands)
     for name in LATER:
         commands.add_parser(name, help="à venir").add_argument("rest", nargs="*")
     return parser
@@ -127,6 +128,7 @@ _COMMANDS = {
     "importer": importing.run,
     "exporter": forms.export,
     "emettre": forms.issue,
+    "demander": requesting.run,
     "verifier": _verify,
     "sauvegarder": _back_up,
     "restaurer": _restore,

@@ -24,6 +24,8 @@ BORDEREAU_SENTENCES = {
     "le bordereau auquel il répond.",
     "returned_without_answers": "Le classeur du bordereau {number} n’a pas de colonne de réponse : indiquez-"
     "la dans le modèle, ou saisissez les réponses.",
+    "requests_refused": "Aucune demande n’a été écrite. {refusals}",
+    "request_doubtful": "« {name} » peut être plusieurs personnes : ajoutez son matricule ou son courriel.",
     "template_missing": "Il n’y a pas de modèle « {name} » : choisissez parmi {among}.",
     "file_missing": "Le fichier {path} est introuvable : vérifiez son emplacement.",
     "file_not_kept": "Le fichier gardé {sha256} manque ou a été modifié : restaurez la dernière sauvegarde.",
