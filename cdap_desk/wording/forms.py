@@ -90,4 +90,18 @@ _DESCRIPTORS = {
     "descriptor_lines_not_wanted": _KEY + "un classeur par ligne (unit = \"line\") n’a pas de tableau.",
 }  # fmt: skip
 
-FORM_SENTENCES = {**_FILES, **_BLANKS, **_VALUES, **_ROWS, **_DESCRIPTORS}
+_CARES = {
+    "form_care_protected": "La feuille « {sheet} » est protégée : la protection est gardée, "
+    "les cellules sont remplies quand même.",
+    "form_care_external": "Le classeur lit d’autres fichiers ({among}) : ces liens sont gardés, vérifiez ce "
+    "qu’ils apportent.",
+    "form_care_signed": "Le classeur est signé : une fois rempli, sa signature ne vaut plus.",
+    "form_care_connection": "Le classeur se relie à des données extérieures : le lien est gardé tel quel.",
+    "form_care_hidden": "Des feuilles sont masquées ({among}) : elles sont gardées telles quelles.",
+    "form_care_charts": "Le classeur contient des graphiques : ils sont gardés, mais l’aperçu ne les dessine "
+    "pas.",
+    "form_care_formulas": "Des formules sont dans les lignes (colonnes {among}) : elles sont gardées et "
+    "recalculées à l’ouverture.",
+}
+
+FORM_SENTENCES = {**_CARES, **_FILES, **_BLANKS, **_VALUES, **_ROWS, **_DESCRIPTORS}
