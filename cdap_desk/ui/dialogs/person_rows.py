@@ -3,7 +3,7 @@
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -252,10 +252,15 @@ class AlikeBox(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._keep_whole()
+        if event.size().width() != event.oldSize().width():
+            # Once the form has placed it: within that, another height would be forgotten.
+            QTimer.singleShot(0, self._keep_whole)
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return False  # a form squeezes what wraps before it scrolls: the height is set instead
+
+    @Slot()
     def _keep_whole(self) -> None:
-        # A form squeezes what wraps before it scrolls.
         layout = self.layout()
         assert layout is not None
         self.setFixedHeight(max(layout.totalHeightForWidth(self.width()), 0))

@@ -1,6 +1,6 @@
 """Accueil: what waits, the most urgent first, each line opening exactly those rows; who holds what."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class HomePage(Page):
         for card, stretch in ((self._waiting, 1), (self._figures, 1)):
             self._columns.addWidget(card, stretch, Qt.AlignmentFlag.AlignTop)
         body = QWidget(self)
+        body.installEventFilter(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(12)
@@ -63,6 +64,11 @@ class HomePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._stand()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._stand()  # what a card asks for is only known once it is dressed
+        return super().eventFilter(watched, event)
 
     def _stand(self) -> None:
         """Put the cards beside each other where there is room for both, else one under the other."""
