@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from cdap_desk.cli import sitting
 from cdap_desk.wording import NATURE_WORDS, NATURES_SAID, sentence
+from cdap_desk.wording.differences import PARTIAL_SAID
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cdap_desk.domain.differences import Difference
     from cdap_desk.operations.lists import Proposal
 
@@ -49,6 +52,7 @@ _KEYS: dict[str, dict[str, str]] = {
         "fermetures": "service_end",
     },
 }
+_WHAT = {"service": "service", "profile": "profil", "occupation": "fonction", "employer": "employeur"}
 _OF_SERVICES = frozenset({"arrival", "move", "other_service"})
 _SAID = {
     "arrivees": "arrivées",
@@ -175,8 +179,20 @@ def _as_text(proposal: "Proposal", given: argparse.Namespace) -> str:
     ]
     lines += [f"  {_SAID[key]}\u00a0: {len(told[key])}" for key in _KEYS[proposal.comparison.nature]]
     lines.append(f"  inchangés\u00a0: {told['inchanges']}")
+    lines += [f"  {text}" for text in _aside(proposal)]
     lines += [f"  ligne {r['ligne']} refusée\u00a0: {r['motif']}" for r in told["refuses"]]
     lines.append(
         "Appliqué." if given.appliquer else "Rien n’est écrit\u00a0: ajoutez --appliquer pour l’écrire."
     )
     return "\n".join(lines)
+
+
+def _aside(proposal: "Proposal") -> "Iterator[str]":
+    """Give what is told of a list beside its differences."""
+    comparison = proposal.comparison
+    if comparison.partial:
+        yield PARTIAL_SAID[comparison.partial].format(absent=comparison.absent)
+    if comparison.outside:
+        yield f"hors périmètre\u00a0: {comparison.outside}"
+    for one in proposal.unknown:
+        yield f"à créer\u00a0: {_WHAT[one.what]} {' '.join(t for t in (one.code, one.name) if t)}"

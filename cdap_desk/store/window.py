@@ -13,7 +13,8 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _WORDLESS = frozenset((
     "id", "uid", "version", "created_at", "created_by", "modified_at", "modified_by", "code", "number",
     "siret", "email", "phone", "staff_number", "portal_id", "portal_id_to_confirm", "arrival", "departure",
-    "absence_from", "absence_until", "pledge_on", "start", "end", "agents", "max_days", "sensitive",
+    "absence_from", "absence_until", "pledge_on", "last_login", "start", "end", "agents", "max_days",
+    "sensitive",
     "to_confirm", "deliberated_on", "signed_on", "role", "covered", "account", "requested_on", "agent_id",
     "profile_id", "service_id",
 ))  # fmt: skip

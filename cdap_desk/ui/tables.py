@@ -74,6 +74,7 @@ AGENTS = Table(
         Column("absence_from", "Absence du", "day", width=11, shown=False),
         Column("absence_until", "Absence au", "day", width=11, shown=False),
         Column("pledge_on", "Engagement", "day", width=14, shown=False),
+        Column("last_login", "Dernière connexion", "day", width=14, editable=False, shown=False),
         Column("note", "Observations", width=24, shown=False),
     ),
     sorts=("last_name",),

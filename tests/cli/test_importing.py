@@ -84,6 +84,22 @@ def test_a_line_that_cannot_be_read_is_told_with_its_number_and_the_others_go_on
     assert told["lus"] == 6
 
 
+def test_a_list_of_a_few_is_said_to_be_a_part_and_makes_nobody_leave(
+    store: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    as_json(capsys, store, NOVEMBER, "--appliquer")
+    few = tmp_path / "few.csv"
+    few.write_bytes(b"\n".join(DECEMBER.read_bytes().splitlines()[:4]))
+    _, out, _ = typed(capsys, store, few)
+    assert "départs\u00a0: 0" in out
+    assert "La liste semble partielle\u00a0: 1177 personnes d’ici n’y sont pas" in out
+
+
+def test_what_would_be_created_is_named(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = typed(capsys, store, NOVEMBER)
+    assert "à créer\u00a0: service M326 Maison de la Métropole – Saint-Genis-Laval" in out
+
+
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
