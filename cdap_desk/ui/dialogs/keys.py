@@ -44,6 +44,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Suppr", "Vider les cellules choisies, supprimer les lignes entières"),
         ("Maj+Espace", "Choisir la ligne entière"),
         ("Ctrl+Tab", "Sortir de la liste"),
+        ("Ctrl+Maj+E", "Exporter ce qui est affiché"),
         ("Ctrl+C", "Copier le bloc choisi"),
         ("Ctrl+V", "Coller depuis un tableur"),
         ("Ctrl+D", "Recopier vers le bas"),
