@@ -6,6 +6,8 @@ from pathlib import Path
 
 from cdap_desk import workstation
 
+_TIDIES = "from multiprocessing.resource_tracker import main;main("
+
 
 def main() -> int:
     """Open the window on no argument or on a store, else run a command; return the exit status.
@@ -14,9 +16,7 @@ def main() -> int:
     itself to read a file in a process apart, which begins here and goes no further.
     """
     if getattr(sys, "frozen", False):
-        from multiprocessing import freeze_support
-
-        freeze_support()
+        serve_reading(sys.argv[1:])
     arguments = sys.argv[1:]
     if arguments[:1] == ["--autotest"]:
         return _with_screen(lambda: _autotest([Path(older) for older in arguments[1:]]))
@@ -25,6 +25,22 @@ def main() -> int:
     from cdap_desk.cli import run
 
     return run(arguments)
+
+
+def serve_reading(arguments: list[str]) -> None:
+    """Be the process that reads a file, or the one that tidies after it, when started as such; else return.
+
+    The hook that PyInstaller has for that imports `multiprocessing` at every start: 5 ms and more.
+    """
+    if arguments[:1] == ["--multiprocessing-fork"]:
+        from multiprocessing.spawn import freeze_support
+
+        freeze_support()
+    if arguments[-1:] and arguments[-1].startswith(_TIDIES):
+        from multiprocessing.resource_tracker import main as tidy
+
+        tidy(int(arguments[-1].removeprefix(_TIDIES).rstrip(")")))
+        sys.exit()
 
 
 def _is_store(argument: str) -> bool:

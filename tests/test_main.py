@@ -39,3 +39,22 @@ def test_a_word_that_is_no_command_is_wrong_usage() -> None:
 def test_the_smoke_test_of_the_program_passes() -> None:
     done = started("--autotest", QT_QPA_PLATFORM="offscreen")
     assert (done.returncode, done.stderr.strip()) == (0, "")
+
+
+SERVING = "from cdap_desk.__main__ import serve_reading; serve_reading({}); print('goes on')"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["demo", "essai.cdap"], "goes on"),
+        ([], "goes on"),
+        (["-B", "-c", "from multiprocessing.resource_tracker import main;main(0)"], ""),
+    ],
+)
+def test_the_built_program_serves_readings_when_it_is_started_for_them(
+    arguments: list[str], said: str
+) -> None:
+    command = [sys.executable, "-c", SERVING.format(arguments)]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == (said, "")

@@ -2,6 +2,7 @@
 
 import pickle
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -65,9 +66,12 @@ def read_book(
 
 def _start(path: Path, sheet: str | None) -> "tuple[SpawnProcess, Connection]":
     from multiprocessing import get_context
+    from multiprocessing import process as process_module
 
     from cdap_desk.intake.worker import work
 
+    if getattr(sys, "frozen", False):  # else a file of the current folder, named as ours, would be run first
+        vars(process_module)["ORIGINAL_DIR"] = None
     context = get_context("spawn")
     pipe, end = context.Pipe(duplex=False)
     process = context.Process(target=work, args=(end, str(path), sheet), name="reader", daemon=True)
