@@ -42,6 +42,8 @@ class _Switch:
             raise DeskError("already_switched")
         profile = work.get(Profile, self._profile(work, right.held))
         found = _present(work, right.held, profile.id)
+        if found and _comes_back(work, found, right):
+            raise DeskError("switched_back")
         note = Note("already_has") if found else self._ask(work, right.held, profile.id)
         new = found or _present(work, right.held, profile.id)
         assert new is not None
@@ -82,8 +84,8 @@ def switch(
 
     `profiles` gives the id of the new profile by that of the old one. Nothing is closed: the removal of an
     old right is proposed when its new line is done. Raises DeskError("profile_not_mapped"),
-    ("already_switched"), ("right_not_open"), ("right_closed") or ("service_without_manager"); several rights
-    as every act on rights.
+    ("already_switched"), ("switched_back"), ("right_not_open"), ("right_closed") or
+    ("service_without_manager"); several rights as every act on rights.
     """
     return act(desk, ("switch", "Bascule"), right_ids, _Switch(desk, profiles, day, decision).do)
 
@@ -104,6 +106,15 @@ def _present(work: "Transaction", held: Habilitation, profile_id: int) -> Right 
     whose = {"agent_id": held.agent_id, "profile_id": profile_id, "service_id": held.service_id}
     found = (read_right(work, other.id) for other in work.find(Habilitation, **whose))
     return next((right for right in found if not _over(right)), None)
+
+
+def _comes_back(work: "Transaction", new: Right, right: Right) -> bool:
+    """Tell whether `new` is the right itself, or one that it takes over from, directly or through others."""
+    follows: Right | None = new
+    while follows and follows.held.id != right.held.id:
+        after = follows.held.switched_to_id
+        follows = read_right(work, after) if after else None
+    return follows is not None
 
 
 def _over(right: Right) -> bool:

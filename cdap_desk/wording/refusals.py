@@ -57,6 +57,8 @@ SENTENCES = {
     "absence_ends_before": "L’absence se termine avant de commencer : vérifiez les dates.",
     "profile_not_mapped": "Aucun profil ne remplace « {name} » : choisissez-en un.",
     "already_switched": "Ce droit est déjà basculé : confirmez le nouveau, puis retirez celui-ci.",
+    "switched_back": "Ce droit prendrait sa propre suite : choisissez un autre profil, ou confirmez d’abord "
+    "le retrait de l’ancien droit.",
     "settle_without_reason": "Dites pourquoi ce constat est accepté : le motif est gardé.",
     "settle_without_day": "Choisissez un jour, aujourd’hui ou après : le constat reviendra ensuite.",
     "not_to_type": "Cette ligne n’attend pas d’être saisie : la liste va être relue.",

@@ -143,3 +143,20 @@ def test_what_cannot_switch_is_refused(people: Desk, profiles: dict[int, int], r
     assert shown.code == code
     with pytest.raises(DeskError, match=code):
         switch(people, [right], profiles, TODAY, DECISION)
+
+
+def test_no_right_takes_over_from_itself(people: Desk) -> None:
+    with pytest.raises(DeskError, match="switched_back"):
+        switch(people, [1], {CAFPRO: CAFPRO}, TODAY, DECISION)
+
+
+def test_what_takes_over_is_not_switched_back_while_the_old_right_is_open(people: Desk) -> None:
+    switch(people, [1], MAP, TODAY, DECISION)
+    (line,) = to_type(people)
+    tick(people, line.movement_id, TODAY)
+    with pytest.raises(DeskError, match="switched_back"):
+        switch(people, [line.habilitation_id], {T1: CAFPRO}, TODAY, DECISION)
+    second = opened(people, day(-9), agent_id=1, profile_id=T2)
+    switch(people, [line.habilitation_id], {T1: T2}, TODAY, DECISION)
+    with pytest.raises(DeskError, match="switched_back"):
+        switch(people, [second], {T2: CAFPRO}, TODAY, DECISION)

@@ -5,7 +5,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 
 from cdap_desk.ui.table import blocks
 from cdap_desk.ui.table.panel import TablePanel
@@ -34,6 +42,9 @@ TEXTS = (
     "ecu",
     " ",
     "12",
+    "insertion",
+    "T1",
+    "24/11/2026",
 )
 BLOCKS = ("x", "Zola\tÉva\r\n", "a\tb\tc\r\n1\t2\t3\r\n", '"deux\nlignes"\tx\r\n', "\r\n", "oui\nnon\nnon")
 
@@ -66,17 +77,29 @@ class Monkey:
         self._close_popups()
 
     def _answer(self) -> None:
+        # An answer may open another dialog, which waits for its own: a timer fires again once started again.
+        self._answering.start()
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QMessageBox):
+        if isinstance(dialog, QMessageBox | QFileDialog):
             dialog.reject()
         elif isinstance(dialog, QDialog):
-            for field in dialog.findChildren(QLineEdit):
-                if not field.isReadOnly() and self.pick.random() < 0.5:
-                    field.setText(self.pick.choice(TEXTS))
-            if self.pick.random() < 0.5:
+            self._fill(dialog)
+            if self.pick.random() < 0.7:
                 dialog.accept()
             if dialog.isVisible():
                 dialog.reject()
+
+    def _fill(self, dialog: QDialog) -> None:
+        """Type in the fields of a dialog, take from their lists, press one of its buttons."""
+        for field in dialog.findChildren(QLineEdit):
+            if field.isVisible() and not field.isReadOnly() and self.pick.random() < 0.4:
+                field.clear()
+                type_text(field, self.pick.choice(TEXTS))
+                for key in self.pick.choice(((), (Qt.Key.Key_Down, Qt.Key.Key_Return))):
+                    press(field, key)
+        buttons = [b for b in dialog.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+        if buttons and self.pick.random() < 0.3:
+            self.pick.choice(buttons).click()
 
     def _close_popups(self) -> None:
         while (popup := QApplication.activePopupWidget()) is not None:
@@ -127,6 +150,8 @@ class Monkey:
         self.pick.choice((undoing.undo_action, undoing.undo_action, undoing.redo_action)).trigger()
 
     def _verb(self) -> None:
+        if self.pick.random() < 0.7:
+            self._select()  # most verbs are about somebody
         actions = [a for a in self.window.current_page().actions() if a.isEnabled()]
         if actions:
             self.pick.choice(actions).trigger()
