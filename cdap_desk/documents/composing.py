@@ -84,9 +84,11 @@ def find_problems(form: Form, header: Given, lines: Sequence[Given]) -> list[Pro
             found += _problems_of_header(form, {**header, **line.given}, line.source)
         return found
     found += _problems_of_header(form, header, None)
-    for line in expanded:
-        for column, text in descriptor.lines.columns.items():
-            place = form.line_place(descriptor.lines.first_row, column)
+    table = descriptor.lines
+    for step, line in enumerate(expanded):
+        row = table.first_row + (step % table.rows if table.overflow == "files" else step)
+        for column, text in table.columns.items():
+            place = Place(form.sheet, row, column)
             found += _problems(form, place, text, {**header, **line.given}, line.source)
     return list(dict.fromkeys(found))
 
@@ -178,11 +180,13 @@ def _problems(form: Form, place: Place, text: Text, given: Given, line: int | No
             return
     try:
         value = content(form, text, given)
-        held = "" if value == "" else written(form, form.shown(place), place, value, title_of(text))
+        held = (
+            "" if value == "" else written(form, form.shown(form.like(place)), place, value, title_of(text))
+        )
     except DeskError as error:
         yield Problem(line, text.fields[0], error)
         return
-    words = form.words(place) if held != "" else None
+    words = form.words(form.like(place)) if held != "" else None
     if words is not None and str(held) not in words:
         among = [*words[:8], *["…"] * (len(words) > 8)]
         title = title_of(text)

@@ -69,11 +69,13 @@ class Form:
             sheet.style(place.row, place.column)
         )
 
-    def line_place(self, row: int, column: int) -> Place:
-        """Return the place of a line; a row inserted past the last is like the last."""
+    def like(self, place: Place) -> Place:
+        """Return the cell of the blank that a place is like: of rows inserted, the last line."""
         lines = self.descriptor.lines
-        assert lines is not None
-        return Place(self.sheet, min(row, lines.last_row), column)
+        if lines is None or place.sheet != self.sheet or place.row <= lines.last_row:
+            return place
+        header = any(place == at for at, _ in (*self.header, *self.ticks))
+        return place if header else place._replace(row=lines.last_row)
 
     def _place(self, key: str) -> Place:
         found = self.blank.locate(key, self.sheet)

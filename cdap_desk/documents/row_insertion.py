@@ -53,8 +53,15 @@ def insert_rows(sheet: Sheet, insertion: Insertion) -> None:
 
 
 def move_rules(root: "_Element", insertion: Insertion, home: str) -> bool:
-    """Move what the formulas of formats and lists of a sheet read; tell whether that changed something."""
+    """Move what the formulas of formats and lists of a sheet read, and where its links lead.
+
+    Tell whether that changed something.
+    """
     changed = False
+    for element in root.iterfind("{*}hyperlinks/{*}hyperlink[@location]"):
+        old = element.get("location", "")
+        element.set("location", insertion.formula(old, home))
+        changed |= element.get("location") != old
     for path in _FORMULAS:
         for element in root.iterfind(path):
             old = element.text or ""

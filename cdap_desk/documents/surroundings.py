@@ -16,9 +16,10 @@ from cdap_desk.errors import DeskError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
-_NOTE_ROW = re.compile(rb"(<x:Row>\s*)(\d+)(\s*</x:Row>)")
-_LINKED = re.compile(rb"(<x:Fmla(?:Link|Range|Txbx|Pict|Group)>)([^<]*)(</x:Fmla)")
+# In drawings of notes and buttons, which need not be valid XML; the prefix is mostly « x ».
+_ANCHOR = re.compile(rb"(<(?:\w+:)?Anchor>)([^<]*)(</)")
+_NOTE_ROW = re.compile(rb"(<(?:\w+:)?Row>\s*)(\d+)(\s*</)")
+_LINKED = re.compile(rb"(<(?:\w+:)?Fmla(?:Link|Range|Txbx|Pict|Group)>)([^<]*)(</)")
 _CONTROL_LINKS = ("fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup")
 _EXTENSIONS = {
     "78C0D931-6437-407D-A8EE-F0AAD7539E65": "mise en forme conditionnelle étendue",
@@ -88,7 +89,7 @@ def move_readers(sheet: Sheet, name: str, insertion: Insertion) -> bool:
         formulas = [f for _, _, f in sheet.formulas()]
     for formula in formulas:
         formula.text = insertion.formula(formula.text or "", name)
-    return move_rules(sheet.root, insertion, name) or bool(formulas)
+    return move_rules(sheet.root, insertion, name) | bool(formulas)
 
 
 def _charted(package: Package) -> Iterator[str]:

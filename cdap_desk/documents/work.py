@@ -95,12 +95,15 @@ class Work:
         writer = LineWriter(self._form, table, sheet, self._styles)
         self._rows = writer.write(lines)
         last = table.first_row + len(lines) - 1
+        repeated = set(sheet.grid.cells(table.last_row)) if last > table.last_row else set()
         sheet.grid.cut(table.first_row, last, ProcessingInstruction(*_MARK))
         self._calculated = writer.formulas
         self._uncalculated |= {(number, cell_name(*cell)) for cell in writer.uncalculated}
-        written_columns = {*table.columns, *table.ticks}
-        for column in written_columns | {column for _, column in writer.formulas}:
+        written_columns = {*table.columns, *table.ticks} | {column for _, column in writer.formulas}
+        for column in written_columns:
             self._note(name, Area(table.first_row, column, last, column))
+        for column in repeated - written_columns:
+            self._note(name, Area(table.last_row + 1, column, last, column))
 
     def _insert(self, insertion: Insertion) -> None:
         """Make room for the rows that the blank lacks, or refuse with the name of what cannot be moved."""
