@@ -15,7 +15,8 @@ from tests.documents.forms import HEADER, form, lines
 EXTENSION = """<extLst><ext uri="{{{uri}}}"
  xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">
 <x14:dataValidations xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" count="1">
-<x14:dataValidation type="list"><x14:formula1><xm:f>'Récapitulatif'!$A$1:$A$3</xm:f></x14:formula1><xm:sqref>{area}</xm:sqref>
+<x14:dataValidation type="list">
+<x14:formula1><xm:f>'Récapitulatif'!$A$1:$A$3</xm:f></x14:formula1><xm:sqref>{area}</xm:sqref>
 </x14:dataValidation></x14:dataValidations></ext></extLst>"""
 LISTS = "CCE6A557-97bc-4b89-ADB6-D9C93CAAB3DF"
 
