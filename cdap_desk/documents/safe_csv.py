@@ -19,8 +19,8 @@ _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 def write_csv(path: Path, rows: Iterable[Sequence[object]]) -> None:
     """Write rows of texts, numbers, days, booleans and None, as French spreadsheets expect them.
 
-    UTF-8 with its mark, semicolons, days as 01/03/2026, decimal commas. Raises DeskError("cell_too_long") or
-    ("cell_control") with the cell (« C12 ») before anything is written, and what `files.write_by` raises.
+    UTF-8 with its mark, semicolons, days as 01/03/2026, decimal commas. Raises DeskError: written_too_long or
+    written_control with the cell (« C12 ») before anything is written, and what `files.write_by` raises.
     """
     texts = [
         [_text(value, line, column) for column, value in enumerate(row)] for line, row in enumerate(rows)
@@ -47,9 +47,9 @@ def _text(value: object, line: int, column: int) -> str:
         return str(value).replace(".", ",")
     text = str(value)
     if len(text) > LONGEST:
-        raise DeskError("cell_too_long", cell=_name(line, column))
+        raise DeskError("written_too_long", cell=_name(line, column))
     if _CONTROL.search(text):
-        raise DeskError("cell_control", cell=_name(line, column))
+        raise DeskError("written_control", cell=_name(line, column))
     return guard(text)
 
 

@@ -186,14 +186,15 @@ def _check(nature: str, columns: Columns, problems: dict[int, Problem], mapped: 
             [False] * size if lacking else map(all if all_of else any, zip(*held, strict=True))
         )
         for i, holds in enumerate(told):
-            if not holds:
-                # Who or what is meant comes before what is wrong with it.
+            found = problems.get(i)
+            if not holds and not (found and found.code.startswith("cell_")):
+                # Who or what is meant comes before what is wrong with it, unless that is why it is not read.
                 problems[i] = Problem(code, {})
 
 
 # What a line must say, all of the fields or any of them.
 _MEANT: dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]] = {
-    "staff": (("line_without_name", ("last_name", "first_name"), True),),
+    "staff": (("line_nameless", ("last_name", "first_name"), True),),
     "portal": (("line_without_identifier", ("portal_id", "email"), False),),
     "services": (("line_without_service", ("name",), True),),
     "rights": (

@@ -72,7 +72,7 @@ FIELD_TITLES = {
 
 # Why a line is left out, then what is told of a line that is kept.
 LINE_SENTENCES = {
-    "line_without_name": "Il manque le nom ou le prénom : complétez la ligne dans le fichier.",
+    "line_nameless": "Il manque le nom ou le prénom : complétez la ligne dans le fichier.",
     "line_without_person": "Rien ne dit de qui il s’agit : ni nom, ni identifiant, ni courriel.",
     "line_without_identifier": "Il manque l’identifiant du portail.",
     "line_without_profile": "Il manque le profil.",
@@ -83,6 +83,7 @@ LINE_SENTENCES = {
     "line_too_long": "{title} : le texte est trop long ({length} caractères).",
     "cell_too_long": "{title} : la cellule contient un texte démesuré.",
     "cell_control": "{title} : la cellule contient des caractères illisibles.",
+    "cell_encoding": "{title} : la cellule contient des octets qui ne sont pas du texte.",
     "cell_quote": "{title} : un guillemet ouvert n’est jamais fermé.",
     "line_email_left_out": "Le courriel « {value} » n’en est pas un : il n’est pas repris.",
     "line_person_above": "La personne est celle de la ligne {line}, au-dessus.",

@@ -39,7 +39,7 @@ LISTS = {
     "list_sheet_missing": "Le fichier {path} n’a pas de feuille « {sheet} » : choisissez-en une autre.",
     "list_cannot_start": "La lecture de {path} n’a pas pu démarrer : fermez d’autres programmes puis "
     "recommencez.",
-    "cell_too_long": "La cellule {cell} a plus de 32 767 caractères : raccourcissez-la.",
-    "cell_control": "La cellule {cell} contient un caractère invisible interdit : saisissez-la à nouveau.",
+    "written_too_long": "La cellule {cell} a plus de 32 767 caractères : raccourcissez-la.",
+    "written_control": "La cellule {cell} contient un caractère invisible interdit : saisissez-la à nouveau.",
     "list_cancelled": "Lecture annulée : rien n’a été changé.",
 }

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,19 @@ def test_each_refusal_has_a_sentence() -> None:
     source = "\n".join(p.read_text("utf-8") for p in (ROOT / "cdap_desk").rglob("*.py"))
     raised = set(re.findall(r'DeskError\(\s*"(\w+)"', source))
     assert raised - set(SENTENCES) == set()
+
+
+def test_no_refusal_has_two_sentences() -> None:
+    keys = Counter(
+        key.value
+        for path in (ROOT / "cdap_desk" / "wording").glob("*.py")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
+        for key, said in zip(node.value.keys, node.value.values, strict=True)
+        if isinstance(key, ast.Constant) and key.value in SENTENCES and not isinstance(said, ast.Call)
+    )
+    assert len(keys) > 100
+    assert [code for code, times in keys.items() if times > 1] == []
 
 
 def test_each_finding_has_a_sentence_and_a_way_out() -> None:

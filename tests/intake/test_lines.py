@@ -232,8 +232,8 @@ def test_each_reason_to_refuse_a_line_is_said() -> None:
     ]
     _, found = read(("Nom", "Prénom", "Code service", "Date d'entrée", "Date de sortie"), *rows)
     assert [(r.number, r.code) for r in found.refused] == [
-        (2, "line_without_name"),
-        (3, "line_without_name"),
+        (2, "line_nameless"),
+        (3, "line_nameless"),
         (4, "line_ends_before"),
         (5, "line_cell_wrong"),
         (6, "line_too_long"),
@@ -247,7 +247,7 @@ def test_a_cell_that_could_not_be_taken_refuses_its_line_when_it_is_read() -> No
     faulty = made._replace(faults=(Fault(2, 1, "cell_control"), Fault(3, 2, "cell_control")), first_line=1)
     found = read_lines(faulty, understand(faulty), TODAY)
     assert names_of(found.lines) == [("Petit", "Léa")]
-    assert [(r.number, r.code) for r in found.refused] == [(2, "line_without_name")]
+    assert [(r.number, r.code) for r in found.refused] == [(2, "cell_control")]
 
 
 def test_totals_blank_lines_and_headers_printed_again_are_no_lines() -> None:
