@@ -20,7 +20,7 @@ STYLE = ("-style", "fusion")
 Appearance = Literal["system", "light", "dark"]
 
 
-_OUTLINED = ("QCheckBox", "QRadioButton", "QAbstractSpinBox")
+_OUTLINED = ("QCheckBox", "QRadioButton", "QAbstractSpinBox", "QTableView", "QListView")
 
 
 class _Wardrobe:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.differences import Difference
-from cdap_desk.domain.lists import Line, ServiceLine
+from cdap_desk.domain.lists import Line, PortalLine, RightLine, ServiceLine
 from cdap_desk.domain.names import fold
 from cdap_desk.operations.tables import read_rows
 from cdap_desk.ui.dialogs.form import make_label
@@ -52,6 +52,12 @@ _PERSON = (
     Fact("Identifiant", "portal_id", "portal_id", 2),
     Fact("Arrivée", "arrival", "start"),
     Fact("Départ", "departure", "end"),
+    Fact("Connexion", "", "last_login"),
+    Fact("Présence", "presence", ""),
+)
+_ACCOUNT = (
+    *(fact for fact in _PERSON if fact.title in ("Nom", "Prénom", "Courriel", "Service", "Identifiant")),
+    Fact("Profil", "rights", "profile", 2),
     Fact("Connexion", "", "last_login"),
     Fact("Présence", "presence", ""),
 )
@@ -119,7 +125,7 @@ class DifferenceCard(QScrollArea):
         body.title(difference)
         if why:
             body.column.addWidget(_banner(why))
-        facts = _SERVICE if isinstance(line, ServiceLine) else _PERSON
+        facts = _facts_of(line)
         here = self._read(difference, facts)
         buttons: dict[int, QPushButton] = {}
         if difference.group == "doubtful":
@@ -243,6 +249,12 @@ def _banner(why: str) -> QFrame:
     row.setContentsMargins(12, 6, 12, 6)
     row.addWidget(make_label(f"◆ {why}", "why_label", "waiting"))
     return frame
+
+
+def _facts_of(line: Line | None) -> Sequence[Fact]:
+    if isinstance(line, ServiceLine):
+        return _SERVICE
+    return _ACCOUNT if isinstance(line, PortalLine | RightLine) else _PERSON
 
 
 def _row_facts(row: Mapping[str, object], columns: Sequence[str]) -> Facts:

@@ -80,19 +80,31 @@ class DifferenceContent(HeldContent):
 
 def row_of(row_id: int, one: Difference, decisions: Decisions) -> Row:
     """Return the row of a difference: texts as they are read."""
+    before, after = sides(one)
     return {
         "id": row_id,
         "tick": int(decisions.holds(one)),
         "group": one.group,
         "person": f"{one.last_name} {one.first_name}".strip(),
-        "before": f"ligne {one.before}" if one.group == "repeated" else said(one.before),
-        "after": said(one.after),
+        "before": before,
+        "after": after,
         "effects": " · ".join(decisions.effects(one)),
         "line": one.line,
         "staff_number": one.staff_number,
         "email": one.email,
         "portal_id": one.portal_id,
     }
+
+
+def sides(one: Difference) -> tuple[str, str]:
+    """Return what is said here and in the list, in words."""
+    if one.group == "repeated":
+        return "", f"comme la ligne {one.before}" if one.before else ""
+    if one.group == "unknown_account":
+        return "", " · ".join(filter(None, (one.after, one.before)))
+    if one.group == "inactive":
+        return "", f"dernière connexion le {said(one.before)}" if one.before else "jamais de connexion"
+    return said(one.before), said(one.after)
 
 
 def said(value: str) -> str:

@@ -6,7 +6,7 @@ from cdap_desk.domain.differences import Difference
 from cdap_desk.wording import EFFECTS
 
 # What is answered, or only told: there is nothing to tick.
-UNTICKED = frozenset({"doubtful", "repeated"})
+UNTICKED = frozenset({"doubtful", "repeated", "unknown_account"})
 _REDO = EFFECTS["redo"].format(right="")
 
 

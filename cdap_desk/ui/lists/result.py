@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from cdap_desk.operations.undo import next_redo, next_undo
 from cdap_desk.ui.dialogs.form import make_label
 from cdap_desk.ui.french import counted, grouped
+from cdap_desk.ui.lists.decisions import UNTICKED
 from cdap_desk.ui.lists.review import Review, file_said, ticked_counts
 from cdap_desk.ui.lists.tables import GROUPS
 from cdap_desk.ui.runner import Runner
@@ -92,7 +93,8 @@ def left_said(review: Review) -> Sequence[str]:
     """Return what was left aside, and stays to be seen."""
     counts = ticked_counts(review.differences(), review.decisions)
     doubtful = counts.get("doubtful", (0, 0))[0]
-    not_ticked = sum(count - ticked for count, ticked in counts.values()) - doubtful
+    tickable = [pair for group, pair in counts.items() if group not in UNTICKED]
+    not_ticked = sum(count - ticked for count, ticked in tickable)
     refused = len(review.opened.lines.refused)
     left = (
         (doubtful, "ligne douteuse laissée", "lignes douteuses laissées"),

@@ -43,7 +43,7 @@ DIFFERENCES = Table(
     "différences",
     (
         Column("tick", "Faire", "flag", width=6, weight=0, editable=False),
-        Column("group", "Ce qui change", width=17, weight=0, editable=False,
+        Column("group", "Ce qui change", width=18, weight=0, editable=False,
                words={code: one for code, (_, one) in GROUPS.items()}, tones=_TONES),
         Column("person", "Nom", width=20, weight=2, editable=False),
         Column("before", "Ici", width=22, weight=3, editable=False),
@@ -121,4 +121,26 @@ REFUSED = Table(
 )
 REMARKS = REFUSED._replace(
     name="remarks", title="Remarques", one="remarque", many="remarques", columns=REFUSED.columns[:2]
+)
+
+_WHAT = {
+    "layout": "Lecture d’un fichier",
+    "service": "Service",
+    "profile": "Profil",
+    "occupation": "Fonction",
+    "employer": "Employeur",
+    "two_people": "Deux personnes",
+}
+REMEMBERED = Table(
+    "remembered",
+    "remembered",
+    "Retenu des listes",
+    "réponse retenue",
+    "réponses retenues",
+    (
+        Column("what", "Quoi", width=20, weight=0, editable=False, words=_WHAT),
+        Column("said", "Dans les listes", width=40, weight=2, editable=False),
+        Column("means", "Ici", width=40, weight=2, editable=False),
+    ),
+    empty="Rien n’est encore retenu\u00a0: ce le sera à la première liste appliquée.",
 )

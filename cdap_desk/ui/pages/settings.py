@@ -1,4 +1,4 @@
-"""Paramètres: the organisme, its conventions, contracts and texts, its référents, employers and functions."""
+"""Paramètres: the organisme, its conventions, contracts and texts, référents, employers, functions, lists."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QTabWidget, QVBoxLayout, QWidget
 
@@ -59,6 +59,8 @@ class SettingsPage(Page):
             self._holders.append(layout)
             self.tabs.addTab(holder, table.title)
         self.tabs.addTab(RulesForm(runner, self), "Circuit")
+        self._lists_tab = QWidget(self.tabs)
+        self.tabs.addTab(self._lists_tab, "Listes")
         self.tabs.addTab(self._appearance_tab(), "Apparence")
         self.tabs.currentChanged.connect(self._on_tab_changed)
         whole = QVBoxLayout(self)
@@ -72,6 +74,10 @@ class SettingsPage(Page):
     def count_text(self) -> str:
         panel = self.shown_panel()
         return panel.count_text() if panel is not None else ""
+
+    def show_lists(self) -> None:
+        """Show what is chosen and remembered of lists."""
+        self.tabs.setCurrentWidget(self._lists_tab)
 
     def show_tab(self, table: str) -> None:
         names = [ORGANISATION.name, *(t.name for t, _ in _TABS)]
@@ -99,6 +105,12 @@ class SettingsPage(Page):
             tab.panel.counted.connect(self.counted)
             tab.panel.refused.connect(self.refused)
             self._holders[number - 1].addWidget(tab)
+        if self.tabs.currentWidget() is self._lists_tab and self._lists_tab.layout() is None:
+            from cdap_desk.ui.pages.list_settings import ListSettings
+
+            margin = QVBoxLayout(self._lists_tab)
+            margin.setContentsMargins(0, 0, 0, 0)
+            margin.addWidget(ListSettings(self._runner, self._lists_tab))
         self.counted.emit()
 
 
