@@ -49,11 +49,10 @@ class GroupList(QListWidget):
         super().__init__(parent)
         self.setObjectName("group_list")
         self.setAccessibleName("Groupes de différences")
-        self.setProperty("nav", True)
-        self.setProperty("dense", True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setViewportMargins(8, 6, 0, 6)
         self.setItemDelegate(_CountDelegate(self))
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDE + 40)
         self.currentItemChanged.connect(self._on_current)
@@ -111,7 +110,7 @@ class _CountDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        return super().sizeHint(option, index).expandedTo(QSize(0, option.fontMetrics.height() + 12))
+        return super().sizeHint(option, index).expandedTo(QSize(0, option.fontMetrics.height() + 14))
 
 
 def _tell(item: QListWidgetItem, heap: Heap) -> None:

@@ -31,8 +31,8 @@ from cdap_desk.wording import SETTINGS, sentence
 
 _SCOPE = (
     "Des personnes nouvelles, seules entrent ici celles de ces services (et de ceux qui en dépendent) et de "
-    "ces fonctions\u00a0; les autres sont comptées, rien n’est gardé d’elles. Vide\u00a0: toutes. Qui est déjà "
-    "connu est suivi partout."
+    "ces fonctions\u00a0; les autres sont comptées, rien n’est gardé d’elles. Vide\u00a0: toutes. Qui est "
+    "déjà connu est suivi partout."
 )
 _KEPT = "Ce que vous avez répondu une fois pour toutes. Ce qui est oublié sera demandé de nouveau."
 _ROWS = 3
