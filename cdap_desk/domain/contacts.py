@@ -74,11 +74,8 @@ def read_email(text: str) -> str:
 
 def is_shared(email: str) -> bool:
     """Tell whether an address looks like a service's and not a person's: accueil@, contact.bron@…"""
-    local = email.partition("@")[0]
-    found = _WORD.search(
-        local.lower() if local.isascii() else fold(local)
-    )  # folding all costs ten times that
-    return found is not None and found.group().rstrip("0123456789") in _SHARED
+    found = _WORD.search(email.partition("@")[0])
+    return found is not None and fold(found.group()).rstrip("0123456789") in _SHARED
 
 
 def mailbox(email: str) -> str:
