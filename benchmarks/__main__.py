@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import imports, reading, rights, start, store
+from benchmarks import differences, imports, reading, rights, start, store
 from benchmarks.measure import Row
 
 ROOT = Path(__file__).parents[1]
@@ -37,6 +37,7 @@ def main(sizes: list[int]) -> None:
         made = store.make(path, size)
         _say(rows, store.measure(path, size, made))
         _say(rows, reading.measure(FOLDER, size))
+        _say(rows, differences.measure(FOLDER, size))
         _say(rows, imports.measure(min(size, MOST_IMPORTED)))
         _say(rows, _window(path))
         everybody = FOLDER / f"rights-{size}.cdap"
