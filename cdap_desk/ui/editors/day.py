@@ -46,6 +46,15 @@ class DayEdit(QLineEdit):
         """Show `day`."""
         self.setText(format_day(day))
 
+    def set_today(self, today: date) -> None:
+        """Take another day for today; a field that showed the former one shows this one."""
+        former, self._today = self._today, today
+        if self._popup is not None:
+            self._popup.deleteLater()
+            self._popup = None
+        if self._known() == former:
+            self.set_day(today)
+
     def understood(self) -> str:
         """Return the day in words, nothing for an empty or unreadable field."""
         try:

@@ -29,6 +29,11 @@ class WhenEdit(ChoiceEdit):
         self.setPlaceholderText("12/03/2026, mars 2026, du … au …")
         self.setAccessibleDescription("Une date, un mois, une année, ou « du … au … » ; F4 pour la liste")
 
+    def set_today(self, today: date) -> None:
+        """Take another day for today."""
+        self._today = today
+        self._finder = WhenFinder(today)
+
     def span(self) -> Span | None:
         """Return what is typed, None for an empty field. Raises DeskError for what is no day or period."""
         typed = self.text().strip()

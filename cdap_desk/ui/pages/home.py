@@ -55,6 +55,7 @@ class HomePage(Page):
         runner.changed.connect(self._on_changed)
 
     def new_day(self) -> None:
+        self._figures.when_edit.set_today(self._runner.desk.today())
         self._on_changed()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

@@ -81,6 +81,12 @@ class SituationPage(TablePage):
             self._asked = asked
             self._fill(asked)
 
+    def new_day(self) -> None:
+        super().new_day()
+        for edit in (self.when_edit, self.known_edit):
+            edit.set_today(self.runner.desk.today())
+        self._on_changed()
+
     def first_field(self) -> QWidget:
         """One comes here to ask: the day takes the keyboard."""
         return self.when_edit

@@ -52,6 +52,11 @@ class TypingPage(TablePage):
     def show_details(self, shown: bool) -> None:
         """The line stays beside the list: it is what one types from."""
 
+    def new_day(self) -> None:
+        super().new_day()
+        self.card.day_field.edit.set_today(self.runner.desk.today())
+        self._on_changed()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         self._fill()
         line = self._lines.get(self.panel.view.current_id() or 0)

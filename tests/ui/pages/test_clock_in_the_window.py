@@ -17,6 +17,7 @@ from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.midnight import Midnight
 from cdap_desk.ui.pages.rights import RightsPage
+from cdap_desk.ui.pages.situation import SituationPage
 from cdap_desk.ui.pages.typing import TypingPage
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.window import MainWindow
@@ -115,7 +116,7 @@ def test_what_ends_on_the_29th_is_to_type_on_the_first_of_march(window: MainWind
     set_clock(window, datetime(2024, 2, 29, 22, 59, tzinfo=UTC))
     assert to_type(window) == ["creation Emma"]
     set_clock(window, datetime(2024, 2, 29, 23, tzinfo=UTC))
-    assert to_type(window) == ["removal Bert", "creation Emma", "reactivation Cora"]
+    assert to_type(window) == ["removal Bert", "reactivation Cora", "creation Emma"]
 
 
 def test_a_clock_set_back_a_year_and_put_right_again(window: MainWindow, desk: Desk) -> None:
@@ -128,3 +129,21 @@ def test_a_clock_set_back_a_year_and_put_right_again(window: MainWindow, desk: D
     set_clock(window, datetime(2024, 3, 2, 8, tzinfo=UTC))
     assert standing(window) == AFTER
     assert desk.store.digest() == written
+
+
+def test_what_is_typed_after_midnight_is_typed_that_day(window: MainWindow) -> None:
+    page = window.show_place("typing")
+    assert isinstance(page, TypingPage)
+    set_clock(window, datetime(2024, 3, 1, 8, tzinfo=UTC))
+    assert page.card.day_field.known() == date(2024, 3, 1)
+    page.card.day_field.edit.setText("28/02/2024")
+    set_clock(window, datetime(2024, 3, 4, 8, tzinfo=UTC))
+    assert page.card.day_field.known() == date(2024, 2, 28)  # a day that was typed stays
+
+
+def test_the_situation_of_today_is_that_of_the_new_day(window: MainWindow) -> None:
+    page = window.show_place("situation")
+    assert isinstance(page, SituationPage)
+    assert page.said_label.text().startswith("Mercredi 28 février 2024")
+    set_clock(window, datetime(2024, 3, 1, 8, tzinfo=UTC))
+    assert page.said_label.text().startswith("Vendredi 1er mars 2024")
