@@ -1,6 +1,6 @@
 """A list beside the store: what is read is read at once, then compared without holding anybody up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -133,12 +133,21 @@ def _staff(side: Side, opened: "Opened", whole: bool | None) -> Comparison:
     found = compare_staff(
         side.people, staff, side.directory, side.day, side.answers, scope=side.scope, whole=whole
     )
-    return found._replace(differences=tuple(_checked(d, found) for d in found.differences))
+    return found._replace(differences=tuple(_checked(d, found, side.services) for d in found.differences))
 
 
-def _checked(difference: Difference, comparison: Comparison) -> Difference:
-    """Leave out, unless somebody insists, a last day that comes before the first one we know."""
+def _checked(
+    difference: Difference, comparison: Comparison, services: Mapping[int, KnownService]
+) -> Difference:
+    """Leave out, unless somebody insists, what contradicts our own dates: lists lag behind, or we do."""
+    there = services.get(difference.after_id or 0) if difference.group == "move" else None
+    if there and "" < there.end < comparison.day:
+        return difference._replace(ticked=False, why="closed_here")
     known = comparison.known.get(difference.agent_id or 0)
+    line = comparison.lines.get(difference.line or 0)
+    told = isinstance(line, StaffLine) and (line.service_code or line.service_name)
+    if difference.group == "function" and known and not (known.service_ids or told):
+        return difference._replace(ticked=False, why="without_service")
     last = difference.after if difference.group in ("departure", "end") else ""
     if known and last and known.arrival > last:
         return difference._replace(ticked=False, why="before_arrival")

@@ -20,7 +20,8 @@ _POSTINGS = """
 _EMAILS = "SELECT agent_id, email FROM agent_email ORDER BY agent_id, until DESC, id"
 _NAMES = "SELECT agent_id, last_name, first_name FROM agent_name ORDER BY agent_id, until DESC, id"
 _SERVICES = f"""
-    SELECT t.id, t.code, {name_of("t")}, coalesce(t.start, '') <= :today AND coalesce(t.end, '9999') >= :today
+    SELECT t.id, t.code, {name_of("t")},
+    coalesce(t.start, '') <= :today AND coalesce(t.end, '9999') >= :today, t.name
     FROM service t ORDER BY t.id"""
 _PROFILES = """
     SELECT t.id, t.code, t.label, s.code FROM profile t JOIN portal_service s ON s.id = t.portal_service_id
@@ -78,13 +79,14 @@ def _services(raw: sqlite3.Connection, today: str) -> Names:
     rows = raw.execute(_SERVICES, {"today": today}).fetchall()
     former = raw.execute("SELECT name, service_id FROM service_name ORDER BY until DESC, id").fetchall()
     ranks = (
-        ((code, service_id) for service_id, code, _, _ in rows),
-        ((name, service_id) for service_id, _, name, is_open in rows if is_open),
-        ((name, service_id) for service_id, _, name, is_open in rows if not is_open),
+        ((row[1], row[0]) for row in rows),
+        ((name, service_id) for service_id, _, name, is_open, _ in rows if is_open),
+        ((name, service_id) for service_id, _, name, is_open, _ in rows if not is_open),
+        ((row[4], row[0]) for row in rows),  # what one will be called: lists are sometimes ahead of us
         former,
     )
-    names = {service_id: name for service_id, _, name, _ in rows}
-    return _made(raw, "service", ranks, names, {service_id: code for service_id, code, _, _ in rows})
+    names = {row[0]: row[2] for row in rows}
+    return _made(raw, "service", ranks, names, {row[0]: row[1] for row in rows})
 
 
 def _named(raw: sqlite3.Connection, what: str) -> Names:

@@ -25,9 +25,11 @@ WHY_SAID = {
     "peut-être trop ancienne.",
     "removal_waits": "Son retrait est déjà demandé.",
     "return": "Cette personne était partie\u00a0: elle revient.",
+    "closed_here": "Ce service est fermé ici\u00a0: rouvrez-le, ou attendez que la liste soit corrigée.",
     "still_listed": "Cette personne est partie depuis peu\u00a0: la liste est peut-être en retard.",
     "suspended": "La liste dit ce compte suspendu.",
     "swapped": "Le nom et le prénom semblent échangés.",
+    "without_service": "Cette personne n’a pas de service ici\u00a0: dites d’abord lequel.",
     "two_accounts": "Deux identifiants pour une même personne\u00a0: vérifiez lequel garder.",
     "repeated_otherwise": "Deux lignes parlent de cette personne et ne disent pas la même chose\u00a0: "
     "l’autre est retenue.",
