@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 from python_calamine import CalamineWorkbook
 
+from cdap_desk.documents.references import cell_name
+
 Seen = dict[tuple[int, int], object]
 
 
@@ -35,11 +37,17 @@ def by_openpyxl(content: bytes, sheet: str | None = None) -> Seen:
     return {(c.row, c.column): plain(c.value) for c in cells if c.value not in (None, "")}
 
 
-def formulas(content: bytes, sheet: str | None = None) -> list[str]:
-    """The cells that hold a formula, for openpyxl."""
+def kinds(content: bytes, sheet: str | None = None) -> dict[tuple[int, int], str]:
+    """What each cell holds for openpyxl: « f » a formula, « s » a text, « n » a number, « b », « d »."""
     book = openpyxl.load_workbook(io.BytesIO(content))
     page = book[sheet] if sheet else book.worksheets[0]
-    return [c.coordinate for row in page.iter_rows() for c in row if c.data_type == "f"]
+    return {(c.row, c.column): c.data_type for row in page.iter_rows() for c in row}
+
+
+def formulas(content: bytes, sheet: str | None = None) -> list[str]:
+    """The cells that hold a formula, for openpyxl."""
+    found = kinds(content, sheet).items()
+    return [cell_name(*place) for place, kind in found if kind == "f"]
 
 
 def by_calamine(path: Path, sheet: str | None = None) -> Seen:
