@@ -23,6 +23,8 @@ _BLANKS = {
     "macro, ou enregistrez-le ainsi.",
     "form_damaged": "Le formulaire {path} est abîmé ({part}) : redemandez-le, ou enregistrez-le de nouveau "
     "depuis un tableur.",
+    "form_nothing_printed": "Le classeur {path} n’a rien à imprimer : toutes ses feuilles sont vides ou "
+    "masquées.",
     "form_sheet_missing": "Le classeur n’a pas de feuille « {sheet} » : choisissez parmi {among}.",
     "form_place_missing": "« {key} » n’est ni une cellule ni un nom du classeur : choisissez une cellule.",
     "form_place_merged": "La cellule {cell} est fusionnée dans {area} : écrivez {first} à sa place.",

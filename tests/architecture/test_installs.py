@@ -15,5 +15,5 @@ def packages_in(folder: Path, suffixes: set[str], name: str) -> set[str]:
 def test_each_package_and_resource_is_installed() -> None:
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
     code = packages_in(ROOT / "cdap_desk", {".py"}, "cdap_desk")
-    data = packages_in(ROOT / "resources", {".svg", ".png", ".xlsx", ".toml"}, "cdap_desk.resources")
+    data = packages_in(ROOT / "resources", {".svg", ".png", ".xlsx", ".toml", ".ttf"}, "cdap_desk.resources")
     assert set(listed) - {"cdap_desk.resources"} == code | data

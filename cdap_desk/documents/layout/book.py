@@ -1,0 +1,169 @@
+"""A workbook opened to be laid out: its sheets, the values and the looks of their cells."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdap_desk.documents.blank import Blank, SheetInfo
+from cdap_desk.documents.formulas import translate
+from cdap_desk.documents.layout.colors import Colors
+from cdap_desk.documents.layout.looks import Looks
+from cdap_desk.documents.layout.values import Fault, Value
+from cdap_desk.documents.references import Area, column_number, read_area
+from cdap_desk.documents.sheet import plain_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+UNTOLD = "?"
+"""Stands for a formula whose text is not in its cell."""
+
+
+class Cell(NamedTuple):
+    """A cell: its value, the number of its look, its formula, the element of a text in several fonts."""
+
+    value: Value
+    style: int
+    formula: str = ""
+    rich: "_Element | None" = None
+
+
+class Row(NamedTuple):
+    """A row: its height or None, whether a person set it, whether it is hidden, its cells by column."""
+
+    height: float | None
+    is_set: bool
+    hidden: bool
+    cells: dict[int, Cell]
+
+
+class Book:
+    """A workbook, read once."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        """Open the bytes of a workbook; raises DeskError as `Blank` does."""
+        self.name = name
+        self.blank = Blank(content, name)
+        self.package = self.blank.package
+        parts = self.package.linked(self.blank.workbook_part, "styles")
+        known = [part for part in parts if part in self.package.names]
+        root = self.package.tree(known[0]) if known else None
+        self.colors = Colors(self.package, self.blank.workbook_part, root)
+        self.looks = Looks(root, self.colors)
+
+    @cached_property
+    def shared(self) -> "list[tuple[str, _Element | None]]":
+        """The shared texts, each with its element when it is in several fonts."""
+        parts = self.package.linked(self.blank.workbook_part, "sharedStrings")
+        root = next((self.package.tree(part) for part in parts if part in self.package.names), None)
+        return [] if root is None else [(plain_text(e), _rich(e)) for e in root.iterfind("{*}si")]
+
+    @cached_property
+    def sheets(self) -> "dict[str, Grid]":
+        """The sheets that are seen, by name, in the order of their tabs."""
+        return {i.name: Grid(self, i) for i in self.blank.sheets if not i.hidden}
+
+
+class Grid:
+    """One sheet: its rows and what is said of it."""
+
+    def __init__(self, book: Book, info: SheetInfo) -> None:
+        self.book, self.info, self.name = book, info, info.name
+        self._repeated: dict[str, tuple[int, int, str]] = {}
+
+    @cached_property
+    def root(self) -> "_Element":
+        """The root of the part."""
+        return self.book.package.tree(self.info.part)
+
+    @cached_property
+    def rows(self) -> dict[int, Row]:
+        """The rows that the part holds, by number."""
+        found, number = {}, 0
+        data = self.root.find("{*}sheetData")
+        for element in [] if data is None else data:
+            number = int(element.get("r") or number + 1)
+            height = element.get("ht")
+            found[number] = Row(
+                float(height) if height else None,
+                element.get("customHeight") in {"1", "true"},
+                element.get("hidden") in {"1", "true"},
+                dict(self._cells(number, element)),
+            )
+        return found
+
+    @cached_property
+    def merges(self) -> list[Area]:
+        """The merged areas."""
+        found = (read_area(e.get("ref", "")) for e in self.root.iterfind("{*}mergeCells/{*}mergeCell"))
+        return [area for area in found if area]
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """Return a cell, None where the sheet has none."""
+        found = self.rows.get(row)
+        return None if found is None else found.cells.get(column)
+
+    def name_of(self, name: str) -> str:
+        """Return what a name of the program means on this sheet (« Print_Area »), or empty."""
+        found = self.book.blank.find_name(f"_xlnm.{name}", self.name)
+        return found.formula if found is not None and found.local is not None else ""
+
+    def _cells(self, number: int, row: "_Element") -> Iterator[tuple[int, Cell]]:
+        column = 0
+        for element in row:
+            name = element.get("r")
+            column = column_number(name.rstrip("0123456789")) if name else column + 1
+            yield column, self._read(number, column, element)
+
+    def _read(self, row: int, column: int, element: "_Element") -> Cell:
+        style = int(element.get("s") or 0)
+        if not len(element):
+            return Cell(None, style)
+        kind, value, formula, rich = element.get("t", "n"), "", "", None
+        for child in element:
+            tag = str(child.tag).rpartition("}")[2]
+            if tag == "v":
+                value = child.text or ""
+            elif tag == "is":
+                return Cell(plain_text(child) or None, style, "", _rich(child))
+            elif tag == "f":
+                formula = self._formula(row, column, child)
+        if kind == "s":
+            text, rich = self._shared(value)
+            return Cell(text or None, style, formula, rich)
+        return Cell(_value(kind, value), style, formula)
+
+    def _formula(self, row: int, column: int, element: "_Element") -> str:
+        """Return a formula in full, where it only says that it repeats another."""
+        text, number = element.text or "", element.get("si", "")
+        if element.get("t") != "shared":
+            return text or UNTOLD
+        if text:
+            self._repeated[number] = (row, column, text)
+            return text
+        first_row, first_column, told = self._repeated.get(number, (row, column, UNTOLD))
+        return translate(told, row - first_row, column - first_column)
+
+    def _shared(self, place: str) -> "tuple[str, _Element | None]":
+        number = int(place) if place.strip().isdigit() else -1
+        texts = self.book.shared
+        return texts[number] if 0 <= number < len(texts) else ("", None)
+
+
+def _value(kind: str, text: str) -> Value:
+    if not text:
+        return None
+    if kind == "b":
+        return text in {"1", "true"}
+    if kind == "e":
+        return Fault(text)
+    if kind == "n":
+        try:
+            return float(text)
+        except ValueError:
+            return text
+    return text
+
+
+def _rich(element: "_Element") -> "_Element | None":
+    return element if element.find("{*}r") is not None else None

@@ -1,0 +1,97 @@
+"""Days and hours under a format, in French."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cdap_desk.documents.layout.values import general, moment
+
+if TYPE_CHECKING:
+    from cdap_desk.documents.layout.numbers import Token
+
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+_SHORT_MONTHS = (
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+)
+_DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+
+
+def dated(tokens: "Sequence[Token]", number: float, since_1904: bool) -> str:
+    """Return a number as the day, the hour or the span of time that a format asks."""
+    when = moment(number, since_1904)
+    if when is None:
+        return general(number)
+    halves = any(token.kind == "half" for token in tokens)
+    return "".join(_pieces(tokens, number, when, halves))
+
+
+def _pieces(tokens: "Sequence[Token]", number: float, when: datetime, halves: bool) -> Iterator[str]:
+    for place, token in enumerate(tokens):
+        if token.kind == "letters":
+            yield _letters(token.text, when, halves, _is_minute(tokens, place))
+        elif token.kind == "elapsed":
+            size = {"h": 24, "m": 1440, "s": 86_400}[token.text[0]]
+            yield str(int(round(number * 86_400, 3) * size // 86_400)).zfill(len(token.text))
+        elif token.kind == "half":
+            yield "AM" if when.hour < 12 else "PM"
+        elif token.kind == "digits":
+            decimals = token.text.count("0")
+            yield f".{when.microsecond:06}"[: decimals + 1] if token.text.startswith(".") else token.text
+        else:
+            yield token.text
+
+
+def _letters(letters: str, when: datetime, halves: bool, minute: bool) -> str:
+    kind, count = letters[0], len(letters)
+    if kind == "d":
+        day = _DAYS[when.weekday()]
+        return (str(when.day), f"{when.day:02}", day[:3] + ".", day)[min(count, 4) - 1]
+    if kind == "y":
+        return f"{when.year:04}" if count > 2 else f"{when.year % 100:02}"
+    if kind == "h":
+        hour = (when.hour - 1) % 12 + 1 if halves else when.hour
+        return f"{hour:0{min(count, 2)}}"
+    if kind == "s":
+        return f"{when.second:0{min(count, 2)}}"
+    if minute:
+        return f"{when.minute:0{min(count, 2)}}"
+    month = when.month
+    if count > 2:
+        names = {3: _SHORT_MONTHS[month - 1], 5: _MONTHS[month - 1][0].upper()}
+        return names.get(count, _MONTHS[month - 1])
+    return f"{month:0{count}}"
+
+
+def _is_minute(tokens: "Sequence[Token]", place: int) -> bool:
+    """Tell whether an « m » counts minutes: after hours, or before seconds."""
+    if tokens[place].text[0] != "m" or len(tokens[place].text) > 2:
+        return False
+    units = [(n, t.text[0]) for n, t in enumerate(tokens) if t.kind in {"letters", "elapsed"}]
+    at = [n for n, _ in units].index(place)
+    before = at > 0 and units[at - 1][1] == "h"
+    after = at + 1 < len(units) and units[at + 1][1] == "s"
+    return before or after

@@ -1,0 +1,88 @@
+"""Where pages end: the rows and columns of each, at a scale that makes them fit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cdap_desk.documents.layout.geometry import Axis
+from cdap_desk.documents.layout.setup import Setup
+from cdap_desk.documents.references import Area
+
+_WHOLE, _LEAST = 100, 10
+_SLACK = 0.01  # what sums of fractions may be over
+
+Span = tuple[int, int]
+"""First and last, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheetful:
+    """What one page shows: its rows and columns, and those repeated above and beside them."""
+
+    rows: Span
+    columns: Span
+    rows_above: Span | None
+    columns_beside: Span | None
+
+
+def page_scale(setup: Setup, areas: Sequence[Area], rows: Axis, columns: Axis) -> int:
+    """Return the scale in hundredths: the one given, else the largest at which the areas fit the pages."""
+    if not setup.fits:
+        return setup.scale
+    return min((_fitting(setup, area, rows, columns) for area in areas), default=_WHOLE)
+
+
+def sheetfuls(setup: Setup, area: Area, rows: Axis, columns: Axis, scale: int) -> list[Sheetful]:
+    """Return the pages of an area, in the order of printing."""
+    tall, wide = _cut(setup, area, rows, columns, scale)
+    if setup.across_first:
+        places = [(down, across) for down in tall for across in wide]
+    else:
+        places = [(down, across) for across in wide for down in tall]
+    return [
+        Sheetful(
+            down,
+            across,
+            _repeated(setup.rows_repeated, down),
+            _repeated(setup.columns_repeated, across),
+        )
+        for down, across in places
+    ]
+
+
+def _fitting(setup: Setup, area: Area, rows: Axis, columns: Axis) -> int:
+    for scale in range(_WHOLE, _LEAST, -1):
+        tall, wide = _cut(setup, area, rows, columns, scale)
+        if (not setup.wide or len(wide) <= setup.wide) and (not setup.tall or len(tall) <= setup.tall):
+            return scale
+    return _LEAST
+
+
+def _cut(setup: Setup, area: Area, rows: Axis, columns: Axis, scale: int) -> tuple[list[Span], list[Span]]:
+    body = setup.body(scale / _WHOLE)
+    width, height = body.width * _WHOLE / scale, body.height * _WHOLE / scale
+    down: Iterable[int] = () if setup.fits else setup.row_breaks
+    across: Iterable[int] = () if setup.fits else setup.column_breaks
+    tall = spans(rows, area.top, area.bottom, height, setup.rows_repeated, down)
+    wide = spans(columns, area.left, area.right, width, setup.columns_repeated, across)
+    return tall, wide
+
+
+def spans(
+    axis: Axis, first: int, last: int, room: float, repeated: Span | None, breaks: Iterable[int]
+) -> list[Span]:
+    """Return first and last of each page, where what is repeated takes its room on those after."""
+    found: list[Span] = []
+    start, used, ends = first, 0.0, frozenset(breaks)
+    for number in range(first, last + 1):
+        size = axis.size(number)
+        if number > start and (used + size > room + _SLACK or number - 1 in ends):
+            found.append((start, number - 1))
+            start = number
+            used = axis.span(*repeated) if repeated and repeated[1] < number else 0.0
+        used += size
+    return [*found, (start, last)]
+
+
+def _repeated(repeated: Span | None, shown: Span) -> Span | None:
+    """Return what is repeated on a page, None where the page shows it at its own place or before it."""
+    return repeated if repeated is not None and repeated[1] < shown[0] else None

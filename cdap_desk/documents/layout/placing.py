@@ -1,0 +1,186 @@
+"""The text of a cell at its place: aligned, broken, shrunk, turned, kept within what it may show."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cdap_desk.documents.layout.fonts import ascent, line_height
+from cdap_desk.documents.layout.geometry import PADDING
+from cdap_desk.documents.layout.looks import Look
+from cdap_desk.documents.layout.texts import Line, Run, lines_of, wrapped
+from cdap_desk.domain.paper import Font, Measure, Rect, Text
+
+_INDENT_SPACES = 3
+_UPRIGHT, _STACKED = 90, 255
+_LEAST_SIZE = 0.3  # of the size, below which a shrunk text could not be read
+_TALL = 0.2  # of a line: what may stick out of a row before it is cut
+
+
+class Content(NamedTuple):
+    """What a cell shows: its runs at the size of the page, whether it is a number, whether true or false."""
+
+    runs: tuple[Run, ...]
+    is_number: bool = False
+    is_truth: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(text for text, _, _ in self.runs)
+
+
+class Placer:
+    """Places the texts of one page."""
+
+    def __init__(self, scale: float, measure: Measure, base: Font) -> None:
+        """Take the scale of the page, and the font of the default style: its spaces measure indents."""
+        self._scale, self._measure = scale, measure
+        self._pad = PADDING * scale
+        self._indent = _INDENT_SPACES * measure(" ", base) * scale
+
+    def boxes(self, content: Content, look: Look, rect: Rect, spill: Rect) -> Iterator[Text]:
+        """Yield the lines of a cell at `rect`; a text on one line may go as far as `spill`."""
+        if look.turned == _STACKED:
+            yield from self._stacked(content, look, rect)
+        elif look.turned:
+            yield from self._turned(content, look, rect)
+        else:
+            yield from self._level(content, look, rect, spill)
+
+    def _level(self, content: Content, look: Look, rect: Rect, spill: Rect) -> Iterator[Text]:
+        indent = look.indent * self._indent
+        room = rect.width - 2 * self._pad - indent
+        wraps = look.wraps or look.horizontal in {"justify", "distributed"}
+        if wraps and not content.is_number:
+            lines = wrapped(content.runs, room, self._measure)
+            if len(lines) > 1:
+                spill = rect
+        else:
+            lines = lines_of(content.runs, self._measure)
+            if look.shrinks:
+                lines = self._shrunk(lines, room)
+            elif content.is_number:
+                lines = self._hashed(lines, room)
+        align = _horizontal(content, look)
+        for line, top in self._down(lines, look.vertical, rect):
+            yield from self._line(line, align, indent, rect, spill, top)
+
+    def _down(self, lines: Sequence[Line], vertical: str, rect: Rect) -> Iterator[tuple[Line, float]]:
+        """Yield the lines that are seen, each with its top."""
+        heights = [_height(line) for line in lines]
+        total = sum(heights)
+        if vertical in {"top", "justify"}:
+            top = rect.top + self._pad
+        elif vertical in {"center", "distributed"}:
+            top = rect.top + (rect.height - total) / 2
+        else:
+            top = rect.bottom - self._pad - total
+        if len(lines) > 1 and total > rect.height:
+            top = max(top, rect.top)  # what does not fit is lost at the end, not at the beginning
+        for line, height in zip(lines, heights, strict=True):
+            if line.runs and (len(lines) == 1 or top + height <= rect.bottom + height * _TALL):
+                yield line, top
+            top += height
+
+    def _line(
+        self, line: Line, align: str, indent: float, rect: Rect, spill: Rect, top: float
+    ) -> Iterator[Text]:
+        if align == "right":
+            left = rect.right - self._pad - indent - line.width
+        elif align == "center":
+            left = rect.left + (rect.width - line.width) / 2
+        else:
+            left = rect.left + self._pad + indent
+        base = top + max(ascent(font) for _, font, _ in line.runs)
+        for text, font, color in line.runs:
+            width = self._measure(text, font)
+            yield from self._cut(Text(left, base, text, font, color), width, spill)
+            left += width
+
+    def _cut(self, box: Text, width: float, spill: Rect) -> Iterator[Text]:
+        """Yield a text without the letters that are outside of what it may show."""
+        if box.x >= spill.left - 0.01 and box.x + width <= spill.right + 0.01:
+            if box.text:
+                yield box
+            return
+        text, x = box.text, box.x
+        while text and x + (first := self._measure(text[0], box.font)) <= spill.left:
+            text, x = text[1:], x + first
+        while text and x + self._measure(text[:-1], box.font) >= spill.right:
+            text = text[:-1]
+        if text:
+            yield box._replace(x=x, text=text, clip=spill)
+
+    def _shrunk(self, lines: list[Line], room: float) -> list[Line]:
+        widest = max((line.width for line in lines), default=0.0)
+        if widest <= room or room <= 0:
+            return lines
+        share = max(_LEAST_SIZE, room / widest)
+        runs = [[(t, f.sized(f.size * share), c) for t, f, c in line.runs] for line in lines]
+        return [line for one in runs for line in lines_of(one, self._measure)]
+
+    def _hashed(self, lines: list[Line], room: float) -> list[Line]:
+        """Return a number that its column has room for, else the marks that spreadsheets put."""
+        if not lines or not lines[0].runs or lines[0].width <= room + self._pad:
+            return lines
+        _, font, color = lines[0].runs[0]
+        count = max(1, int(room / self._measure("#", font)))
+        return lines_of([("#" * count, font, color)], self._measure)
+
+    def _stacked(self, content: Content, look: Look, rect: Rect) -> Iterator[Text]:
+        """Yield the letters of a text one under the other."""
+        runs = [(letter, font, color) for text, font, color in content.runs for letter in text]
+        lines = [line for run in runs for line in lines_of([run], self._measure)]
+        align = "center" if look.horizontal == "general" else look.horizontal
+        for line, top in self._down(lines, look.vertical, rect):
+            yield from self._line(line, align, 0.0, rect, rect, top)
+
+    def _turned(self, content: Content, look: Look, rect: Rect) -> Iterator[Text]:
+        """Yield a text turned about its cell: up to 90 against the clock, beyond with it."""
+        angle = look.turned if look.turned <= _UPRIGHT else _UPRIGHT - look.turned
+        slope = math.radians(angle)
+        sine, cosine = math.sin(slope), math.cos(slope)
+        along = rect.height if abs(sine) > abs(cosine) else rect.width
+        room = (along - 2 * self._pad) if look.wraps else math.inf
+        lines = (
+            wrapped(content.runs, room, self._measure)
+            if look.wraps
+            else lines_of(content.runs, self._measure)
+        )
+        length = max((line.width for line in lines), default=0.0)
+        depth = sum(_height(line) for line in lines)
+        width = length * abs(cosine) + depth * abs(sine)
+        height = length * abs(sine) + depth * abs(cosine)
+        left = rect.left + self._pad
+        if look.horizontal == "center":
+            left = rect.left + (rect.width - width) / 2
+        elif look.horizontal == "right":
+            left = rect.right - self._pad - width
+        top = rect.bottom - self._pad - height
+        if look.vertical == "center":
+            top = rect.top + (rect.height - height) / 2
+        elif look.vertical == "top":
+            top = rect.top + self._pad
+        # The corner of the turned block where its first line begins.
+        x = left if angle > 0 else left + depth * -sine
+        y = top + (length * sine if angle > 0 else 0.0)
+        for line in lines:
+            down = max((ascent(font) for _, font, _ in line.runs), default=0.0)
+            start_x, start_y = x + down * sine, y + down * cosine
+            for text, font, color in line.runs:
+                yield Text(start_x, start_y, text, font, color, float(angle), rect)
+                size = self._measure(text, font)
+                start_x, start_y = start_x + size * cosine, start_y - size * sine
+            x, y = x + _height(line) * sine, y + _height(line) * cosine
+
+
+def _horizontal(content: Content, look: Look) -> str:
+    if look.horizontal in {"general", "fill"}:
+        return "center" if content.is_truth else "right" if content.is_number else "left"
+    return {"centerContinuous": "center", "distributed": "left", "justify": "left"}.get(
+        look.horizontal, look.horizontal
+    )
+
+
+def _height(line: Line) -> float:
+    return max((line_height(font) for _, font, _ in line.runs), default=0.0)

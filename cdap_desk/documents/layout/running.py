@@ -1,0 +1,132 @@
+"""What is printed above and below each page: the codes of headers and footers."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from cdap_desk.documents.layout.fonts import ascent, descent, line_height, shipped
+from cdap_desk.documents.layout.setup import Setup
+from cdap_desk.documents.layout.texts import Line, Run, lines_of
+from cdap_desk.domain.paper import INK, Font, Measure, Text
+
+_CODE = re.compile(
+    r"&(?:(?P<part>[LCR])|(?P<size>\d+)|\"(?P<font>[^\"]*)\"|K(?P<color>[0-9A-Fa-f]{6}|\d\d[+-]\d{3})"
+    r"|(?P<number>[PN])(?P<shift>[+-]\d+)?|(?P<other>.))",
+    re.DOTALL,
+)
+_PARTS = ("L", "C", "R")
+
+
+class Place(NamedTuple):
+    """Where a page stands: its number, how many there are, the file, the sheet, the day."""
+
+    number: int
+    total: int
+    file: str
+    sheet: str
+    today: date
+
+
+class _Pen:
+    """The font and colour that the codes have reached."""
+
+    def __init__(self, base: Font) -> None:
+        self.font, self.color = base, INK
+
+
+def running_boxes(setup: Setup, place: Place, base: Font, scale: float, measure: Measure) -> Iterator[Text]:
+    """Yield the header and the footer of a page."""
+    grown = scale if setup.running_scaled else 1.0
+    for end in ("Header", "Footer"):
+        code = _chosen(setup, place.number, end)
+        for part, runs in read_running(code, place, base).items():
+            sized = [(text, font.sized(font.size * grown), color) for text, font, color in runs]
+            lines = lines_of(sized, measure)
+            yield from _lines(setup, part, end, lines, measure)
+
+
+def read_running(code: str, place: Place, base: Font) -> dict[str, list[Run]]:
+    """Return the runs of each part (L, C, R) of a header or a footer that has some."""
+    parts: dict[str, list[Run]] = {part: [] for part in _PARTS}
+    at, pen, end = "C", _Pen(base), 0
+    for found in _CODE.finditer(code):
+        _say(parts[at], code[end : found.start()], pen)
+        end = found.end()
+        if found["part"]:
+            at, pen = found["part"], _Pen(base)
+        else:
+            _say(parts[at], _meant(found, place, pen, base), pen)
+    _say(parts[at], code[end:], pen)
+    return {part: runs for part, runs in parts.items() if runs}
+
+
+def _say(runs: list[Run], text: str, pen: _Pen) -> None:
+    if text:
+        runs.append((text, pen.font, pen.color))
+
+
+def _meant(found: "re.Match[str]", place: Place, pen: _Pen, base: Font) -> str:
+    """Return the text of a code, or change the pen as it asks."""
+    if found["size"]:
+        pen.font = pen.font.sized(float(found["size"]))
+    elif found["font"] is not None:
+        name, _, shape = found["font"].partition(",")
+        family = pen.font.family if name in {"-", "+"} or name.startswith("+") else shipped(name)
+        shape = shape.casefold()
+        bold = "bold" in shape or "gras" in shape
+        pen.font = pen.font._replace(
+            family=family, bold=bold, italic="italic" in shape or "italique" in shape
+        )
+    elif found["color"]:
+        pen.color = f"#{found['color'].lower()}" if len(found["color"]) == 6 else INK
+    elif found["number"]:
+        shift = int(found["shift"] or 0)
+        return str((place.number if found["number"] == "P" else place.total) + shift)
+    else:
+        return _plain_code(found["other"], place, pen)
+    return ""
+
+
+def _plain_code(code: str, place: Place, pen: _Pen) -> str:
+    font = pen.font
+    if code in "BIUES":
+        pen.font = font._replace(
+            bold=font.bold ^ (code == "B"),
+            italic=font.italic ^ (code == "I"),
+            underline=font.underline ^ (code in "UE"),
+            struck=font.struck ^ (code == "S"),
+        )
+        return ""
+    if code == "D":
+        return f"{place.today:%d/%m/%Y}"
+    return {"F": place.file, "A": place.sheet, "&": "&"}.get(code, "")
+
+
+def _chosen(setup: Setup, number: int, end: str) -> str:
+    running = setup.running
+    if number == setup.first_page and f"first{end}" in running:
+        return running[f"first{end}"]
+    if number % 2 == 0 and f"even{end}" in running:
+        return running[f"even{end}"]
+    return running.get(f"odd{end}", "")
+
+
+def _lines(setup: Setup, part: str, end: str, lines: list[Line], measure: Measure) -> Iterator[Text]:
+    margins = setup.margins
+    heights = [max((line_height(f) for _, f, _ in line.runs), default=0.0) for line in lines]
+    top = margins.header if end == "Header" else setup.height - margins.footer - sum(heights)
+    left, right = margins.left, setup.width - margins.right
+    for line, height in zip(lines, heights, strict=True):
+        x = left
+        if part == "C":
+            x = (left + right - line.width) / 2
+        elif part == "R":
+            x = right - line.width
+        drop = max((ascent(font) for _, font, _ in line.runs), default=0.0)
+        spare = height - drop - max((descent(font) for _, font, _ in line.runs), default=0.0)
+        for text, font, color in line.runs:
+            if text:
+                yield Text(x, top + spare + drop, text, font, color)
+            x += measure(text, font)
+        top += height

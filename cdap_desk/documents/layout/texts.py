@@ -1,0 +1,110 @@
+"""Texts broken into lines, in one font or several."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cdap_desk.domain.paper import Font, Measure
+
+Run = tuple[str, Font, str]
+"""A piece of a text: what it says, its font, its colour."""
+
+_WORD = re.compile(r"[^\s\u00a0\u202f-]*(?:[\u00a0\u202f][^\s\u00a0\u202f-]*)*-?|\s")
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Line(NamedTuple):
+    """A line: its runs, its width."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(text for text, _, _ in self.runs)
+
+
+def lines_of(runs: Sequence[Run], measure: Measure) -> list[Line]:
+    """Return a text broken only where it says so."""
+    return [_line(part, measure) for part in _paragraphs(runs)]
+
+
+def wrapped(runs: Sequence[Run], width: float, measure: Measure) -> list[Line]:
+    """Return a text broken so that no line is wider, within words only where one alone is."""
+    lines: list[Line] = []
+    for paragraph in _paragraphs(runs):
+        line = _line(paragraph, measure)
+        if line.width <= width:
+            lines.append(line)
+        else:
+            lines += _Breaker(width, measure).lines(paragraph)
+    return lines
+
+
+class _Breaker:
+    """Breaks one paragraph."""
+
+    def __init__(self, width: float, measure: Measure) -> None:
+        self._room, self._measure = max(width, 1.0), measure
+        self._done: list[Line] = []
+        self._runs: list[Run] = []
+        self._used = 0.0
+
+    def lines(self, runs: Sequence[Run]) -> list[Line]:
+        """Return the lines."""
+        for text, font, color in runs:
+            for word in filter(None, _WORD.findall(text)):
+                self._add(word, font, color)
+        self._end()
+        return self._done
+
+    def _add(self, word: str, font: Font, color: str) -> None:
+        size = self._measure(word, font)
+        if self._used + size > self._room and not word.isspace():
+            if self._used:
+                self._end()
+            while size > self._room and len(word) > 1:
+                count = self._fitting(word, font)
+                self._put(word[:count], font, color, self._measure(word[:count], font))
+                self._end()
+                word = word[count:]
+                size = self._measure(word, font)
+        self._put(word, font, color, size)
+
+    def _fitting(self, word: str, font: Font) -> int:
+        count = 1
+        while count < len(word) and self._measure(word[: count + 1], font) <= self._room:
+            count += 1
+        return count
+
+    def _put(self, word: str, font: Font, color: str, size: float) -> None:
+        if word.isspace() and not self._runs and self._done:
+            return  # the space where a line was broken
+        if self._runs and self._runs[-1][1:] == (font, color):
+            self._runs[-1] = (self._runs[-1][0] + word, font, color)
+        else:
+            self._runs.append((word, font, color))
+        self._used += size
+
+    def _end(self) -> None:
+        if self._runs:
+            text, font, color = self._runs[-1]
+            self._runs[-1] = (text.rstrip(" \t"), font, color)
+        self._done.append(_line(self._runs, self._measure))
+        self._runs, self._used = [], 0.0
+
+
+def _line(runs: Sequence[Run], measure: Measure) -> Line:
+    return Line(tuple(runs), sum(measure(text, font) for text, font, _ in runs))
+
+
+def _paragraphs(runs: Sequence[Run]) -> list[list[Run]]:
+    if len(runs) == 1 and "\n" not in runs[0][0] and "\r" not in runs[0][0]:
+        return [list(runs)]
+    found: list[list[Run]] = [[]]
+    for text, font, color in runs:
+        first, *others = _BREAK.split(text)
+        found[-1].append((first, font, color))
+        found += [[(other, font, color)] for other in others]
+    return found

@@ -1,0 +1,36 @@
+"""A workbook laid out: its sheets as the pages of one document."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cdap_desk.documents.layout.book import Book
+from cdap_desk.documents.layout.sheets import SheetLayout
+from cdap_desk.domain.paper import Measure, Page, Pages
+from cdap_desk.errors import DeskError
+
+
+def lay_out(
+    content: bytes,
+    measure: Measure,
+    today: date,
+    name: str = "",
+    sheets: Sequence[str] | None = None,
+    title: str = "",
+) -> Pages:
+    """Return the pages of a workbook, of the sheets named or of all that are seen.
+
+    `name` is that of the file, which headers may say and refusals call it. What cannot be drawn is in `gaps`.
+    Raises DeskError: "form_…" as `Package` does, "form_sheet_missing", or "form_nothing_printed".
+    """
+    book = Book(content, name)
+    chosen = list(book.sheets) if sheets is None else [book.blank.info(sheet).name for sheet in sheets]
+    layouts = [SheetLayout(book.sheets[sheet], measure, today) for sheet in chosen if sheet in book.sheets]
+    places = [(layout, number) for layout in layouts for number in range(len(layout.sheetfuls))]
+    if not places:
+        raise DeskError("form_nothing_printed", path=name)
+
+    def page(place: int) -> Page:
+        layout, number = places[place]
+        return layout.page(number, place - number + layout.setup.first_page, len(places))
+
+    return Pages(title or name, len(places), page)

@@ -1,0 +1,179 @@
+"""Pages as they will be printed: boxes at their places, in points from the top left corner of the sheet.
+
+Widget-free, so that what lays out and what paints need not know each other. Colours are « #rrggbb ».
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+INK, NO_COLOR = "#000000", ""
+
+
+class Font(NamedTuple):
+    """A font that ships with the program: its family, its size in points, its shape."""
+
+    family: str = "Carlito"
+    size: float = 11.0
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    struck: bool = False
+
+    def sized(self, size: float) -> "Font":
+        """Return the same font at another size."""
+        return self._replace(size=size)
+
+
+Measure = Callable[[str, Font], float]
+"""Gives the width in points of a text on one line."""
+
+
+class Rect(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right side."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower side."""
+        return self.top + self.height
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point is inside."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def moved(self, x: float, y: float) -> "Rect":
+        """Return the rectangle elsewhere."""
+        return Rect(self.left + x, self.top + y, self.width, self.height)
+
+
+class Text(NamedTuple):
+    """A text on one line, from the left end of its base line; `angle` turns it there, against the clock.
+
+    `clip` is what it may not leave, None where it has room.
+    """
+
+    x: float
+    y: float
+    text: str
+    font: Font
+    color: str = INK
+    angle: float = 0.0
+    clip: Rect | None = None
+
+
+class Fill(NamedTuple):
+    """A rectangle of one colour."""
+
+    rect: Rect
+    color: str
+
+
+class Stroke(NamedTuple):
+    """A straight line; `dash` holds the lengths of strokes and gaps in widths of the line, empty if solid."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    color: str = INK
+    dash: tuple[float, ...] = ()
+
+
+class Picture(NamedTuple):
+    """An image stretched over a rectangle, as the bytes of its file; `name` is what it shows, in words."""
+
+    rect: Rect
+    content: bytes
+    name: str = ""
+
+
+class Tick(NamedTuple):
+    """A tick-box drawn in a square."""
+
+    rect: Rect
+    ticked: bool
+    color: str = INK
+
+
+class Gap(NamedTuple):
+    """The place of something that cannot be drawn, and what it is in French."""
+
+    rect: Rect
+    name: str
+
+
+Box = Text | Fill | Stroke | Picture | Tick | Gap
+
+
+class Spot(NamedTuple):
+    """Where a cell is seen: its sheet, its row and column from 1, the text shown in it."""
+
+    rect: Rect
+    sheet: str
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of paper: its size, its boxes in the order of painting, the cells seen, its text in order."""
+
+    width: float
+    height: float
+    boxes: Sequence[Box]
+    spots: Sequence[Spot] = ()
+    words: Sequence[str] = ()
+
+    def spot_at(self, x: float, y: float) -> Spot | None:
+        """Return the cell under a point, the last painted when several are."""
+        return next((spot for spot in reversed(self.spots) if spot.rect.holds(x, y)), None)
+
+
+class Pages:
+    """A document: its pages, each laid out when it is first asked for; what it cannot draw, in words."""
+
+    def __init__(
+        self, title: str, count: int, lay_out: Callable[[int], Page], gaps: Sequence[str] = ()
+    ) -> None:
+        """Take the number of pages and what makes one from its place, counted from 0."""
+        self.title = title
+        self.gaps = tuple(gaps)
+        self._count, self._lay_out = count, lay_out
+        self._made: dict[int, Page] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, place: int) -> Page:
+        if not 0 <= place < self._count:
+            raise IndexError(place)
+        if place not in self._made:
+            self._made[place] = self._lay_out(place)
+        return self._made[place]
+
+    def __iter__(self) -> Iterator[Page]:
+        return (self[place] for place in range(self._count))
+
+
+def joined(title: str, documents: Sequence[Pages]) -> Pages:
+    """Return one document of several, their pages one after the other."""
+    places = [(one, place) for one in documents for place in range(len(one))]
+    gaps = dict.fromkeys(gap for one in documents for gap in one.gaps)
+
+    def lay_out(place: int) -> Page:
+        one, own = places[place]
+        return one[own]
+
+    return Pages(title, len(places), lay_out, tuple(gaps))

@@ -1,0 +1,1 @@
+"""Pages painted: the fonts that ship, the width of texts, the one painter of screen, printer and PDF."""

@@ -1,0 +1,46 @@
+"""The fonts that ship with the program, so that a page measures the same on every machine."""
+
+from functools import cache, lru_cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from cdap_desk.domain.paper import Font
+from cdap_desk.paths import resources
+
+UNITS = 100
+"""Painted units in a point: fonts have whole sizes in units, and forms shrunk to fit have none in points."""
+
+_JOINING = ("liga", "clig", "calt", "dlig")
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Make the fonts known to Qt, once; return their families. A QGuiApplication must be there."""
+    families: dict[str, None] = {}
+    for path in sorted((resources() / "fonts").glob("*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(path))
+        families.update(dict.fromkeys(QFontDatabase.applicationFontFamilies(number)))
+    return tuple(families)
+
+
+@lru_cache(maxsize=512)
+def qt_font(font: Font) -> QFont:
+    """Return the font at its size in units, letters neither joined nor moved closer: what is measured."""
+    load_fonts()
+    made = plain_font(font.family, font.bold, font.italic)
+    made.setPixelSize(max(1, round(font.size * UNITS)))
+    made.setUnderline(font.underline)
+    made.setStrikeOut(font.struck)
+    return made
+
+
+def plain_font(family: str, bold: bool, italic: bool) -> QFont:
+    """Return a font of no particular size."""
+    made = QFont(family)
+    made.setBold(bold)
+    made.setItalic(italic)
+    made.setKerning(False)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for name in _JOINING:
+        made.setFeature(QFont.Tag(name), 0)
+    return made

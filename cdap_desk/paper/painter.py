@@ -1,0 +1,140 @@
+"""The one painter of pages, for the screen, the printer and PDF alike."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from cdap_desk.domain.paper import INK, Fill, Font, Gap, Page, Picture, Rect, Stroke, Text, Tick
+from cdap_desk.paper.fonts import UNITS, qt_font
+from cdap_desk.paper.measure import measure
+
+_GAP_INK = "#6b7280"
+_GAP_FONT = Font("Liberation Sans", 8.0)
+_TICK = ((0.22, 0.52), (0.42, 0.74), (0.80, 0.26))  # the mark, in parts of the side of its box
+
+
+def paint(painter: QPainter, page: Page, scale: float = 1.0) -> None:
+    """Paint a page from the painter's origin; `scale` is how many of the painter's units are a point."""
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    if scale != UNITS:
+        painter.scale(scale / UNITS, scale / UNITS)
+    brush = _Brush(painter)
+    for box in page.boxes:
+        _PAINTERS[type(box)](brush, box)
+    painter.restore()
+
+
+class _Brush:
+    """A painter that is told of a font or a colour only when it changes."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self.painter = painter
+        self._font: Font | None = None
+        self._color: str | None = None
+
+    def text(self, box: Text) -> None:
+        """Paint a line of text."""
+        if box.clip is not None or box.angle:
+            self._aside(box)
+            return
+        self._use(box)
+        self.painter.drawText(QPointF(box.x * UNITS, box.y * UNITS), box.text)
+
+    def fill(self, box: Fill) -> None:
+        """Paint a rectangle of one colour."""
+        self.painter.fillRect(_rect(box.rect), _color(box.color))
+
+    def stroke(self, box: Stroke) -> None:
+        """Paint a line."""
+        self._color = None
+        self.painter.setPen(_pen(box.color, box.width, box.dash))
+        self.painter.drawLine(
+            QPointF(box.x1 * UNITS, box.y1 * UNITS), QPointF(box.x2 * UNITS, box.y2 * UNITS)
+        )
+
+    def picture(self, box: Picture) -> None:
+        """Paint an image, or the frame of one whose format is unknown."""
+        image = _image(box.content)
+        if image.isNull():
+            self.gap(Gap(box.rect, box.name))
+        else:
+            self.painter.drawImage(_rect(box.rect), image)
+
+    def tick(self, box: Tick) -> None:
+        """Paint a tick-box."""
+        rect, self._color = box.rect, None
+        self.painter.setPen(_pen(box.color, rect.width / 12, ()))
+        self.painter.drawRect(_rect(rect))
+        if box.ticked:
+            self.painter.setPen(_pen(box.color, rect.width / 7, ()))
+            points = [QPointF(rect.left + x * rect.width, rect.top + y * rect.height) for x, y in _TICK]
+            self.painter.drawPolyline([point * UNITS for point in points])
+
+    def gap(self, box: Gap) -> None:
+        """Paint the frame of what cannot be drawn, its name inside."""
+        self._color = None
+        self.painter.setPen(_pen(_GAP_INK, 0.5, (4, 3)))
+        self.painter.drawRect(_rect(box.rect))
+        left = box.rect.left + max(2.0, (box.rect.width - measure(box.name, _GAP_FONT)) / 2)
+        line = box.rect.top + box.rect.height / 2 + _GAP_FONT.size / 3
+        self.text(Text(left, line, box.name, _GAP_FONT, _GAP_INK, clip=box.rect))
+
+    def _aside(self, box: Text) -> None:
+        """Paint a text that is turned or cut, then leave the painter as it was."""
+        self.painter.save()
+        if box.clip is not None:
+            self.painter.setClipRect(_rect(box.clip), Qt.ClipOperation.IntersectClip)
+        self.painter.setFont(qt_font(box.font))
+        self.painter.setPen(_color(box.color))
+        if box.angle:
+            self.painter.translate(box.x * UNITS, box.y * UNITS)
+            self.painter.rotate(-box.angle)
+            self.painter.drawText(QPointF(0, 0), box.text)
+        else:
+            self.painter.drawText(QPointF(box.x * UNITS, box.y * UNITS), box.text)
+        self.painter.restore()
+
+    def _use(self, box: Text) -> None:
+        if box.font is not self._font and box.font != self._font:
+            self._font = box.font
+            self.painter.setFont(qt_font(box.font))
+        if box.color != self._color:
+            self._color = box.color
+            self.painter.setPen(_color(box.color))
+
+
+_PAINTERS: dict[type, Callable[[_Brush, Any], None]] = {
+    Text: _Brush.text,
+    Fill: _Brush.fill,
+    Stroke: _Brush.stroke,
+    Picture: _Brush.picture,
+    Tick: _Brush.tick,
+    Gap: _Brush.gap,
+}
+
+
+@lru_cache(maxsize=256)
+def _color(name: str) -> QColor:
+    return QColor(name or INK)
+
+
+@lru_cache(maxsize=256)
+def _pen(color: str, width: float, dash: tuple[float, ...]) -> QPen:
+    pen = QPen(_color(color), width * UNITS)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.SquareCap)
+    if dash:
+        pen.setDashPattern(list(dash))
+    return pen
+
+
+@lru_cache(maxsize=32)
+def _image(content: bytes) -> QImage:
+    return QImage.fromData(content)
+
+
+def _rect(rect: Rect) -> QRectF:
+    return QRectF(rect.left * UNITS, rect.top * UNITS, rect.width * UNITS, rect.height * UNITS)
