@@ -16,13 +16,14 @@ from pathlib import Path
 from cdap_desk.clock import Clock
 from cdap_desk.domain.query import Query
 from cdap_desk.operations import stores, tables, undo
-from cdap_desk.operations import agents, cells, services
+from cdap_desk.operations import agents, cells, lists, services
 desk = stores.open_store(Path(sys.argv[1]), Clock(), "essai")
 ids = tables.list_ids(desk, Query("agents"))
 assert len(tables.read_rows(desk, "agents", ("last_name", "service"), ids)) == 5
 assert undo.next_undo(desk) is None and desk.store.digest() and stores.verify_store(desk) == []
 desk.close()
-print([m for m in ("sqlalchemy", "alembic", "email_validator", "platformdirs") if m in sys.modules])
+late = "sqlalchemy alembic email_validator platformdirs multiprocessing python_calamine openpyxl lxml"
+print([m for m in late.split() if m in sys.modules])
 """
 
 
