@@ -14,7 +14,7 @@ from cdap_desk.domain.names import fold
 from cdap_desk.domain.rights import Decision
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels, stores
-from cdap_desk.operations.acts import refused
+from cdap_desk.operations.acts import refused, trying
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.list_memory import remember_answers, remember_layout
 from cdap_desk.operations.list_people import People, RightChoices
@@ -67,6 +67,21 @@ def apply(
     return written.changes
 
 
+def refusals_of(desk: Desk, proposal: "Proposal") -> dict[str, DeskError]:
+    """Return why some movements that are proposed for rights cannot be, by their keys; nothing is written."""
+    asked = [d for d in proposal.differences if d.movement and d.ticked]
+    found: dict[str, DeskError] = {}
+    if asked:
+        with trying(desk) as work:
+            writing = _Writing(work, desk, proposal, asked, ({}, None))
+            for difference in asked:
+                try:
+                    writing.move_right(difference)
+                except DeskError as refusal:
+                    found[difference.key] = refusal
+    return found
+
+
 class _Writing:
     """One list being written: its differences part by part."""
 
@@ -105,6 +120,10 @@ class _Writing:
             yield _whose(difference), partial(self._accounts.write, difference)
         for agent_id, day in self._proposal.comparison.logins.items():
             yield "", partial(self._accounts.keep_login, agent_id, day)
+
+    def move_right(self, difference: Difference) -> None:
+        """Write one movement of a right."""
+        self._accounts.write(difference)
 
     def remember(self) -> None:
         """Keep how the list is read and what was answered, so that the next one asks nothing twice."""

@@ -1,7 +1,7 @@
 """A list beside the store: what is read is read at once, then compared without holding anybody up."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from cdap_desk.domain.service_differences import KnownService, compare_services
 from cdap_desk.domain.staff_differences import StaffList, compare_staff
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.list_applying import refusals_of
 from cdap_desk.operations.list_effects import with_effects
 from cdap_desk.operations.list_memory import distinct_people
 from cdap_desk.operations.list_places import Mappings, with_mappings
@@ -23,10 +24,14 @@ from cdap_desk.operations.scope import read_scope
 from cdap_desk.operations.settings import read_settings
 from cdap_desk.store import journal
 from cdap_desk.store.known import read_directory, read_known, read_rights
-from cdap_desk.wording import FIELD_TITLES
+from cdap_desk.wording import FIELD_TITLES, sentence
 
 if TYPE_CHECKING:
     from cdap_desk.operations.lists import Opened, Proposal
+
+
+# What cannot be asked of a right while another change of it waits.
+_AFTER_ANOTHER = frozenset({"modification", "suspension"})
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,15 @@ def compare(
         raise DeskError("list_columns_missing", columns=[titles[name] for name in lacking])
     side = _read_side(desk, day.isoformat(), mappings, answers)
     comparison = with_effects(_compared(side, opened, whole), side.directory, side.standing())
-    return Proposal(opened, comparison, day, mappings, answers, side.head, side.directory.services.codes)
+    proposal = Proposal(opened, comparison, day, mappings, answers, side.head, side.directory.services.codes)
+    refusals = refusals_of(desk, proposal)
+    told = tuple(_refused(d, refusals[d.key]) if d.key in refusals else d for d in proposal.differences)
+    return replace(proposal, comparison=comparison._replace(differences=told))
+
+
+def _refused(difference: Difference, refusal: DeskError) -> Difference:
+    """Leave out what cannot be done as things stand, and say why instead of what would be done."""
+    return difference._replace(ticked=False, effects=(sentence(refusal),))
 
 
 def _read_side(desk: Desk, day: str, mappings: Mappings, answers: Answers) -> Side:
@@ -93,7 +106,7 @@ def _compared(side: Side, opened: "Opened", whole: bool | None) -> Comparison:
     if nature == "rights":
         rights = [line for line in opened.lines.lines if isinstance(line, RightLine)]
         return compare_rights(rights, side.people, side.rights, side.directory, side.day, side.answers)
-    return _under_our_names(_portal(side, opened))
+    return _under_our_names(_asked_once(_portal(side, opened), side))
 
 
 def _portal(side: Side, opened: "Opened") -> Comparison:
@@ -108,6 +121,17 @@ def _portal(side: Side, opened: "Opened") -> Comparison:
         side.answers,
         side.portals,
     )
+
+
+def _asked_once(comparison: Comparison, side: Side) -> Comparison:
+    """Leave out what is asked already, and waits: the portal shows it only once it is typed."""
+    pending = {right.right_id: right.pending for right in side.rights}
+    told = []
+    for difference in comparison.differences:
+        if difference.movement in _AFTER_ANOTHER and pending.get(difference.right_id or 0):
+            difference = difference._replace(ticked=False, why="already_asked")
+        told.append(difference)
+    return comparison._replace(differences=tuple(told))
 
 
 def _under_our_names(comparison: Comparison) -> Comparison:

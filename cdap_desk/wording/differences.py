@@ -12,6 +12,7 @@ WHY_SAID = {
     "homonym": "Plusieurs personnes d’ici portent ce nom.",
     "names_only": "Le nom est le même, rien d’autre ne dit si c’est la même personne.",
     "alike": "Le nom se ressemble seulement.",
+    "already_asked": "Un changement de ce droit est déjà demandé.",
     "before_arrival": "Ce jour précède l’arrivée que nous avons\u00a0: vérifiez l’une ou l’autre date.",
     "closed": "La liste dit ce compte fermé.",
     "domain": "Un même changement de domaine pour toutes ces personnes.",

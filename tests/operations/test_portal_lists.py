@@ -10,7 +10,8 @@ import pytest
 from cdap_desk.domain.query import Filter, Query
 from cdap_desk.domain.rights import Decision
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import lists, rights, situation, stores, tables, undo
+from cdap_desk.operations import cells, lists, rights, situation, stores, tables, undo
+from cdap_desk.operations.choices import choices
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.settings import change_setting
 from tests.operations.lists_kit import DECEMBER, NOVEMBER, PORTAL, TRUTH, store_after, take_in, write_list
@@ -129,6 +130,26 @@ def test_another_profile_is_a_modification_that_somebody_validates(portal: Desk,
     ]
     (right,) = [r for r in held(portal) if r["pending"] == "modification"]
     assert (right["last_name"], right["profile"]) == ("Prévost", "T1")
+
+
+def test_what_is_asked_already_is_not_asked_again_the_next_month(portal: Desk, tmp_path: Path) -> None:
+    path = accounts(tmp_path, f"{ALICE};T2;{THERE};12/11/2026;ACTIF")
+    take_in(portal, path)
+    proposal = lists.compare_list(portal, lists.open_list(portal, path))
+    (again,) = proposal.comparison.group("other_profile")
+    assert (again.ticked, again.why) == (False, "already_asked")
+
+
+def test_what_cannot_be_is_left_out_and_its_effect_is_the_reason(portal: Desk, tmp_path: Path) -> None:
+    bron = next(c.id for c in choices(portal, "service") if c.name.endswith("Bron"))
+    cells.change_cells(portal, "services", [(bron, "end", "30/11/2026")])
+    before = portal.store.digest()
+    path = accounts(tmp_path, f"{ALICE};T1;{BRON};12/11/2026;ACTIF")
+    proposal = lists.compare_list(portal, lists.open_list(portal, path))
+    (one,) = proposal.comparison.group("other_service")
+    assert not one.ticked
+    assert one.effects[0].startswith("Le service «\u00a0Maison de la Métropole – Bron\u00a0» est fermé")
+    assert portal.store.digest() == before
 
 
 def test_another_service_is_a_modification(portal: Desk, tmp_path: Path) -> None:
