@@ -117,4 +117,4 @@ def _email(line: Traits, known: Traits) -> int:
         return 2
     if one.rstrip(_NUMBERED) == other.rstrip(_NUMBERED):
         return -2
-    return -1 if line.lasts[:1] == known.lasts[:1] else 0
+    return -2 if line.lasts[:1] == known.lasts[:1] else 0  # another name brings another address

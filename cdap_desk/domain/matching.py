@@ -95,8 +95,8 @@ def _by_names(pairing: Pairing, once: bool) -> None:
         if not pairing.not_apart(line, [agent]):
             continue
         pro, contra = weigh(lines[line], agents[agent])
-        # One thing beside the names is enough where nothing speaks against, else more is needed.
-        score = pro - contra - 1 if contra else max(pro, SAME) if pro >= SAME - 1 else pro
+        # One thing beside the names is enough where nothing speaks against.
+        score = max(pro, SAME) if pro >= SAME - 1 and not contra else pro - contra
         if score >= DOUBTFUL:
             of_line.setdefault(line, []).append((score, agent))
             of_agent.setdefault(agent, []).append((score, line))

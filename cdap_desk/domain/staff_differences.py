@@ -12,6 +12,9 @@ from cdap_desk.domain.matching import Matches, line_keys, match
 from cdap_desk.domain.person_differences import Comparer
 from cdap_desk.domain.unknowns import Tally
 
+# Names swapped for more than this share of the people are so by the columns of the list.
+_MOST = 0.5
+
 
 class StaffList(NamedTuple):
     """A list of the staff: its lines, the fields that it has columns for, and the lines that were refused.
@@ -54,7 +57,7 @@ def compare_staff(
     absent = _absent(known, staff, matches, directory, day, whole)
     found += absent.differences
     order = {group: n for n, group in enumerate(STAFF_GROUPS)}
-    found = told_at_once(found, known)
+    found = _the_right_way_round(told_at_once(found, known), len(matches.pairs))
     found.sort(key=lambda d: (order[d.group], d.line or 0))
     return Comparison(
         "staff",
@@ -104,6 +107,22 @@ def _arrivals(
                 )
             )
     return _Arrivals(_apart(found), left_out, len(left_out) - gone, gone)
+
+
+def _the_right_way_round(found: list[Difference], people: int) -> list[Difference]:
+    """Tick no name when those of most people are swapped: the list's columns are, for everybody on it."""
+    swapped = sum(one.why == "swapped" for one in found)
+    if swapped <= people * _MOST:
+        return found
+    return [_left_to_a_person(one) if _tells_a_name(one) else one for one in found]
+
+
+def _left_to_a_person(one: Difference) -> Difference:
+    return one._replace(ticked=False, why="swapped")
+
+
+def _tells_a_name(one: Difference) -> bool:
+    return one.group == "name" or (one.group == "arrival" and one.agent_id is None)
 
 
 def _apart(found: list[Difference]) -> list[Difference]:

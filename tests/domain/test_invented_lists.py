@@ -67,7 +67,7 @@ CHANGES: dict[str, tuple[Change, int]] = {
     "no birth name": (without("birth_name"), 0),
     "no first day": (without("start"), 0),
     "no service": (without("service_code", "service_name"), 0),
-    "no number, no address": (without("staff_number", "email"), 35),
+    "no number, no address": (without("staff_number", "email"), 1),
     "names and service alone": (
         without("staff_number", "email", "phone", "birth_name", "start", "title", "occupation"),
         40,
@@ -84,13 +84,14 @@ CHANGES: dict[str, tuple[Change, int]] = {
 }
 
 
-@pytest.mark.parametrize("name", CHANGES)
-@pytest.mark.parametrize("names", [0, 12], ids=["many names", "homonyms"])
+# Of several namesakes in one service, nothing but their names told, nobody knows which one moved.
+CASES = [(name, names) for name in CHANGES for names in (0, 12) if not (names and name.endswith("alone"))]
+
+
+@pytest.mark.parametrize(("name", "names"), CASES)
 def test_a_month_later_nobody_is_mistaken(name: str, names: int) -> None:
     people, dice = settle(SIZE, 1, names=names), random.Random(2)
     change, asked = CHANGES[name]
-    if names and name == "names and service alone":
-        pytest.skip("of several namesakes in one service, nothing tells which moved")
     told = judge(people, month(people, dice), change)
     assert (told.merged, told.split) == ([], [])
     assert len(told.vain) <= 1

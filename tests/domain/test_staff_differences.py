@@ -104,6 +104,18 @@ def test_names_the_wrong_way_round_and_a_team_address_are_left_to_a_person() -> 
     assert told(email="accueil@ville.fr")[0][3:] == (False, "generic")
 
 
+def test_names_swapped_all_over_a_list_are_its_columns_and_nothing_of_them_is_ticked() -> None:
+    lines = [
+        line._replace(last_name=line.first_name, first_name=line.last_name)
+        for line in lines_of([*STAFF, ZOE, replace(STAFF[0], last="Autre")])
+    ]
+    found = compared(known_of(STAFF), lines)
+    assert {(d.group, d.ticked, d.why) for d in found.differences if d.group in ("name", "arrival")} == {
+        ("name", False, "swapped"),
+        ("arrival", False, "swapped"),
+    }
+
+
 def test_a_last_day_to_come_is_told_and_one_withdrawn_left_to_a_person() -> None:
     assert told(end="2026-12-31") == [("end", "", "2026-12-31", True, "")]
     assert told(KNOWN._replace(departure="2027-01-31")) == [("end", "2027-01-31", "", False, "end_withdrawn")]
