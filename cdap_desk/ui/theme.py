@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from cdap_desk.ui.colours import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens
 from cdap_desk.ui.dress import blend, style_sheet
@@ -20,7 +20,7 @@ STYLE = ("-style", "fusion")
 Appearance = Literal["system", "light", "dark"]
 
 
-_OUTLINED = ("QCheckBox", "QRadioButton", "QAbstractSpinBox", "QTableView", "QListView")
+_OUTLINED = ("QCheckBox", "QRadioButton", "QAbstractSpinBox")
 
 
 class _Wardrobe:
@@ -107,6 +107,11 @@ def _outlined(worn: Tokens) -> QPalette:
     result = palette(worn)
     result.setColor(QPalette.ColorRole.Window, QColor(worn.edge).lighter(140))
     return result
+
+
+def outline_boxes(option: QStyleOptionViewItem) -> None:
+    """Have the box to tick of a cell drawn with an outline that is seen."""
+    option.palette.setColor(QPalette.ColorRole.Window, QColor(_wardrobe.worn.edge).lighter(140))
 
 
 def _on_system_changed() -> None:

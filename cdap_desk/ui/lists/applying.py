@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from cdap_desk.domain.rights import Decision
 from cdap_desk.ui.dialogs.decision_fields import DecisionFields
 from cdap_desk.ui.dialogs.form import FormDialog
-from cdap_desk.ui.lists.progress import ProgressCard
+from cdap_desk.ui.lists.progress import WIDE, ProgressCard
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.task import Task
 
@@ -23,6 +23,7 @@ class WritingDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * WIDE)
         self.card.cancel_asked.connect(task.cancel)
         task.progressed.connect(self.card.show_step)
         for ended in (task.done, task.refused, task.stopped):

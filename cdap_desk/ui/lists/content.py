@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.differences import Difference
+from cdap_desk.domain.names import fold
 from cdap_desk.domain.search import SearchIndex
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.lists.decisions import Decisions
@@ -61,9 +62,11 @@ class DifferenceContent(HeldContent):
             super()._relist()
 
     def index(self) -> SearchIndex:
-        if self._index is None and not self._rows:
-            self._rows = {i: self._row(i) for i in self._found}
-        return super().index()
+        if self._index is None:
+            texts = {i: " ".join(map(fold, _searched(self.difference(i)))) for i in self._found}
+            self._index = SearchIndex(texts)
+            self._index.arrange(self._found)
+        return self._index
 
     def column_values(self, column: str) -> list[tuple[str, int]]:
         if not self._rows:
@@ -76,6 +79,12 @@ class DifferenceContent(HeldContent):
     def _row(self, row_id: int) -> Row:
         one = self.difference(row_id)
         return row_of(row_id, one, self._decisions)
+
+
+def _searched(one: Difference) -> tuple[str, ...]:
+    """Return the texts that a search looks in."""
+    names = (one.last_name, one.first_name, one.email, one.staff_number, one.portal_id)
+    return (*(n for n in names if n), *sides(one))
 
 
 def row_of(row_id: int, one: Difference, decisions: Decisions) -> Row:
@@ -109,4 +118,4 @@ def sides(one: Difference) -> tuple[str, str]:
 
 def said(value: str) -> str:
     """Return a value as it is read: a day as 30/11/2026, anything else as it is."""
-    return format_day(value) if _ISO.fullmatch(value) else value
+    return format_day(value) if value[4:5] == "-" and _ISO.fullmatch(value) else value

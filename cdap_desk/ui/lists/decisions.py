@@ -1,6 +1,7 @@
 """What a person decided about differences: which are to be done, what becomes of the rights of who moves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from cdap_desk.domain.differences import Difference
 from cdap_desk.wording import EFFECTS
@@ -8,6 +9,14 @@ from cdap_desk.wording import EFFECTS
 # What is answered, or only told: there is nothing to tick.
 UNTICKED = frozenset({"doubtful", "repeated", "unknown_account"})
 _REDO = EFFECTS["redo"].format(right="")
+
+
+@dataclass
+class Count:
+    """How many differences a group holds, and how many of them are ticked."""
+
+    total: int = 0
+    ticked: int = 0
 
 
 class Decisions:
@@ -20,6 +29,8 @@ class Decisions:
         self.rights: dict[tuple[str, int], str] = {}
         self._ticked: dict[str, bool] = {}
         self._effects: dict[str, tuple[str, ...]] = {}
+        self._counted: Sequence[Difference] = ()
+        self._counts: dict[str, Count] = {}
 
     def holds(self, difference: Difference) -> bool:
         """Tell whether a difference is to be done."""
@@ -29,7 +40,20 @@ class Decisions:
     def tick(self, differences: Iterable[Difference], ticked: bool) -> None:
         """Take what was said of some differences."""
         for one in differences:
+            before = self.holds(one)
             self._ticked[one.key] = ticked
+            if one.group in self._counts:
+                self._counts[one.group].ticked += self.holds(one) - before
+
+    def counts(self, differences: Sequence[Difference]) -> Mapping[str, "Count"]:
+        """Return, by group, how many differences there are and are ticked: counted once, then kept."""
+        if differences is not self._counted:
+            self._counted, self._counts = differences, {}
+            for one in differences:
+                count = self._counts.setdefault(one.group, Count())
+                count.total += 1
+                count.ticked += self.holds(one)
+        return self._counts
 
     def ticked(self, differences: Iterable[Difference]) -> set[str]:
         """Return the keys of those to be done."""

@@ -19,7 +19,7 @@ from cdap_desk.ui.lists.decisions import UNTICKED, Decisions
 from cdap_desk.ui.lists.groups import GroupList, Heap
 from cdap_desk.ui.lists.held_panel import HeldPanel, rows_of
 from cdap_desk.ui.lists.panel import DifferencePanel
-from cdap_desk.ui.lists.review import Review, ticked_counts
+from cdap_desk.ui.lists.review import Review
 from cdap_desk.ui.lists.said import NoteLine, notes_said, review_said
 from cdap_desk.ui.lists.tables import GROUPS, KINDS_SAID, REFUSED, REMARKS
 from cdap_desk.ui.lists.unknown import UnknownPanel
@@ -85,6 +85,7 @@ class DifferencesStep(QWidget):
         self._tell_groups()
         if new:
             self.groups.setCurrentRow(0)
+            self.panel.view.select_ids(self.panel.content.ids[:1])
         self.beside.look_again()
 
     def shown_panel(self) -> TablePanel:
@@ -135,7 +136,12 @@ class DifferencesStep(QWidget):
         splitter.setSizes([high * 3, high])
         middle = QHBoxLayout()
         middle.setSpacing(1)
-        middle.addWidget(self.groups)
+        left = QWidget(self)
+        left.setProperty("panel", "plain")
+        margin = QHBoxLayout(left)
+        margin.setContentsMargins(8, 6, 0, 6)
+        margin.addWidget(self.groups)
+        middle.addWidget(left)
         middle.addWidget(splitter, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -221,12 +227,11 @@ class DifferencesStep(QWidget):
 
 def _heaps(review: Review) -> list[Heap]:
     """Return all differences, then each group that has some, in the order of the screen."""
-    counts = ticked_counts(review.differences(), review.decisions)
-    count, ticked = (sum(pair[side] for pair in counts.values()) for side in (0, 1))
-    found = [Heap(ALL, "Tout", count, ticked)]
+    counts = review.counts()
+    found = [Heap(ALL, "Tout", len(review.differences()), review.to_do())]
     for group, (title, _) in GROUPS.items():
         if group in counts:
-            count, ticked = counts[group]
             waits = group in UNTICKED
-            found.append(Heap(group, title, count, None if waits else ticked, waits=waits))
+            ticked = None if waits else counts[group].ticked
+            found.append(Heap(group, title, counts[group].total, ticked, waits=waits))
     return found

@@ -19,9 +19,9 @@ from cdap_desk.ui.icons import icon
 KINDS = "Listes (*.xlsx *.xls *.ods *.csv *.txt)"
 _ANY = "Tous les fichiers (*)"
 _ICON = 32
-_WIDE = 108  # letters
+WIDE = 108  # letters
 _TAKEN = (
-    ("Liste du personnel", "Qui arrive, part, change de service, de nom, de courriel, de fonction."),
+    ("Liste du personnel", "Qui arrive, part, change de service, de nom, de fonction…"),
     ("Comptes du portail", "Les comptes de la Caf comparés aux nôtres\u00a0: le rapprochement."),
     ("Liste des services", "Les services, leurs codes et leurs rattachements."),
     ("Tableau des habilitations", "Celui qui était tenu jusqu’ici\u00a0: qui a quel droit, depuis quand."),
@@ -67,7 +67,6 @@ class DropCard(QFrame):
         column.addWidget(self.refusal_line)
         column.addSpacing(8)
         column.addLayout(self._taken())
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDE)
 
     def _taken(self) -> QGridLayout:
         """Return, in two columns, what is understood and what it gives."""

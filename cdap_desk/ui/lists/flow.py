@@ -75,7 +75,7 @@ class Flow(QObject):
     def apply(self, window: QWidget) -> None:
         """Write what is ticked, a dialog before `window` meanwhile."""
         review = self.review
-        if self.busy() or review is None or review.proposal is None or not review.ticked():
+        if self.busy() or review is None or review.proposal is None or not review.to_do():
             return
         decision: Decision | None = None
         if review.decisions.keeps_rights(review.differences()):

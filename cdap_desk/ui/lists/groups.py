@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from cdap_desk.ui import theme
 from cdap_desk.ui.french import grouped
+from cdap_desk.ui.theme import outline_boxes
 
 NAME = int(Qt.ItemDataRole.UserRole)
 COUNT = NAME + 1
@@ -52,7 +53,6 @@ class GroupList(QListWidget):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setViewportMargins(8, 6, 0, 6)
         self.setItemDelegate(_CountDelegate(self))
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDE + 40)
         self.currentItemChanged.connect(self._on_current)
@@ -108,6 +108,12 @@ class _CountDelegate(QStyledItemDelegate):
             box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(index.data(COUNT))
         )
         painter.restore()
+
+    def initStyleOption(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        outline_boxes(option)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         return super().sizeHint(option, index).expandedTo(QSize(0, option.fontMetrics.height() + 14))

@@ -5,15 +5,17 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from cdap_desk.domain.differences import Difference
 from cdap_desk.ui.lists.content import DifferenceContent
 from cdap_desk.ui.lists.decisions import UNTICKED, Decisions
 from cdap_desk.ui.lists.tables import DIFFERENCES
 from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.table.delegate import CellDelegate
 from cdap_desk.ui.table.model import ACCESSIBLE, CHECK, DISPLAY, TableModel
 from cdap_desk.ui.table.panel import TablePanel
+from cdap_desk.ui.theme import outline_boxes
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,6 +62,14 @@ class TickModel(TableModel):
             )
 
 
+class _TickDelegate(CellDelegate):
+    """Draws the boxes with an outline that is seen in the dark too."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        outline_boxes(option)
+
+
 class DifferencePanel(TablePanel):
     """Differences to look over. `ticks_changed`: something was ticked or not."""
 
@@ -70,6 +80,7 @@ class DifferencePanel(TablePanel):
         self.decisions = decisions
         super().__init__(DIFFERENCES, runner, parent, DifferenceContent(runner.desk, decisions))
         self.rows.tick_asked.connect(self.tick)
+        self.view.setItemDelegateForColumn(_TICK, _TickDelegate(self.view))
         toggle = QShortcut(QKeySequence(Qt.Key.Key_Space), self.view)
         toggle.setContext(Qt.ShortcutContext.WidgetShortcut)
         toggle.activated.connect(self.toggle)

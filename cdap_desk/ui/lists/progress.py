@@ -1,12 +1,12 @@
 """How far long work is: what is being done, a bar, a count, and the way to stop it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from cdap_desk.ui.dialogs.form import announce, make_label
+from cdap_desk.ui.dialogs.form import FittingArea, announce, make_label
 from cdap_desk.ui.french import grouped
 
-_WIDE = 56  # letters
+WIDE = 64  # letters
 
 
 class ProgressCard(QFrame):
@@ -42,7 +42,6 @@ class ProgressCard(QFrame):
         column.addWidget(self.what_label)
         column.addWidget(self.bar)
         column.addLayout(foot)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
 
     def begin(self, what: str, unit: str = "") -> None:
         """Begin with no step done; `unit` is what is counted, « lignes »."""
@@ -74,11 +73,16 @@ class ProgressCard(QFrame):
         self.cancel_asked.emit()
 
 
-def in_the_middle(card: QWidget, parent: QWidget) -> QWidget:
-    """Return a page that holds a card in its upper middle."""
+def in_the_middle(card: QWidget, letters: int, parent: QWidget) -> QWidget:
+    """Return a page that holds a card, so many letters wide, in its upper middle, and scrolls if it must."""
     holder = QWidget(parent)
+    card.setMaximumWidth(card.fontMetrics().averageCharWidth() * letters)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(card, 1000)
+    row.addStretch(1)
     column = QVBoxLayout(holder)
     column.addStretch(2)
-    column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addLayout(row)
     column.addStretch(3)
-    return holder
+    return FittingArea(holder, parent)

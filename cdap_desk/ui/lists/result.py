@@ -9,11 +9,11 @@ from cdap_desk.operations.undo import next_redo, next_undo
 from cdap_desk.ui.dialogs.form import make_label
 from cdap_desk.ui.french import counted, grouped
 from cdap_desk.ui.lists.decisions import UNTICKED
-from cdap_desk.ui.lists.review import Review, file_said, ticked_counts
+from cdap_desk.ui.lists.review import Review, file_said
 from cdap_desk.ui.lists.tables import GROUPS
 from cdap_desk.ui.runner import Runner
 
-_WIDE = 76  # letters
+WIDE = 84  # letters
 
 
 class ResultCard(QFrame):
@@ -76,25 +76,23 @@ class ResultCard(QFrame):
         for label in (self.title_label, self.done_label, self.left_label):
             column.addWidget(label)
         column.addLayout(foot)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDE)
 
 
 def done_said(review: Review) -> list[str]:
     """Return what was done, a line for each group."""
-    counts = ticked_counts(review.differences(), review.decisions)
+    counts = review.counts()
     return [
-        f"{GROUPS[group][0]}\u00a0: {grouped(counts[group][1])}"
-        for group in GROUPS
-        if counts.get(group, (0, 0))[1]
+        f"{title}\u00a0: {grouped(counts[group].ticked)}"
+        for group, (title, _) in GROUPS.items()
+        if group in counts and counts[group].ticked
     ]
 
 
 def left_said(review: Review) -> Sequence[str]:
     """Return what was left aside, and stays to be seen."""
-    counts = ticked_counts(review.differences(), review.decisions)
-    doubtful = counts.get("doubtful", (0, 0))[0]
-    tickable = [pair for group, pair in counts.items() if group not in UNTICKED]
-    not_ticked = sum(count - ticked for count, ticked in tickable)
+    counts = review.counts()
+    doubtful = counts["doubtful"].total if "doubtful" in counts else 0
+    not_ticked = sum(c.total - c.ticked for group, c in counts.items() if group not in UNTICKED)
     refused = len(review.opened.lines.refused)
     left = (
         (doubtful, "ligne douteuse laissée", "lignes douteuses laissées"),

@@ -7,7 +7,7 @@ from datetime import date
 from cdap_desk.domain.differences import Difference
 from cdap_desk.domain.known import Answers
 from cdap_desk.operations.lists import Opened, Proposal
-from cdap_desk.ui.lists.decisions import Decisions
+from cdap_desk.ui.lists.decisions import Count, Decisions
 
 
 @dataclass
@@ -37,6 +37,14 @@ class Review:
         """Return the differences found."""
         return self.proposal.differences if self.proposal else ()
 
+    def counts(self) -> Mapping[str, Count]:
+        """Return, by group, how many differences there are and how many are ticked."""
+        return self.decisions.counts(self.differences())
+
+    def to_do(self) -> int:
+        """Return how many differences are ticked."""
+        return sum(count.ticked for count in self.counts().values())
+
     def ticked(self) -> set[str]:
         """Return the keys of what is to be done."""
         return self.decisions.ticked(self.differences())
@@ -46,12 +54,3 @@ def file_said(opened: Opened) -> str:
     """Return the name of the file, with its sheet where there are several."""
     sheet = opened.book.table.name if len(opened.book.sheets) > 1 else ""
     return f"{opened.book.path.name} ({sheet})" if sheet else opened.book.path.name
-
-
-def ticked_counts(differences: tuple[Difference, ...], decisions: Decisions) -> Mapping[str, tuple[int, int]]:
-    """Return, by group, how many there are and how many are ticked."""
-    found: dict[str, tuple[int, int]] = {}
-    for one in differences:
-        count, ticked = found.get(one.group, (0, 0))
-        found[one.group] = count + 1, ticked + decisions.holds(one)
-    return found

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cdap_desk.ui.french import grouped
+from cdap_desk.ui.lists import drop, progress, result
 from cdap_desk.ui.lists.bar import ImportBar
 from cdap_desk.ui.lists.columns import ColumnsStep
 from cdap_desk.ui.lists.differences import DifferencesStep
@@ -72,7 +73,7 @@ class ImportPage(Page):
         panel, review = self.shown_panel(), self.flow.review
         said = panel.count_text() if panel is not None else ""
         if self.step == "differences" and review is not None:
-            said += f" · {grouped(len(review.ticked()))} à faire"
+            said += f" · {grouped(review.to_do())} à faire"
         return said
 
     def show_details(self, shown: bool) -> None:
@@ -89,11 +90,11 @@ class ImportPage(Page):
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
         self._places = {
-            "file": in_the_middle(self.drop, self),
+            "file": in_the_middle(self.drop, drop.WIDE, self),
             "columns": self.columns,
             "differences": self.differences,
-            "result": in_the_middle(self.result, self),
-            "progress": in_the_middle(self.progress, self),
+            "result": in_the_middle(self.result, result.WIDE, self),
+            "progress": in_the_middle(self.progress, progress.WIDE, self),
         }
         for place in self._places.values():
             self._stack.addWidget(place)
@@ -138,7 +139,7 @@ class ImportPage(Page):
     def _tell(self) -> None:
         """Say which verbs can be done, and how much is to be done."""
         review = self.flow.review
-        ticked = len(review.ticked()) if review is not None else 0
+        ticked = review.to_do() if review is not None else 0
         refused = review is not None and bool(review.opened.lines.refused)
         self.bar.tell(self.step, ticked, refused=refused, idle=not self.flow.busy())
         self.counted.emit()

@@ -22,7 +22,7 @@ from cdap_desk.operations.list_memory import forget
 from cdap_desk.operations.list_remembered import Remembered, remembered
 from cdap_desk.operations.scope import change_scope, chosen_scope
 from cdap_desk.operations.settings import change_setting, read_settings
-from cdap_desk.ui.dialogs.form import make_label
+from cdap_desk.ui.dialogs.form import FittingArea, make_label
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.lists.held_panel import HeldPanel
 from cdap_desk.ui.lists.tables import REMEMBERED
@@ -36,6 +36,7 @@ _SCOPE = (
 )
 _KEPT = "Ce que vous avez répondu une fois pour toutes. Ce qui est oublié sera demandé de nouveau."
 _ROWS = 3
+_LEAST = 12  # lines of text, for the height of what is remembered
 
 
 class ListSettings(QWidget):
@@ -83,7 +84,8 @@ class ListSettings(QWidget):
         head.addWidget(self.panel.narrowing.search_edit)
         head.addWidget(self.forget_button)
         self.panel.narrowing.search_edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
-        column = QVBoxLayout(self)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
         column.setContentsMargins(4, 10, 4, 0)
         column.setSpacing(8)
         column.addWidget(make_label(_SCOPE, "scope_label", "dim"))
@@ -92,6 +94,10 @@ class ListSettings(QWidget):
         column.addWidget(self.reason_label)
         column.addLayout(head)
         column.addWidget(self.panel, 1)
+        self.panel.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(FittingArea(content, self))
 
     def _fill(self) -> None:
         scope = self._runner.ask(chosen_scope)

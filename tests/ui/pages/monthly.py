@@ -10,12 +10,12 @@ from cdap_desk.ui.pages.importing import ImportPage
 from cdap_desk.ui.window import MainWindow
 
 HEAD = ("Matricule", "Nom", "Prénom", "Courriel", "Service", "Fonction", "Date d'entrée", "Date de sortie")
-DURAND = ("000101", "DURAND", "Émile", "e.and@exemple.fr", "Bron", "Référent RSA", "06/01/2020", "")
-LEFEVRE = ("000102", "Lefèvre", "Zoé", "z.vre@exemple.fr", "Écully", "Référent RSA", "06/01/2020", "")
-ANGELO = ("000103", "d’Angelo", "Inès", "i.elo@exemple.fr", "Givors", "Référent RSA", "06/01/2020", "")
-NGUYEN = ("000104", "Nguyen", "Paul", "p.yen@exemple.fr", "Écully", "Référent RSA", "06/01/2020", "")
+DURAND = ("000101", "DURAND", "Émile", "e.and@exemple.fr", "Bron", "Agent d’accueil", "06/01/2020", "")
+LEFEVRE = ("000102", "Lefèvre", "Zoé", "z.vre@exemple.fr", "Écully", "Agent d’accueil", "06/01/2020", "")
+ANGELO = ("000103", "d’Angelo", "Inès", "i.elo@exemple.fr", "Givors", "Agent d’accueil", "06/01/2020", "")
+NGUYEN = ("000104", "Nguyen", "Paul", "p.yen@exemple.fr", "Écully", "Agent d’accueil", "06/01/2020", "")
 STAFF = (DURAND, LEFEVRE, ANGELO, NGUYEN)
-ZOLA = ("000105", "ZOLA", "Éva", "e.ola@exemple.fr", "Bron", "Référent RSA", "01/12/2026", "")
+ZOLA = ("000105", "ZOLA", "Éva", "e.ola@exemple.fr", "Bron", "Agent d’accueil", "01/12/2026", "")
 BAD = ("000106", "", "", "", "Bron", "", "32/13/2026", "")
 
 

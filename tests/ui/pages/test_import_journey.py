@@ -54,7 +54,7 @@ class Hand:
 def known(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """The window once November's list has been applied: December's has the same columns."""
     page = import_page(window)
-    new = ("000106", "Yahi", "Lina", "", "Bron", "Référent RSA", "01/11/2026", "")
+    new = ("000106", "Yahi", "Lina", "", "Bron", "Agent d’accueil", "01/11/2026", "")
     compare(qtbot, page, write_list(tmp_path / "novembre.csv", *STAFF, new))
     page.bar.actions_of["go_on"].trigger()
     wait(qtbot, page, "result")

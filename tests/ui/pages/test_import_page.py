@@ -80,7 +80,7 @@ def test_a_column_that_is_lacking_is_asked_for(page: ImportPage, qtbot: QtBot, t
 def test_each_group_says_how_many(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
     lines = (
         changed(LEFEVRE, service="Givors"),
-        changed(ANGELO, email="i.d@exemple.fr"),
+        changed(ANGELO, occupation="Référent RSA"),
         NGUYEN,
         DURAND,
         ZOLA,
@@ -89,7 +89,7 @@ def test_each_group_says_how_many(page: ImportPage, qtbot: QtBot, tmp_path: Path
     found = heaps(page)
     assert found["Arrivées"] == "1"
     assert found["Mutations"] == "1"
-    assert found["Courriels"] == "1"
+    assert found["Fonctions"] == "1"
     assert found["Lignes refusées"] == "◆ 1"
 
 

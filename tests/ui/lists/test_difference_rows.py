@@ -1,0 +1,25 @@
+import pytest
+
+from cdap_desk.domain.differences import Difference
+from cdap_desk.ui.lists.columns import column_letters
+from cdap_desk.ui.lists.content import sides
+
+
+@pytest.mark.parametrize(
+    ("difference", "said"),
+    [
+        (Difference("d", "end", before="2026-11-30", after=""), ("30/11/2026", "")),
+        (Difference("d", "repeated", before="31"), ("", "comme la ligne 31")),
+        (Difference("d", "unknown_account", before="BRON", after="T1"), ("", "T1 · BRON")),
+        (Difference("d", "inactive", before="2026-08-01"), ("", "dernière connexion le 01/08/2026")),
+        (Difference("d", "inactive"), ("", "jamais de connexion")),
+        (Difference("d", "name", before="Klein", after="Klein-Roy"), ("Klein", "Klein-Roy")),
+    ],
+)
+def test_both_sides_are_said_in_words(difference: Difference, said: tuple[str, str]) -> None:
+    assert sides(difference) == said
+
+
+@pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_a_column_is_named_as_a_spreadsheet_does(place: int, letters: str) -> None:
+    assert column_letters(place) == letters
