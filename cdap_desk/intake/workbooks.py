@@ -12,7 +12,7 @@ from cdap_desk.intake.messages import Message, rows_message
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-_SHEETS = 50  # beyond, the largest of the first ones is proposed
+_SHEETS = 50  # those looked into; any further one is offered too, and may prove empty
 _MERGED_CELLS = 1_000_000
 _MERGES = 20_000
 
@@ -66,7 +66,7 @@ def _choose(workbook: "CalamineWorkbook", sheet: str | None) -> tuple["CalamineS
             chosen = read
     if chosen is None:
         raise DeskError("list_empty")
-    return chosen, tuple(names)
+    return chosen, tuple(dict.fromkeys([*names, *shown[_SHEETS:]]))
 
 
 def _rows(sheet: "CalamineSheet", top: int, left: int) -> Iterator[Message]:

@@ -267,3 +267,10 @@ def test_sizes_that_a_zip_understates_do_not_open_a_bomb(tmp_path: Path) -> None
     assert data.count(size) == 2
     path.write_bytes(data.replace(size, (1024).to_bytes(4, "little")))
     assert refusal(path) in ("list_damaged", "list_too_heavy")
+
+
+def test_each_sheet_of_a_workbook_of_many_is_offered(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "liste.xlsx", *[GOOD] * 60)
+    assert read_book(path).sheets == tuple(f"Feuille {n}" for n in range(1, 61))
+    last = read_book(path, "Feuille 60")
+    assert (last.table.name, len(last.sheets)) == ("Feuille 60", 60)
