@@ -10,7 +10,6 @@ from cdap_desk.documents.styles import Shown
 from cdap_desk.documents.texts import Text
 from cdap_desk.documents.values import checked_text, day_number
 from cdap_desk.domain.forms import FIELDS, Value
-from cdap_desk.errors import DeskError
 from cdap_desk.wording.forms import KIND_WORDS
 from cdap_desk.wording.values import VALUES
 
@@ -21,37 +20,6 @@ _DEFAULT_WORDS: Mapping[str, Mapping[str, str]] = {
     "bordereau.kind": KIND_WORDS,
     "movement.reason": VALUES["reason"],
 }
-# One says what the other would: a profile is known by its code or by its label.
-_EITHER = {
-    "profile.code": "profile.label",
-    "profile.label": "profile.code",
-    "service.code": "service.name",
-    "service.name": "service.code",
-}
-# What must not hold back the end of a right.
-_SPARED_AT_THE_END = frozenset(
-    {
-        "agent.phone",
-        "agent.email",
-        "agent.occupation",
-        "agent.birth_date",
-        "agent.employer",
-        "agent.pledge_date",
-        "habilitation.start",
-    }
-)
-_ENDS = frozenset({"removal", "suspension"})
-
-
-class Problem(NamedTuple):
-    """What stands in the way of a line (its index among those given) or, with None, of the whole form.
-
-    `field` is the field to complete or to change; `error` says it, with `cell`, `title` and more.
-    """
-
-    line: int | None
-    field: str
-    error: DeskError
 
 
 class Line(NamedTuple):
@@ -72,25 +40,6 @@ def expand(descriptor: Descriptor, lines: Sequence[Given]) -> list[Line]:
         for part, given in enumerate(_parts(descriptor, line)):
             expanded.append(Line(index, part, {"line.number": len(expanded) + 1, **given}))
     return expanded
-
-
-def find_problems(form: Form, header: Given, lines: Sequence[Given]) -> list[Problem]:
-    """Return all that is missing or cannot be written: of the header first, then line by line."""
-    descriptor = form.descriptor
-    found: list[Problem] = []
-    expanded = expand(descriptor, lines)
-    if descriptor.lines is None:
-        for line in expanded:
-            found += _problems_of_header(form, {**header, **line.given}, line.source)
-        return found
-    found += _problems_of_header(form, header, None)
-    table = descriptor.lines
-    for step, line in enumerate(expanded):
-        row = table.first_row + (step % table.rows if table.overflow == "files" else step)
-        for column, text in table.columns.items():
-            place = Place(form.sheet, row, column)
-            found += _problems(form, place, text, {**header, **line.given}, line.source)
-    return list(dict.fromkeys(found))
 
 
 def content(form: Form, text: Text, given: Given) -> str | date | int:
@@ -119,6 +68,11 @@ def word(descriptor: Descriptor, field: str, value: Value) -> str:
     code = str(value)
     words = descriptor.values.get(field, {})
     return words.get(code, _DEFAULT_WORDS.get(field, {}).get(code, code))
+
+
+def word_of_app(field: str, value: Value) -> str:
+    """Return what the app calls a code, whatever the blank does."""
+    return _DEFAULT_WORDS.get(field, {}).get(str(value), str(value))
 
 
 def mark(form: Form, place: Place, ticks: Sequence[Tick], given: Given) -> str | bool:
@@ -161,61 +115,3 @@ def _parts(descriptor: Descriptor, line: Given) -> Iterator[Given]:
         kept |= {name: "" for name in ("service.code", "service.path") if name in line}
     yield {**line, **kept, **emptied, "line.operation": "removal"}
     yield {**line, **emptied, "line.operation": "creation"}
-
-
-def _problems_of_header(form: Form, given: Given, line: int | None) -> Iterator[Problem]:
-    for place, text in form.header:
-        yield from _problems(form, place, text, given, line)
-
-
-def _problems(form: Form, place: Place, text: Text, given: Given, line: int | None) -> Iterator[Problem]:
-    for name in text.fields:
-        if not given.get(name, "") and _is_needed(form.descriptor, name, text, given):
-            title = FIELDS[name].title
-            yield Problem(line, name, DeskError("form_field_missing", cell=place.cell, title=title))
-            return
-        if _lacks_word(form.descriptor, name, given):
-            said = {"title": FIELDS[name].title, "value": word_of_app(name, given[name])}
-            yield Problem(line, name, DeskError("form_no_word", cell=place.cell, **said))
-            return
-    try:
-        value = content(form, text, given)
-        held = (
-            "" if value == "" else written(form, form.shown(form.like(place)), place, value, title_of(text))
-        )
-    except DeskError as error:
-        yield Problem(line, text.fields[0], error)
-        return
-    words = form.words(form.like(place)) if held != "" else None
-    if words is not None and str(held) not in words:
-        among = [*words[:8], *["…"] * (len(words) > 8)]
-        title = title_of(text)
-        unlisted = DeskError("form_not_in_list", cell=place.cell, title=title, value=str(held), among=among)
-        yield Problem(line, text.fields[0], unlisted)
-
-
-def word_of_app(field: str, value: Value) -> str:
-    """Return what the app calls a code, whatever the blank does."""
-    return _DEFAULT_WORDS.get(field, {}).get(str(value), str(value))
-
-
-def _lacks_word(descriptor: Descriptor, field: str, given: Given) -> bool:
-    code = str(given.get(field, ""))
-    words = descriptor.values.get(field)
-    if field != "line.operation" or not words or not code or code == "listing":
-        return False
-    return not words.get(code)
-
-
-def _is_needed(descriptor: Descriptor, field: str, text: Text, given: Given) -> bool:
-    need, operation = FIELDS[field].need, given.get("line.operation", "")
-    if need == "never" or field in descriptor.optional:
-        return False
-    if operation == "listing" and (field.startswith("movement.") or field == "agent.portal_id"):
-        return False
-    if operation in _ENDS and field in _SPARED_AT_THE_END:
-        return False
-    if need == "after_creation" and operation in {"", "creation"}:
-        return False
-    other = _EITHER.get(field)
-    return not (other in text.fields and given.get(other, ""))

@@ -40,6 +40,8 @@ class Form:
         self.ticks = [(self._place(key), ticks) for key, ticks in descriptor.ticks.items()]
         self._sheets: dict[str, Sheet] = {}
         self._choices: dict[str, Choices] = {}
+        self._words: dict[Place, tuple[str, ...] | None] = {}
+        self._shown: dict[Place, Shown] = {}
 
     @cached_property
     def styles(self) -> Styles:
@@ -54,13 +56,17 @@ class Form:
 
     def words(self, place: Place) -> tuple[str, ...] | None:
         """Return what a cell lets choose from, None when it is free."""
-        if place.sheet not in self._choices:
-            self._choices[place.sheet] = Choices(self.blank, self.read(place.sheet), place.sheet)
-        return self._choices[place.sheet].words(place.row, place.column)
+        like = self.like(place)
+        if like not in self._words:
+            self._words[like] = self._lists(like.sheet).words(like.row, like.column)
+        return self._words[like]
 
     def shown(self, place: Place) -> Shown:
         """Return how a cell shows what it holds."""
-        return self.styles.shown(self.read(place.sheet).style(place.row, place.column))
+        like = self.like(place)
+        if like not in self._shown:
+            self._shown[like] = self.styles.shown(self.read(like.sheet).style(like.row, like.column))
+        return self._shown[like]
 
     def is_tick(self, place: Place) -> bool:
         """Tell whether a cell holds true or false: a tick-box, or a value of that kind."""
@@ -74,8 +80,18 @@ class Form:
         lines = self.descriptor.lines
         if lines is None or place.sheet != self.sheet or place.row <= lines.last_row:
             return place
-        header = any(place == at for at, _ in (*self.header, *self.ticks))
-        return place if header else place._replace(row=lines.last_row)
+        if place in self._header_places:
+            return place
+        return place._replace(row=lines.last_row)
+
+    @cached_property
+    def _header_places(self) -> frozenset[Place]:
+        return frozenset(place for place, _ in (*self.header, *self.ticks))
+
+    def _lists(self, sheet: str) -> Choices:
+        if sheet not in self._choices:
+            self._choices[sheet] = Choices(self.blank, self.read(sheet), sheet)
+        return self._choices[sheet]
 
     def _place(self, key: str) -> Place:
         found = self.blank.locate(key, self.sheet)

@@ -24,7 +24,7 @@ from cdap_desk.store.journal import head
 from cdap_desk.store.reading import records
 
 if TYPE_CHECKING:
-    from cdap_desk.documents.composing import Problem
+    from cdap_desk.documents.problems import Problem
     from cdap_desk.store.transaction import Transaction
 
 Line = dict[str, Any]
@@ -190,7 +190,7 @@ def _prepared(
     dated: date | None,
     replaces_id: int | None,
 ) -> Prepared:
-    from cdap_desk.documents.composing import find_problems
+    from cdap_desk.documents.problems import find_problems
     from cdap_desk.documents.filling import count_files
 
     if not lines:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cdap_desk.documents.composing import find_problems
 from cdap_desk.documents.default_form import default_form
 from cdap_desk.documents.filling import fill
 from cdap_desk.documents.form import Form
+from cdap_desk.documents.problems import find_problems
 from cdap_desk.domain.forms import FIELDS, Value
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import sentence

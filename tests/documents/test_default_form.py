@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from cdap_desk.documents.composing import find_problems
 from cdap_desk.documents.default_form import NAME, OPTIONAL, default_form
 from cdap_desk.documents.descriptor_reading import check_descriptor
 from cdap_desk.documents.filling import fill
+from cdap_desk.documents.problems import find_problems
 from cdap_desk.domain.forms import FIELDS
 from cdap_desk.paths import resources
 from tests.documents.forms import HEADER, form, line, lines
