@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cdap_desk import NAME, __version__
-from cdap_desk.cli import forms, importing, requesting
+from cdap_desk.cli import forms, importing, looking, requesting
 from cdap_desk.clock import Clock
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import FAULTS, sentence
 from cdap_desk.workstation import account
-
-LATER = ("modele",)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -28,8 +26,6 @@ def run(arguments: list[str]) -> int:
         given = _parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
-    if given.command in LATER:
-        return _refuse(f"La commande « {given.command} » viendra avec une prochaine version.")
     try:
         return int(_COMMANDS[given.command](given))
     except DeskError as error:
@@ -56,8 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_to(commands)
     forms.add_to(commands)
     requesting.add_to(commands)
-    for name in LATER:
-        commands.add_parser(name, help="à venir").add_argument("rest", nargs="*")
+    looking.add_to(commands)
     return parser
 
 
@@ -129,6 +124,7 @@ _COMMANDS = {
     "exporter": forms.export,
     "emettre": forms.issue,
     "demander": requesting.run,
+    "modele": looking.run,
     "verifier": _verify,
     "sauvegarder": _back_up,
     "restaurer": _restore,

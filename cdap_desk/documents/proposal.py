@@ -20,6 +20,7 @@ _ORDER = (
 def propose(sight: Sight) -> str:
     """Return a descriptor in TOML; beside each entry, the label it comes from and its confidence."""
     lines = [
+        *_seen(sight),
         f"name = {_quoted(PurePath(sight.workbook).stem or sight.sheet)}",
         f"workbook = {_quoted(sight.workbook)}",
         f'unit = "{sight.unit}"',
@@ -41,6 +42,18 @@ def propose(sight: Sight) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _seen(sight: Sight) -> list[str]:
+    """Return what was seen, as remarks above the descriptor."""
+    seen = [("Feuilles", sight.sheets), ("Noms", [f"{n} ({cell})" for cell, n in sight.names.items()])]
+    seen += [(f"Liste de {area}", list(words)) for area, words in sight.lists.items()]
+    lines = [f"# {title}\u00a0: {_plain(', '.join(told))}" for title, told in seen if told]
+    return [*lines, ""] if lines else []
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _table(name: str, sight: Sight) -> list[str]:
     entries = [entry for entry in sight.entries if entry.table == name]
     if not entries:
@@ -53,7 +66,7 @@ def _table(name: str, sight: Sight) -> list[str]:
 
 def _line(key: str, entries: list[Entry]) -> str:
     entry = entries[0]
-    said = f"  # «\u00a0{entry.label}\u00a0», {_sure(entry.confidence)}"
+    said = f"  # «\u00a0{_plain(entry.label)}\u00a0», {_sure(entry.confidence)}"
     return f"{_quoted(key)} = {_value(entry.value)}{said}"
 
 

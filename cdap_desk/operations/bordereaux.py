@@ -190,8 +190,8 @@ def _prepared(
     dated: date | None,
     replaces_id: int | None,
 ) -> Prepared:
-    from cdap_desk.documents.problems import find_problems
     from cdap_desk.documents.filling import count_files
+    from cdap_desk.documents.problems import find_problems
 
     if not lines:
         raise DeskError("nothing_to_issue")

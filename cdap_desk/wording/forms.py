@@ -14,6 +14,8 @@ _FILES = {
 }
 
 _BLANKS = {
+    "form_missing": "Le formulaire {path} est introuvable : vérifiez son emplacement.",
+    "form_descriptor_exists": "Le fichier {path} existe déjà : choisissez un autre nom, rien n’a été écrit.",
     "form_encrypted": "Le formulaire {path} est protégé par un mot de passe : enregistrez-le sans mot de "
     "passe, puis recommencez.",
     "form_old_format": "Le formulaire {path} est d’un ancien format (.xls) : enregistrez-le en .xlsx.",
