@@ -1,6 +1,6 @@
 """Writing what was ticked of a list, in one step: names first, then people, then their rights."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # What says nothing that could be written, and what is written of people, services and rights.
 _TOLD_ONLY = frozenset({"doubtful", "repeated", "unknown_account"})
 _OF_PEOPLE = frozenset({"arrival", "departure", "move", "name", "email", "function", "end", "detail"})
+_WITH_RIGHTS = frozenset({"departure", "move", "end"})
 # What needs the service, the function, the employer or the profile that its line names.
 _NAMING = frozenset({"arrival", "move", "function", "detail", "take_over", "other_profile", "other_service"})
 Tell = Callable[[int, int], None]
@@ -67,19 +68,25 @@ def apply(
     return written.changes
 
 
-def refusals_of(desk: Desk, proposal: "Proposal") -> dict[str, DeskError]:
-    """Return why some movements that are proposed for rights cannot be, by their keys; nothing is written."""
-    asked = [d for d in proposal.differences if d.movement and d.ticked]
+def refusals_of(desk: Desk, proposal: "Proposal", holders: Container[int]) -> dict[str, DeskError]:
+    """Return why some of what is proposed cannot be, by keys: it is tried on the rights, then taken back.
+
+    `holders` are the agents who have a right.
+    """
+    asked = [d for d in proposal.differences if d.ticked and (d.movement or _moves_rights(d, holders))]
     found: dict[str, DeskError] = {}
     if asked:
         with trying(desk) as work:
-            writing = _Writing(work, desk, proposal, asked, ({}, None))
-            for difference in asked:
+            for keys, act in _Writing(work, desk, proposal, asked, ({}, None)).on_rights():
                 try:
-                    writing.move_right(difference)
+                    act()
                 except DeskError as refusal:
-                    found[difference.key] = refusal
+                    found |= dict.fromkeys(keys, refusal)
     return found
+
+
+def _moves_rights(difference: Difference, holders: Container[int]) -> bool:
+    return difference.group in _WITH_RIGHTS and difference.agent_id in holders
 
 
 class _Writing:
@@ -121,9 +128,12 @@ class _Writing:
         for agent_id, day in self._proposal.comparison.logins.items():
             yield "", partial(self._accounts.keep_login, agent_id, day)
 
-    def move_right(self, difference: Difference) -> None:
-        """Write one movement of a right."""
-        self._accounts.write(difference)
+    def on_rights(self) -> Iterator[tuple[tuple[str, ...], Callable[[], object]]]:
+        """Give each thing that changes rights, with the keys of its differences."""
+        for agent_id, differences in self._by_person().items():
+            yield tuple(d.key for d in differences), partial(self._change, agent_id, differences)
+        for difference in (d for d in self._chosen if d.movement):
+            yield (difference.key,), partial(self._accounts.write, difference)
 
     def remember(self) -> None:
         """Keep how the list is read and what was answered, so that the next one asks nothing twice."""

@@ -67,7 +67,7 @@ def compare(
     side = _read_side(desk, day.isoformat(), mappings, answers)
     comparison = with_effects(_compared(side, opened, whole), side.directory, side.standing())
     proposal = Proposal(opened, comparison, day, mappings, answers, side.head, side.directory.services.codes)
-    refusals = refusals_of(desk, proposal)
+    refusals = refusals_of(desk, proposal, {right.agent_id for right in side.standing()})
     told = tuple(_refused(d, refusals[d.key]) if d.key in refusals else d for d in proposal.differences)
     return replace(proposal, comparison=comparison._replace(differences=told))
 

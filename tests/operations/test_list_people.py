@@ -12,7 +12,7 @@ from cdap_desk.domain.people import Agent, Posting, Service
 from cdap_desk.domain.records import Record
 from cdap_desk.domain.rights import Decision, Movement
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import agents, lines, lists, scope, services, stores, tables, undo
+from cdap_desk.operations import agents, cells, lines, lists, scope, services, stores, tables, undo
 from cdap_desk.operations import list_memory as memory
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.lists import CREATE, IGNORE, Answers, Mappings
@@ -111,6 +111,19 @@ def test_what_becomes_of_each_right_is_chosen(
     decision = Decision(validated_by="Ada Roux", means="email")
     lists.apply_list(staffed, proposal, {move.key}, {(move.key, right): choice}, decision)
     assert [m[0] for m in movements(staffed)] == ["creation", nature]
+
+
+def test_a_move_that_the_rights_cannot_follow_is_left_out_and_says_why(staffed: Desk, tmp_path: Path) -> None:
+    opened(staffed, agent_id=zoe(staffed).id)
+    cells.change_cells(staffed, "services", [(2, "start", "01/01/2027")])
+    path = write_list(tmp_path, *OTHERS, f"{ZOE};B;Service B;01/01/2020;")
+    before = staffed.store.digest()
+    (move,) = lists.compare_list(staffed, lists.open_list(staffed, path)).differences
+    assert not move.ticked
+    assert move.effects == (
+        "Le service «\u00a0Service B\u00a0» ouvre le 01/01/2027\u00a0: choisissez ce jour ou après.",
+    )
+    assert staffed.store.digest() == before
 
 
 def test_another_function_in_the_same_service_is_a_new_posting(staffed: Desk, tmp_path: Path) -> None:
