@@ -25,6 +25,7 @@ _BLANKS = {
     "macro, ou enregistrez-le ainsi.",
     "form_damaged": "Le formulaire {path} est abîmé ({part}) : redemandez-le, ou enregistrez-le de nouveau "
     "depuis un tableur.",
+    "print_cancelled": "Impression annulée : rien n’a été écrit.",
     "form_nothing_printed": "Le classeur {path} n’a rien à imprimer : toutes ses feuilles sont vides ou "
     "masquées.",
     "form_sheet_missing": "Le classeur n’a pas de feuille « {sheet} » : choisissez parmi {among}.",
