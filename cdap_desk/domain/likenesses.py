@@ -7,8 +7,8 @@ from rapidfuzz.fuzz import ratio
 from cdap_desk.domain.evidence import DOUBTFUL, name_weight, weigh
 from cdap_desk.domain.traits import Traits
 
-# Past this many namesakes, only those of the same service are looked at.
-_NAMESAKES = 40
+# Past this many namesakes, only those who share a service, a first day or an address are looked at.
+_NAMESAKES = 12
 # Agents under one key of likeness: a larger block tells nothing, and the work would grow with its square.
 # Where many lines are left over, the list is of other people, and only what is rare is worth a look.
 _BLOCK, _RARE, _MANY = 60, 8, 3000
@@ -23,13 +23,13 @@ def by_names(lines: Mapping[int, Traits], agents: Mapping[int, Traits]) -> Itera
     for agent, held in agents.items():
         for last in held.lasts:
             index.setdefault(f"{held.first}|{last}", []).append(agent)
-    crowded = _by_service({key: block for key, block in index.items() if len(block) > _NAMESAKES}, agents)
+    crowded = {key: _by_mark(block, agents) for key, block in index.items() if len(block) > _NAMESAKES}
     for line, said in lines.items():
         found: dict[int, None] = {}
         for key in _name_keys(said):
             if key in crowded:
-                for service in said.service_ids or ():
-                    found |= dict.fromkeys(crowded[key].get(service, ()))
+                for mark in _marks(said) or [""]:
+                    found |= dict.fromkeys(crowded[key].get(mark, ()))
             else:
                 found |= dict.fromkeys(index.get(key, ()))
         yield from ((line, agent) for agent in found)
@@ -40,15 +40,19 @@ def _name_keys(said: Traits) -> list[str]:
     return [*keys, f"{said.lasts[0]}|{said.first}"] if said.lasts else keys
 
 
-def _by_service(
-    blocks: Mapping[str, list[int]], agents: Mapping[int, Traits]
-) -> dict[str, dict[int, list[int]]]:
-    found: dict[str, dict[int, list[int]]] = {}
-    for key, block in blocks.items():
-        for agent in block:
-            for service in agents[agent].service_ids or ():
-                found.setdefault(key, {}).setdefault(service, []).append(agent)
+def _by_mark(block: list[int], agents: Mapping[int, Traits]) -> dict[str, list[int]]:
+    """Return namesakes by what else could tell them; "" gives a few for a line that tells nothing else."""
+    found = {"": block[:_SHOWN]}
+    for agent in block:
+        for mark in _marks(agents[agent]):
+            found.setdefault(mark, []).append(agent)
     return found
+
+
+def _marks(one: Traits) -> list[str]:
+    marks = [f"s{service}" for service in one.service_ids or ()]
+    marks += [f"d{one.arrival}"] if one.arrival else []
+    return marks + ([f"m{one.email.partition('@')[0]}"] if one.email else [])
 
 
 def nearest(lines: Mapping[int, Traits], agents: Mapping[int, Traits]) -> Iterator[tuple[int, list[int]]]:

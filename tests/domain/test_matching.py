@@ -103,6 +103,14 @@ def test_two_of_one_name_in_one_service_are_asked_about() -> None:
     assert told(known_of([ZOE, twin]), bare) == (None, "homonym")
 
 
+def test_of_a_crowd_of_one_name_a_few_are_shown_and_the_service_tells() -> None:
+    crowd = [replace(ZOE, who=n, number=f"9{n}", email=f"z{n}@ville.fr", service=n) for n in range(1, 21)]
+    bare = StaffLine(2, last_name="Lefèvre", first_name="Zoé")
+    [doubt] = match(known_of(crowd), [bare], DIRECTORY).doubts
+    assert (len(doubt.agents), doubt.why) == (3, "homonym")
+    assert told(known_of(crowd), bare._replace(service_code="M307")) == (7, "names")
+
+
 def test_of_two_namesakes_the_birth_name_tells() -> None:
     twin = replace(ZOE, who=3, number="777", birth="Roux", email="zoe.lefevre2@ville.fr")
     assert told(known_of([ZOE, twin]), line_of(ZOE, staff_number="", email="", start="", phone="")) == (
