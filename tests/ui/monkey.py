@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QDialog,
     QFileDialog,
     QLineEdit,
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cdap_desk.ui.editors.choice import ChoiceEdit
+from cdap_desk.ui.editors.day import DayEdit
 from cdap_desk.ui.table import blocks
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.window import PLACES, MainWindow
@@ -44,8 +47,8 @@ TEXTS = (
     "12",
     "insertion",
     "T1",
-    "24/11/2026",
 )
+DAYS = ("24/11/2026", "demain", "1/3/26", "1/12/2026", "hier", "")
 BLOCKS = ("x", "Zola\tÉva\r\n", "a\tb\tc\r\n1\t2\t3\r\n", '"deux\nlignes"\tx\r\n', "\r\n", "oui\nnon\nnon")
 
 
@@ -57,6 +60,7 @@ class Monkey:
         self.pick = random.Random(seed)
         self._answering = QTimer(interval=0)
         self._answering.timeout.connect(self._answer)
+        self._answered: list[QDialog] = []
         self._acts: tuple[Callable[[], None], ...] = (
             self._key, self._key, self._key, self._type, self._type, self._click, self._header, self._page,
             self._paste, self._narrow, self._undo, self._verb, self._select, self._columns, self._field,
@@ -79,24 +83,34 @@ class Monkey:
     def _answer(self) -> None:
         # An answer may open another dialog, which waits for its own: a timer fires again once started again.
         self._answering.start()
+        self._close_popups()  # one that an answer opened waits too
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QMessageBox | QFileDialog):
             dialog.reject()
-        elif isinstance(dialog, QDialog):
-            self._fill(dialog)
-            if self.pick.random() < 0.7:
-                dialog.accept()
+        elif isinstance(dialog, QDialog) and dialog not in self._answered:
+            self._answered.append(dialog)
+            for _ in range(self.pick.randint(0, 4)):
+                if dialog.isVisible():
+                    self._fill(dialog)
+                    dialog.accept()
             if dialog.isVisible():
                 dialog.reject()
+            self._answered.remove(dialog)
 
     def _fill(self, dialog: QDialog) -> None:
-        """Type in the fields of a dialog, take from their lists, press one of its buttons."""
-        for field in dialog.findChildren(QLineEdit):
-            if field.isVisible() and not field.isReadOnly() and self.pick.random() < 0.4:
-                field.clear()
-                type_text(field, self.pick.choice(TEXTS))
-                for key in self.pick.choice(((), (Qt.Key.Key_Down, Qt.Key.Key_Return))):
+        """Type in some fields of a dialog, take from its lists, press one of its buttons."""
+        for field in dialog.findChildren(QWidget):
+            if not field.isVisible() or self.pick.random() < 0.4:
+                continue
+            if isinstance(field, QComboBox):
+                field.setCurrentIndex(self.pick.randrange(-1, field.count()))
+            elif isinstance(field, ChoiceEdit) and self.pick.random() < 0.8:
+                field.open_list()
+                for key in (*[Qt.Key.Key_Down] * self.pick.randrange(4), Qt.Key.Key_Return):
                     press(field, key)
+            elif isinstance(field, QLineEdit) and not field.isReadOnly():
+                field.clear()
+                type_text(field, self.pick.choice(DAYS if isinstance(field, DayEdit) else TEXTS))
         buttons = [b for b in dialog.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
         if buttons and self.pick.random() < 0.3:
             self.pick.choice(buttons).click()
