@@ -15,7 +15,7 @@ ROWS = 1_048_576
 COLUMNS = 16_384  # as wide as a workbook may be
 TEXT = 32_767  # what a cell of a workbook may hold
 CHUNK_ROWS = 2_000
-CHUNK_CELLS = 200_000
+CHUNK_CELLS = 1_000_000  # of rows wider than 500
 
 
 def limit_this_process(memory: int = MEMORY, seconds: int = PROCESSOR_SECONDS) -> None:
