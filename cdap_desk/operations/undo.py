@@ -1,5 +1,7 @@
 """Undo and redo: the journal read backwards, across restarts."""
 
+from collections.abc import Callable
+
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.entries import Entry
 from cdap_desk.errors import DeskError
@@ -7,6 +9,8 @@ from cdap_desk.operations.consistency import check_since, in_the_way
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store import journal
 from cdap_desk.store.connection import SCHEMA_VERSION
+
+Tell = Callable[[int, int], None]
 
 
 def next_undo(desk: Desk) -> Entry | None:
@@ -21,21 +25,22 @@ def next_redo(desk: Desk) -> Entry | None:
         return journal.last_undone(raw)
 
 
-def undo(desk: Desk, entry: Entry) -> Changes:
-    """Write the images from before `entry`, whole.
+def undo(desk: Desk, entry: Entry, tell: Tell | None = None) -> Changes:
+    """Write the images from before `entry`, whole; `tell` is told how many records are done, of how many.
 
+    What `tell` raises stops it, nothing written.
     Raises DeskError("changed_since"), nothing written, with the later entries that touched its records, and
     DeskError("undo_before_upgrade") for what was done before the store was brought to its present version.
     """
-    return _turn(desk, entry, "undo", f"Annulation : {entry.label}")
+    return _turn(desk, entry, "undo", f"Annulation : {entry.label}", tell)
 
 
-def redo(desk: Desk, entry: Entry) -> Changes:
+def redo(desk: Desk, entry: Entry, tell: Tell | None = None) -> Changes:
     """Write the images from after `entry` again, under the same condition as `undo`."""
-    return _turn(desk, entry, "redo", f"Rétablissement : {entry.label}")
+    return _turn(desk, entry, "redo", f"Rétablissement : {entry.label}", tell)
 
 
-def _turn(desk: Desk, entry: Entry, action: str, label: str) -> Changes:
+def _turn(desk: Desk, entry: Entry, action: str, label: str, tell: Tell | None) -> Changes:
     if entry.schema != SCHEMA_VERSION:
         raise DeskError("undo_before_upgrade", label=entry.label)
     with desk.store.looking() as raw:
@@ -49,7 +54,9 @@ def _turn(desk: Desk, entry: Entry, action: str, label: str) -> Changes:
     with desk.store.transaction(
         desk.author, entry.operation, label, action=action, reverts=entry.sequence
     ) as (work, written):
-        for kind, uid, present, wanted in steps:
+        for done, (kind, uid, present, wanted) in enumerate(steps):
+            if tell is not None:
+                tell(done, len(steps))
             if between := in_the_way(desk, work, entry, kind, uid, wanted):
                 raise DeskError("changed_since", label=entry.label, later=between)
             if not work.restore(kind, uid, present, wanted):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.entries import Entry
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.icons import icon
@@ -13,6 +14,7 @@ from cdap_desk.ui.runner import Runner
 from cdap_desk.wording import sentence
 
 LONGEST = 60
+_LONG = frozenset({"import_list"})  # operations that touch thousands of records
 
 
 class Undoing(QObject):
@@ -67,12 +69,20 @@ class Undoing(QObject):
             return
         from cdap_desk.operations import undo
 
+        turn = undo.undo if done == "Annulé" else undo.redo
         try:
-            self._runner.run(undo.undo if done == "Annulé" else undo.redo, entry)
+            kept = self._aside(turn, entry) if entry.operation in _LONG else self._runner.run(turn, entry)
         except DeskError as refusal:
             self.refused.emit(sentence(refusal))
         else:
-            self.told.emit(f"{done} : {entry.label}")
+            self.told.emit(f"{done} : {entry.label}" if kept else "Arrêté\u00a0: rien n’a été changé.")
+
+    def _aside(self, turn: Callable[..., Changes], entry: Entry) -> Changes | None:
+        """Take back or do again what touched thousands of records, a bar before the window meanwhile."""
+        from cdap_desk.ui.lists.applying import stopping, write_aside
+
+        work = stopping(lambda tell: turn(self._runner.desk, entry, tell))
+        return write_aside(self._runner, entry.label, work, self._window)
 
     def _confirmed(self, entry: Entry) -> bool:
         from cdap_desk.ui.dialogs.older_undo import ConfirmOlderUndo

@@ -1,13 +1,17 @@
 """Applying: what is being written, how far, and the way to stop it, which leaves nothing half done."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.rights import Decision
+from cdap_desk.errors import DeskError
 from cdap_desk.ui.dialogs.decision_fields import DecisionFields
 from cdap_desk.ui.dialogs.form import FormDialog
 from cdap_desk.ui.lists.progress import WIDE, ProgressCard
 from cdap_desk.ui.runner import Runner
-from cdap_desk.ui.task import Task
+from cdap_desk.ui.task import Task, Work
 
 
 class WritingDialog(QDialog):
@@ -38,6 +42,42 @@ class WritingDialog(QDialog):
 
     def _on_ended(self) -> None:
         super().accept()
+
+
+def write_aside(runner: Runner, what: str, work: Work, window: QWidget) -> Changes | None:
+    """Run what writes for long, a dialog before the window meanwhile; None when it was stopped.
+
+    Raises DeskError, nothing written.
+    """
+    runner.check_store()
+    task = Task(work, window)
+    answers: list[Changes] = []
+    refusals: list[DeskError] = []
+    task.done.connect(answers.append)
+    task.refused.connect(refusals.append)
+    dialog = WritingDialog(what, task, window)
+    task.start()
+    dialog.exec()
+    if refusals:
+        raise refusals[0]
+    if not answers:
+        return None
+    runner.tell(answers[0])
+    return answers[0]
+
+
+def stopping(act: Callable[[Callable[[int, int], None]], object]) -> Work:
+    """Return work that stops where it tells how far it is: `act` takes what it tells."""
+
+    def run(*, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> object:
+        def tell(step: int, steps: int) -> None:
+            if cancelled():
+                raise DeskError("list_cancelled")
+            progress(step, steps)
+
+        return act(tell)
+
+    return run
 
 
 class KeptRightsDialog(FormDialog):
