@@ -90,7 +90,8 @@ def _head(column: int, label: str, group: str) -> Head:
     answer = understand(text, ANSWER_WORDS) if group and understand(group, {"caf": RESERVED}) else None
     both = understand(f"{group} {text}", LINE_WORDS) if group else None
     alone = understand(text, LINE_WORDS) if len(text) <= LONGEST_LABEL else None
-    match = both if both and both.confidence >= 0.95 else alone or both
+    # « T1 » under « Profil » is a place to tick, not the profile.
+    match = both if both and both.confidence >= 0.95 else alone
     return Head(column, text, group, None if answer else match, answer)
 
 

@@ -51,7 +51,7 @@ def _seen(sight: Sight) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())
 
 
 def _table(name: str, sight: Sight) -> list[str]:

@@ -62,17 +62,19 @@ def move_surroundings(blank: Blank, package: Package, info: SheetInfo, insertion
         if move_anchors(root, insertion) | _move_links(root, insertion, info.name):
             package.replace_tree(part, root)
     for part in package.linked(info.part, "vmlDrawing"):
-        package.replace(part, _moved_vml(package.read(part), insertion))
+        package.replace(part, _moved_vml(package.read(part), insertion, info.name))
     for part in package.linked(info.part, "comments", "threadedComment"):
         root = package.tree(part)
         if _move_notes(root, insertion):
             package.replace_tree(part, root)
     for part in package.linked(info.part, "ctrlProp"):
         root = package.tree(part)
-        for key in _CONTROL_LINKS:
-            if root.get(key):
-                root.set(key, insertion.formula(root.get(key, ""), info.name))
-        package.replace_tree(part, root)
+        linked = {key: root.get(key, "") for key in _CONTROL_LINKS if root.get(key)}
+        moved = {key: insertion.formula(cell, info.name) for key, cell in linked.items()}
+        if moved != linked:
+            for key, cell in moved.items():
+                root.set(key, cell)
+            package.replace_tree(part, root)
 
 
 def move_names(root: "_Element", insertion: Insertion) -> None:
@@ -131,7 +133,7 @@ def _move_notes(root: "_Element", insertion: Insertion) -> bool:
     return moved
 
 
-def _moved_vml(content: bytes, insertion: Insertion) -> bytes:
+def _moved_vml(content: bytes, insertion: Insertion, name: str) -> bytes:
     """Return a drawing of notes and buttons with what lies below moved; it need not be valid XML."""
 
     def anchor(found: re.Match[bytes]) -> bytes:
@@ -146,7 +148,7 @@ def _moved_vml(content: bytes, insertion: Insertion) -> bytes:
         return found[1] + str(insertion.row(int(found[2]) + 1) - 1).encode() + found[3]
 
     def link(found: re.Match[bytes]) -> bytes:
-        moved = insertion.formula(found[2].decode("utf-8"), insertion.sheet)
+        moved = insertion.formula(found[2].decode("utf-8"), name)
         return found[1] + moved.encode("utf-8") + found[3]
 
     return _LINKED.sub(link, _NOTE_ROW.sub(note, _ANCHOR.sub(anchor, content)))

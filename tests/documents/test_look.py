@@ -1,16 +1,20 @@
 """A blank that is looked at gives a descriptor that fills it."""
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from cdap_desk.documents.blank import Blank
 from cdap_desk.documents.descriptor import Descriptor
-from cdap_desk.documents.descriptor_reading import read_descriptor
+from cdap_desk.documents.descriptor_reading import check_descriptor, read_descriptor
 from cdap_desk.documents.form import check_form, form_sheet
 from cdap_desk.documents.look import look
 from cdap_desk.documents.proposal import propose
 from cdap_desk.errors import DeskError
 from cdap_desk.paths import resources
 from cdap_desk.wording import sentence
+from tests.documents.blanks import FIRST, GROUPED, ROWS, saved
 from tests.documents.forms import FORMS, A, B
 
 
@@ -89,3 +93,43 @@ def test_what_is_no_blank_is_refused(content: bytes, code: str) -> None:
         look(content, "formulaire.xlsx")
     assert error.value.code == code
     assert "formulaire.xlsx" in sentence(error.value)
+
+
+def test_two_rows_of_titles_and_a_column_per_profile_are_understood() -> None:
+    content = (FORMS / "libreoffice.xlsx").read_bytes()
+    wanted, found = read_descriptor(GROUPED), read_descriptor(propose(look(content, "libreoffice.xlsx")))
+    assert check_form(found, Blank(content)) == []
+    assert wanted.lines is not None
+    assert found.lines is not None
+    assert (found.lines.first_row, found.lines.rows) == (FIRST, ROWS)
+    assert found.lines.columns == wanted.lines.columns
+    assert found.lines.ticks == wanted.lines.ticks
+
+
+def test_columns_to_tick_for_each_operation_are_understood() -> None:
+    book = Workbook()
+    book.worksheets[0].append(["Nom", "Prénom", "Service", "Opération", None, "Date d’effet"])
+    book.worksheets[0].append([None, None, None, "Création", "Suppression", None])
+    book.worksheets[0].merge_cells("D1:E1")
+    for letter in "ABCF":
+        book.worksheets[0].merge_cells(f"{letter}1:{letter}2")
+    found = read_descriptor(propose(look(saved(book), "x.xlsx")))
+    assert found.lines is not None
+    assert [ticks[0].when.tests[0].values[0] for ticks in found.lines.ticks.values()] == [
+        "creation",
+        "removal",
+    ]
+
+
+def test_words_of_a_blank_cannot_break_the_descriptor() -> None:
+    book = Workbook()
+    odd = 'Nom "x" \\ ]\n[lines]\nrows = 3 \u2028'
+    book.worksheets[0].append([odd, "Prénom", "Service", "Profil", "Courriel", 'T1"'])
+    book.worksheets[0].title = 'É "t"'
+    book.defined_names["siret"] = DefinedName("siret", attr_text="'É \"t\"'!$C$9")
+    rule = DataValidation(type="list", formula1='"T1,a\\b,c d"')
+    rule.add("D2:D9")
+    book.worksheets[0].add_data_validation(rule)
+    text = propose(look(saved(book), 'n"o\\m.xlsx'))
+    assert check_descriptor(text) == []
+    assert read_descriptor(text).values["profile.code"] == {"T1": "T1", "a\\b": "a\\b", "c d": "c d"}

@@ -275,3 +275,22 @@ def test_line_500_of_a_list_in_files_is_where_it_is_told_to_be() -> None:
     place = last.lines[-1]
     assert (place.source, place.number, place.row, last.sheet, last.sheets) == (499, 500, 37, 20, 20)
     assert by_openpyxl(last.content)[37, 10] == "00000499"
+
+
+@pytest.mark.parametrize("count", [3, ROWS + 3])
+def test_a_blank_made_by_libreoffice_is_filled_too(count: int) -> None:
+    content = (FORMS / "libreoffice.xlsx").read_bytes()
+    after = filled(form(GROUPED, content), count)
+    seen, more = by_openpyxl(after), max(0, count - ROWS)
+    total = LAST + 2 + more
+    assert [seen[row, 2] for row in range(FIRST, FIRST + count)] == [
+        f"{one['agent.last_name']} {one['agent.first_name']}" for one in lines(count)
+    ]
+    assert seen[total, 2] == f"=COUNTA(B{FIRST}:B{LAST + more})"
+    kept = {
+        "xl/sharedStrings.xml",
+        "docProps/custom.xml",
+        "[Content_Types].xml",
+        "xl/_rels/workbook.xml.rels",
+    }
+    assert untouched(content, after) >= kept
