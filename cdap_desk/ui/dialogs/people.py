@@ -91,11 +91,15 @@ class ConcernedView(QWidget):
         """Give each line the height that its reason takes: what is refused is read whole."""
         metrics, wide = self.tree.fontMetrics(), max(self.tree.columnWidth(1) - _PADDING, 1)
         flags = int(Qt.TextFlag.TextWordWrap)
+        known: dict[str, int] = {}  # many are refused for one reason
         for place, one in enumerate(self._found):
             line = self.tree.topLevelItem(place)
             high = metrics.height()
             if line is not None and (one.refusal or one.note):
-                high = metrics.boundingRect(QRect(0, 0, wide, 1 << 14), flags, line.text(1)).height()
+                said = line.text(1)
+                if said not in known:
+                    known[said] = metrics.boundingRect(QRect(0, 0, wide, 1 << 14), flags, said).height()
+                high = known[said]
             if line is not None:
                 line.setSizeHint(1, QSize(0, high + 8))
 
