@@ -1,7 +1,6 @@
 """The operations without a window, for IT staff, scripts and checks."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -28,14 +27,9 @@ def run(arguments: list[str]) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        done = int(_COMMANDS[given.command](given))
-        sys.stdout.flush()
+        return int(_COMMANDS[given.command](given))
     except DeskError as error:
         return _refuse(sentence(error))
-    except BrokenPipeError:  # who was reading has gone: « | head »
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return done
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from cdap_desk.domain.bordereau_rows import BordereauRow, LineRow
 from cdap_desk.domain.bordereaux import Bordereau, BordereauFile, BordereauLine, StoredFile
 from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.partners import PortalService
+from cdap_desk.domain.rights import Movement
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels, templates
 from cdap_desk.operations.answers import write_cancelling
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.file_names import file_names
 from cdap_desk.operations.form_data import Values, bordereau_values, header_values, line_values
-from cdap_desk.operations.right_lives import change, read_right
+from cdap_desk.operations.right_lives import change, read_right, settle
 from cdap_desk.operations.settings import setting
 from cdap_desk.operations.templates import XLSX, Template
 from cdap_desk.store import bordereaux as listed
@@ -57,6 +59,15 @@ class Prepared:
         return frozenset(p.line for p in self.problems if p.line is not None)
 
     @property
+    def borrowed(self) -> dict[str, str]:
+        """The operations on it for which the blank has no word of its own, each with the word it uses."""
+        from cdap_desk.documents.descriptor import borrowed_words
+
+        words = borrowed_words(self.template.form().descriptor)
+        there = {line["line.operation"] for line in self.lines}
+        return {code: word for code, word in words.items() if code in there}
+
+    @property
     def ready(self) -> list[Line]:
         """The lines that lack nothing, in their order."""
         return [line for place, line in enumerate(self.lines) if place not in self.held_back]
@@ -78,6 +89,20 @@ def bordereau_lines(desk: Desk, bordereau_id: int) -> list[LineRow]:
     """Return the lines of a bordereau, in their order."""
     with desk.store.looking() as raw:
         return listed.lines(raw, bordereau_id)
+
+
+def movements_of(desk: Desk, bordereau_id: int) -> list[int]:
+    """Return the movements on a bordereau, in the order of its lines."""
+    with desk.store.looking() as raw:
+        lines = sorted(records(raw, BordereauLine, bordereau_id=bordereau_id), key=lambda line: line.number)
+    return [line.movement_id for line in lines if line.movement_id]
+
+
+def portal_services(desk: Desk) -> list[PortalService]:
+    """Return the services of the portal in which somebody holds a right, in the order they were made."""
+    with desk.store.looking() as raw:
+        held = {line["portal_service_id"] for line in form_lines.held_on(raw, desk.today().isoformat())}
+        return [portal for portal in records(raw, PortalService) if portal.id in held or not held]
 
 
 def prepare(
@@ -121,6 +146,19 @@ def fill_prepared(prepared: Prepared) -> list[bytes]:
     header = {**prepared.header, "bordereau.number": prepared.number}
     given = [line_values(line) for line in prepared.lines]
     return [filled.content for filled in fill(prepared.template.form(), header, given)]
+
+
+def leave_to_typing(desk: Desk, movement_ids: Sequence[int]) -> Changes:
+    """Take movements off the paper: they go through HABPPS only, for a blank that has no word for them."""
+    with desk.store.transaction(desk.author, "leave_to_typing", "") as (work, written):
+        for movement in (work.get(Movement, one) for one in movement_ids):
+            if movement.paper not in {"waiting", "ko"} or movement.typing == "none":
+                raise DeskError("not_waiting")
+            right = read_right(work, movement.habilitation_id)
+            change(work, right, movement, paper="none")
+            settle(work, right, desk.today().isoformat())
+        written.label = f"HABPPS seulement ({labels.several('ligne', len(movement_ids))})"
+    return written.changes
 
 
 def issue_bordereau(desk: Desk, prepared: Prepared) -> Changes:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
-from cdap_desk.domain.bordereaux import Bordereau
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.returned import Found, Sent, answer_columns, read_rows
 from cdap_desk.errors import DeskError
@@ -14,8 +13,6 @@ from cdap_desk.operations import templates
 from cdap_desk.operations.answers import Answer
 from cdap_desk.operations.bordereaux import bordereau_lines, frozen_data, list_bordereaux
 from cdap_desk.operations.desk import Desk
-from cdap_desk.store import files
-from cdap_desk.store.reading import records
 from cdap_desk.wording import VALUES
 
 if TYPE_CHECKING:
@@ -75,7 +72,7 @@ def read_returned(
     content = path.read_bytes() if path.is_file() else b""
     books: dict[str, Book] = {}
     for row in _candidates(desk, bordereau_id):
-        form = _form(desk, row.id)
+        form = templates.issued_template(desk, row.id).form()
         if form.sheet not in books:
             books[form.sheet] = read_book(path, form.sheet, progress, cancelled)
         book = books[form.sheet]
@@ -95,19 +92,6 @@ def _candidates(desk: Desk, bordereau_id: int | None) -> list[BordereauRow]:
     if bordereau_id is not None:
         return [row for row in rows if row.id == bordereau_id]
     return [row for row in rows if row.state in {"issued", "sent", "answered"}]
-
-
-def _form(desk: Desk, bordereau_id: int) -> "Form":
-    """Return the form that a bordereau was filled with, whatever became of its template."""
-    from cdap_desk.documents.blank import Blank
-    from cdap_desk.documents.descriptor_reading import read_descriptor
-    from cdap_desk.documents.form import Form
-
-    with desk.store.looking() as raw:
-        found = records(raw, Bordereau, id=bordereau_id)[0]
-        descriptor = files.read_bytes(raw, found.descriptor_sha256).decode()
-        workbook = templates.of_store(raw, found.template_id).workbook
-    return Form(read_descriptor(descriptor), Blank(workbook))
 
 
 def _number(form: "Form", book: "Book") -> str:

@@ -1,11 +1,11 @@
 """Templates of forms: the one that ships, those that a référent registers, the one that is used."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cdap_desk.domain.bordereaux import FormTemplate, StoredFile
+from cdap_desk.domain.bordereaux import Bordereau, FormTemplate, StoredFile
 from cdap_desk.domain.changes import Changes
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHIPPED = "bordereau"
+SHIPPED = "demande-habilitations"
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,14 @@ def template_of_files(descriptor: Path) -> Template:
     text = _read(descriptor).decode("utf-8", errors="replace")
     workbook = descriptor.parent / read_descriptor(text).workbook
     return Template(0, _name(text), text, _read(workbook), workbook.name)
+
+
+def issued_template(desk: Desk, bordereau_id: int) -> Template:
+    """Return what an issued bordereau was filled with, whatever became of its template."""
+    with desk.store.looking() as raw:
+        found = records(raw, Bordereau, id=bordereau_id)[0]
+        descriptor = files.read_bytes(raw, found.descriptor_sha256).decode()
+        return replace(of_store(raw, found.template_id), descriptor=descriptor)
 
 
 def register_template(desk: Desk, template: Template, *, used: bool = False) -> Changes:

@@ -13,6 +13,7 @@ PLACES = (
     Place("rights", "Habilitations", "rights", 3),
     Place("typing", "Saisie HABPPS", "typing", keys="Ctrl+Shift+H"),
     Place("situation", "Situation au…", "calendar", keys="Ctrl+Shift+D"),
+    Place("bordereaux", "Bordereaux", "forms", 4),
     Place("services", "Services", "services", 5),
     Place("profiles", "Profils", "profiles", 6),
     Place("import", "Importer", "import", keys="Ctrl+Shift+I"),
@@ -52,6 +53,12 @@ def _situation(runner: Runner) -> Page:
     return SituationPage(runner)
 
 
+def _bordereaux(runner: Runner) -> Page:
+    from cdap_desk.ui.pages.bordereaux import BordereauxPage
+
+    return BordereauxPage(runner)
+
+
 def _services(runner: Runner) -> Page:
     from cdap_desk.ui.pages.services import ServicesPage
 
@@ -83,6 +90,7 @@ PAGES: dict[str, Callable[[Runner], Page]] = {
     "rights": _rights,
     "typing": _typing,
     "situation": _situation,
+    "bordereaux": _bordereaux,
     "services": _services,
     "profiles": _profiles,
     "import": _import,

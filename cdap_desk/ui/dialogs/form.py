@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from cdap_desk.errors import DeskError
-from cdap_desk.ui.dialogs.tabs import next_stop
 from cdap_desk.wording import sentence
 
 # Columns that a dialog asks under another name.
@@ -160,17 +159,6 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         fit_screen(self)
         super().showEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
-        # Qt goes by what was made first, which is not what is read first.
-        foot = self.buttons.layout()
-        stop = next_stop(self, (self.body, *((foot,) if foot else ())), forward=forward)
-        if stop is None:
-            return super().focusNextPrevChild(forward)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stop.setFocus(reason)
-        self._area.ensureWidgetVisible(stop)
-        return True
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -111,8 +111,6 @@ class TypingPage(TablePage):
         if self.act(typing_list.tick, here, day, self.card.given_id()):
             self._go_to(following)
             self.panel.view.setFocus()
-            if following is None:
-                self.told.emit("Tout ce qui attendait est saisi.")
 
     def _on_skip(self) -> None:
         self._go_to(self._following(self.panel.view.current_id()))

@@ -18,8 +18,6 @@ from tests.ui.typing import type_text
 
 pytestmark = pytest.mark.window
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-
 
 @pytest.fixture
 def page(window: MainWindow, desk: Desk) -> TypingPage:
@@ -130,10 +128,9 @@ def test_a_day_that_is_none_ticks_nothing(page: TypingPage, qtbot: QtBot) -> Non
     assert states(page)[0] == "Nguyen waiting"
 
 
-def test_all_typed_is_said(page: TypingPage, window: MainWindow) -> None:
+def test_all_typed_is_said(page: TypingPage) -> None:
     for _ in range(3):
         tick(page)
-    assert window.notice.text() == "Tout ce qui attendait est saisi."
     assert all(state.endswith("typed") for state in states(page))
     assert page.actions_of["tick"].isEnabled() is False
 
@@ -147,11 +144,3 @@ def test_one_comes_back_to_what_waits_not_to_what_was_typed(
     validate(desk, ask(desk, 3, 4, date(2026, 11, 24)))
     window.show_place("typing")
     assert title(page) == "+ Création · Inès d’Angelo"
-
-
-def test_the_enter_of_the_digits_ticks_too_and_with_shift_passes(page: TypingPage) -> None:
-    key(page, Qt.Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier)
-    assert states(page) == ["Durand waiting", "Lefèvre waiting", "Nguyen typed"]
-    key(page, Qt.Key.Key_Enter, CTRL | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    assert title(page) == "+ Création · Zoé Lefèvre"
-    assert states(page) == ["Durand waiting", "Lefèvre waiting", "Nguyen typed"]

@@ -1,0 +1,130 @@
+"""What is done with a bordereau: each verb, the bordereaux it is for, and what it opens."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cdap_desk.domain.bordereau_rows import BordereauRow
+from cdap_desk.ui.verbs import Verb
+
+if TYPE_CHECKING:
+    from cdap_desk.ui.pages.bordereaux import BordereauxPage
+
+VERBS = (
+    Verb("prepare", "Préparer…", "forms", "Ctrl+Shift+B", "Voir, puis émettre", primary=True),
+    Verb("send", "Envoyé…", "export", "", "Dire quand et par qui"),
+    Verb("answer", "Réponse…", "check", "", "OK ou KO, ligne par ligne"),
+    Verb("read", "Lire le retour…", "import", "", "Le classeur renvoyé par la Caf"),
+    Verb("write", "Écrire les fichiers", "save", "", "Les mêmes, octet pour octet"),
+    Verb("complete", "Liste complète…", "reviews", "", "Tous les droits à une date", aside=True),
+    Verb("mail", "Copier le texte du courriel", "copy", "", "Pour l’envoi", aside=True),
+    Verb("scan", "Joindre le scan signé…", "open", "", "En PDF", aside=True),
+    Verb("replace", "Annuler et remplacer…", "refresh", "", "Le numéro annulé reste", aside=True),
+    Verb("close", "Clore sans réponse…", "close", "", "Ce qui n’est pas saisi attend", aside=True),
+    Verb("cancel", "Annuler le bordereau…", "undo", "", "Ses lignes attendent", aside=True),
+    Verb("unsend", "Reprendre l’envoi…", "undo", "", "Il n’est pas parti", aside=True),
+    Verb("unanswer", "Reprendre la réponse…", "undo", "", "Elle était d’un autre", aside=True),
+    Verb("open_right", "Voir l’habilitation", "rights", "", "De la ligne", needs=1, aside=True),
+)  # fmt: skip
+
+
+def send(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Ask when it was sent, and by whom."""
+    from cdap_desk.ui.dialogs.bordereau_acts import SendDialog
+
+    SendDialog(page.runner, row, page).exec()
+
+
+def answer(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Ask the answer, line by line."""
+    from cdap_desk.ui.dialogs.answer import AnswerDialog
+
+    AnswerDialog(page.runner, row, page).exec()
+
+
+def read(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Ask for the workbook that came back, and show what it answers."""
+    from cdap_desk.ui.dialogs.returned import ask_returned
+
+    ask_returned(page, row)
+
+
+def write(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Write its files again."""
+    from cdap_desk.ui.bordereau_files import write_files
+
+    write_files(page, row)
+
+
+def mail(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Copy the text of the mail that goes with it."""
+    from cdap_desk.ui.bordereau_files import copy_mail
+
+    copy_mail(page, row)
+
+
+def scan(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Ask for the signed scan."""
+    from cdap_desk.ui.bordereau_files import attach_scan
+
+    attach_scan(page, row)
+
+
+def replace(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Prepare the one that cancels and replaces it."""
+    from cdap_desk.ui.dialogs.prepare import replace_bordereau
+
+    replace_bordereau(page, row)
+
+
+def close(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Close it without an answer."""
+    from cdap_desk.ui.dialogs.bordereau_acts import CloseDialog
+
+    CloseDialog(page.runner, row, page).exec()
+
+
+def cancel(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Cancel it."""
+    from cdap_desk.ui.dialogs.bordereau_acts import CancelDialog
+
+    CancelDialog(page.runner, row, page).exec()
+
+
+def unsend(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Take its sending back."""
+    from cdap_desk.ui.dialogs.bordereau_acts import UnsendDialog
+
+    UnsendDialog(page.runner, row, page).exec()
+
+
+def unanswer(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Take its answer back."""
+    from cdap_desk.ui.dialogs.bordereau_acts import UnanswerDialog
+
+    UnanswerDialog(page.runner, row, page).exec()
+
+
+ACTS: dict[str, Callable[["BordereauxPage", BordereauRow], object]] = {
+    act.__name__: act
+    for act in (send, answer, read, write, mail, scan, replace, close, cancel, unsend, unanswer)
+}
+
+
+def _unanswered(row: BordereauRow) -> bool:
+    return not row.accepted + row.refused
+
+
+# Which bordereaux each verb has something to do with.
+FITS: dict[str, Callable[[BordereauRow], bool]] = {
+    "send": lambda row: row.state == "issued",
+    "answer": lambda row: row.state == "sent",
+    "read": lambda row: row.state in {"issued", "sent"},
+    "write": lambda row: True,
+    "mail": lambda row: row.state in {"issued", "sent"},
+    "scan": lambda row: True,
+    "replace": lambda row: row.state in {"issued", "sent"} and _unanswered(row),
+    "close": lambda row: row.state == "sent",
+    "cancel": lambda row: row.state in {"issued", "sent"} and _unanswered(row),
+    "unsend": lambda row: row.state == "sent" and _unanswered(row),
+    "unanswer": lambda row: row.state in {"sent", "answered"} and not _unanswered(row),
+}

@@ -1,0 +1,235 @@
+"""Bordereaux, as they are lived: prepared, issued, sent, answered, read back."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QListWidget, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from cdap_desk.operations import agents, answers, bordereaux
+from cdap_desk.operations.answers import Answer
+from cdap_desk.operations.desk import Desk
+from cdap_desk.ui.dialogs.answer import AnswerDialog
+from cdap_desk.ui.dialogs.prepare import PrepareDialog
+from cdap_desk.ui.pages.bordereaux import BordereauxPage
+from cdap_desk.ui.window import MainWindow
+from tests.ui.meeting import in_dialog
+from tests.ui.pages.granting import ask, validate
+
+pytestmark = pytest.mark.window
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where the files of bordereaux go."""
+    monkeypatch.setattr("cdap_desk.operations.form_files.default_folder", lambda: tmp_path / "Documents")
+    return tmp_path / "Documents" / "Bordereaux" / "2026"
+
+
+@pytest.fixture
+def page(window: MainWindow, desk: Desk, folder: Path) -> BordereauxPage:
+    """Three requests wait; nothing is missing but the address of Nguyen."""
+    for agent in (1, 2, 4):
+        agents.change_agent(desk, agent, phone="04 78 00 00 00")
+    agents.change_agent(desk, 4, email="")
+    validate(desk, *(ask(desk, agent, 2, TODAY) for agent in (1, 2, 4)))
+    page = window.show_place("bordereaux")
+    assert isinstance(page, BordereauxPage)
+    return page
+
+
+def shown(page: BordereauxPage) -> list[str]:
+    return [str(row["person"]) for row in page.panel.content.rows()]  # type: ignore[attr-defined]
+
+
+def states(page: BordereauxPage) -> list[str]:
+    return [f"{row['number']} {row['standing']}" for row in page.issued.content.rows()]  # type: ignore[attr-defined]
+
+
+def prepare(page: BordereauxPage, do: Callable[[PrepareDialog], None]) -> None:
+    """Open « Préparer », do something in it, and close what tells that the files are written."""
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, PrepareDialog)
+        QTimer.singleShot(0, _close_box)
+        do(dialog)
+
+    in_dialog(page.actions_of["prepare"].trigger, fill)
+
+
+def _close_box() -> None:
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        box.reject()
+    elif box is not None:
+        QTimer.singleShot(50, _close_box)
+
+
+def issue(page: BordereauxPage) -> int:
+    prepare(page, lambda dialog: dialog.primary_button.click())
+    row = page.chosen()
+    assert row is not None
+    return row.id
+
+
+def test_what_waits_is_at_the_left(page: BordereauxPage) -> None:
+    assert shown(page) == ["Durand Émile", "Lefèvre Zoé", "Nguyen Paul"]
+    assert states(page) == []
+    assert not page.actions_of["send"].isEnabled()
+
+
+def test_the_form_is_seen_with_what_is_missing_then_issued_without_that_line(
+    page: BordereauxPage, folder: Path
+) -> None:
+    seen: list[str] = []
+
+    def look(dialog: PrepareDialog) -> None:
+        missing = dialog.findChild(QListWidget, "missing_list")
+        seen.extend(missing.item(row).text() for row in range(missing.count()))
+        words = " ".join(dialog.paper._pages[0].words)  # type: ignore[index]
+        assert "Durand" in words
+        assert dialog.primary_button.text() == "Émettre 2 lignes, 1 incomplète laissée"
+        dialog.primary_button.click()
+
+    prepare(page, look)
+    assert "■ Nguyen Paul\u00a0: Courriel professionnel" in seen
+    assert states(page) == ["2026-001 issued"]
+    assert shown(page) == ["Nguyen Paul"]
+    (written,) = folder.iterdir()
+    assert written.name == "CDAP_Metropole-de-Lyon_2026-001_2026-11-24.xlsx"
+
+
+def test_a_link_leads_to_the_cell_that_is_missing(window: MainWindow, page: BordereauxPage) -> None:
+    def follow(dialog: PrepareDialog) -> None:
+        missing = dialog.findChild(QListWidget, "missing_list")
+        item = next(i for i in map(missing.item, range(missing.count())) if "Nguyen" in i.text())
+        missing.itemActivated.emit(item)
+
+    opened: list[tuple[str, int, str]] = []
+    page.record_asked.connect(lambda *told: opened.append(told))
+    prepare_and_leave(page, follow)
+    assert opened == [("agents", 4, "email")]
+    assert window.current_page().objectName() == "agents_page"
+
+
+def prepare_and_leave(page: BordereauxPage, do: Callable[[PrepareDialog], None]) -> None:
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PrepareDialog)
+        do(dialog)
+
+    QTimer.singleShot(100, fill)
+    page.actions_of["prepare"].trigger()
+
+
+def test_only_the_lines_selected_are_prepared(page: BordereauxPage) -> None:
+    page.panel.view.select_ids([page.panel.content.ids[1]])
+    issue(page)
+    assert shown(page) == ["Durand Émile", "Nguyen Paul"]
+
+
+def test_it_is_sent_then_answered_line_by_line(page: BordereauxPage, desk: Desk) -> None:
+    issue(page)
+    in_dialog(page.actions_of["send"].trigger, lambda dialog: dialog.primary_button.click())
+    assert states(page) == ["2026-001 sent"]
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, AnswerDialog)
+        dialog._combo(0).set_code("ok")
+        dialog._edit(0, 6).setText("MCP7")
+        dialog._combo(1).set_code("ko")
+        dialog.primary_button.click()
+        assert dialog.isVisible()  # a refusal asks why
+        dialog._edit(1, 5).setText("Adresse inconnue")
+        dialog.primary_button.click()
+
+    in_dialog(page.actions_of["answer"].trigger, answer)
+    assert states(page) == ["2026-001 answered:partial"]
+    assert shown(page) == ["Lefèvre Zoé", "Nguyen Paul"]
+    assert [line.answered_portal_id for line in bordereaux.bordereau_lines(desk, 1)] == ["MCP7", ""]
+
+
+def test_identifiers_are_pasted_as_a_column(page: BordereauxPage, desk: Desk) -> None:
+    made = issue(page)
+    answers.send_bordereau(desk, made, TODAY, "")
+    dialog = AnswerDialog(page.runner, bordereaux.list_bordereaux(desk)[0], page)
+    dialog.show()
+    QApplication.clipboard().setText("MCP1\nMCP2\n")
+    dialog._edit(0, 6).setFocus()
+    dialog._on_paste()
+    dialog.all_button.click()
+    assert dialog.given() == {1: Answer(True, "", "MCP1"), 2: Answer(True, "", "MCP2")}
+    dialog.reject()
+
+
+def test_the_workbook_that_came_back_is_read_shown_and_recorded(
+    page: BordereauxPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = issue(page)
+    ((_, content),) = bordereaux.kept_files(desk, made)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for cell, value in {"P16": "OK", "R16": "MCP1", "P17": "KO", "Q17": "Doublon"}.items():
+        book.worksheets[0][cell] = value
+    book.save(tmp_path / "retour.xlsx")
+    path = str(tmp_path / "retour.xlsx")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (path, ""))
+
+    def record() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog.objectName() != "returned_dialog":
+            QTimer.singleShot(50, record)
+            return
+        dialog.primary_button.click()  # type: ignore[attr-defined]
+
+    QTimer.singleShot(50, record)
+    page.actions_of["read"].trigger()
+    assert states(page) == ["2026-001 answered:partial"]
+    assert bordereaux.kept_files(desk, made, "returned") == [("retour.xlsx", Path(path).read_bytes())]
+
+
+def test_a_bordereau_is_cancelled_with_a_reason(page: BordereauxPage) -> None:
+    issue(page)
+
+    def cancel(dialog: QDialog) -> None:
+        dialog.primary_button.click()  # type: ignore[attr-defined]
+        assert dialog.isVisible()
+        edit = dialog.findChild(QLineEdit, "why_edit")
+        edit.setText("Mauvais modèle")
+        dialog.primary_button.click()  # type: ignore[attr-defined]
+
+    in_dialog(page.actions_of["cancel"].trigger, cancel)
+    assert states(page) == ["2026-001 cancelled"]
+    assert len(shown(page)) == 3
+
+
+def test_the_text_of_the_mail_is_copied(page: BordereauxPage, qtbot: QtBot) -> None:
+    issue(page)
+    page.actions_of["mail"].trigger()
+    text = QApplication.clipboard().text()
+    assert "n° 2026-001 du 24/11/2026 (2 créations)" in text.replace("\u00a0", " ")
+
+
+def test_the_complete_list_holds_who_is_habilitated_and_changes_nothing(
+    page: BordereauxPage, desk: Desk
+) -> None:
+    from cdap_desk.operations import rights
+
+    rights.confirm_rights(desk, [1], TODAY)
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, PrepareDialog)
+        assert dialog.prepared is not None
+        assert [line["agent.last_name"] for line in dialog.prepared.lines] == ["Durand"]
+        QTimer.singleShot(0, _close_box)
+        dialog.primary_button.click()
+
+    in_dialog(page.actions_of["complete"].trigger, fill)
+    assert page.issued.content.rows()[0]["nature"] == "complete"  # type: ignore[attr-defined]
+    assert len(shown(page)) == 3
