@@ -53,7 +53,8 @@ class Beside(QObject):
         else:
             line = review.proposal.comparison.lines.get(current.line or 0)
             self._card.show_difference(current, line, why_said(current), self._rights_of(current, review))
-            self._card.say_effects(review.decisions.effects(current))
+            if current.group != "doubtful":  # its question says it
+                self._card.say_effects(review.decisions.effects(current))
 
     def _rights_of(self, difference: Difference, review: Review) -> RightsOfMove | None:
         """Return what may be chosen of the rights of someone who moves, None when there are none."""

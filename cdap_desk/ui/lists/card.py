@@ -28,7 +28,7 @@ from cdap_desk.ui.tables import PRESENCE
 
 Facts = Mapping[str, str]
 
-LINES = 12  # of text, for the height asked
+LINES = 14  # of text, for the height asked
 _MOST_ALIKE = 3
 
 
@@ -130,7 +130,9 @@ class DifferenceCard(QScrollArea):
         buttons: dict[int, QPushButton] = {}
         if difference.group == "doubtful":
             buttons = {n: self._same_button(agent, said) for n, (said, agent) in enumerate(here)}
-            buttons[len(here)] = self._distinct_button(len(here))
+            if len(here) == 1:
+                body.beside_title(buttons.pop(0))
+            body.beside_title(self._distinct_button(len(here)))
         sides = [(_HERE, said) for said, _ in here]
         if line is not None:
             sides.append((_THERE, _line_facts(line, facts)))
@@ -183,6 +185,9 @@ class _Body(QWidget):
         self.column.setContentsMargins(16, 8, 16, 8)
         self.column.setSpacing(6)
         self.effects_label = make_label("", "effects_label")
+        self.effects_label.hide()
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(12)
 
     def title(self, difference: Difference) -> None:
         """Say who, and where in the file."""
@@ -190,13 +195,15 @@ class _Body(QWidget):
         where = f"ligne {difference.line} du fichier" if difference.line else "absent de la liste"
         title = make_label(name, "title_label", "title")
         title.setWordWrap(False)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(title)
+        self._title_row.addWidget(title)
         under = make_label(f"{GROUPS[difference.group][1]} · {where}", "under_label", "dim")
-        row.addWidget(under, 1, Qt.AlignmentFlag.AlignBottom)
-        self.column.addLayout(row)
+        self._title_row.addWidget(under, 1)
+        self.column.addLayout(self._title_row)
         self.column.addWidget(self.effects_label)
+
+    def beside_title(self, button: QPushButton) -> None:
+        """Put a button at the end of the title's line."""
+        self._title_row.addWidget(button)
 
     def sides(
         self, facts: Sequence[Fact], sides: Sequence[tuple[str, Facts]], buttons: Mapping[int, QPushButton]

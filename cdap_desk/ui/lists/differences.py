@@ -171,7 +171,7 @@ class DifferencesStep(QWidget):
         heaps = _heaps(review)
         for what, panel in self.unknown_panels.items():
             if rows := panel.content.total:
-                heaps.append(Heap(f"{_UNKNOWN}{what}", KINDS_SAID[what][0], rows))
+                heaps.append(Heap(f"{_UNKNOWN}{what}", KINDS_SAID[what][0], rows, waits=panel.has_near()))
         lines = review.opened.lines
         if lines.refused:
             heaps.append(Heap("refused", REFUSED.title, len(lines.refused), waits=True))

@@ -59,11 +59,19 @@ class UnknownPanel(HeldPanel):
         self._names = {c.id: c.name for c in self.runner.ask(choices, self.what)}
         self.hold([self._row(place, one) for place, one in enumerate(self._unknown, 1)])
 
-    def offered(self) -> list[Choice]:
-        """Return what can be answered."""
+    def offered(self, row: int) -> list[Choice]:
+        """Return what can be answered of a row, the one of ours that is spelled most like it first."""
         create, ignore = _SAID[self.what]
-        ours = [Choice(i, name) for i, name in self._names.items()]
-        return [Choice(-2, create), Choice(-1, ignore), *ours]
+        near = self._unknown[self.model.row_id(row) - 1].near_id
+        ours = sorted(self._names.items(), key=lambda pair: pair[0] != near)
+        special = [Choice(-2, create), Choice(-1, ignore)]
+        first = 1 if near in self._names else 0
+        found = [Choice(i, name) for i, name in ours]
+        return [*found[:first], *special, *found[first:]]
+
+    def has_near(self) -> bool:
+        """Tell whether one of them is spelled much like one of ours, and may well be it."""
+        return any(self._names.get(one.near_id or 0) for one in self._unknown)
 
     def write(self, cells: Sequence[Cell]) -> None:
         """Take an answer; emptied, it is to create."""
@@ -98,7 +106,7 @@ class _AnswerDelegate(CellDelegate):
         self._panel = panel
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        editor = ChoiceEdit(self._panel.offered(), parent, cell=True)
+        editor = ChoiceEdit(self._panel.offered(index.row()), parent, cell=True)
         editor.setObjectName("cell_edit")
         editor.setAccessibleName("Ce que c’est ici, modification")
         editor.picked.connect(lambda: self._commit_and_step(editor, 0, 0))

@@ -8,9 +8,11 @@ from pytestqt.qtbot import QtBot
 from cdap_desk.domain.query import Query
 from cdap_desk.operations import lines
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.list_exports import export_refused
 from cdap_desk.operations.tables import list_ids, read_rows
 from cdap_desk.ui.pages.importing import ImportPage
 from cdap_desk.ui.window import MainWindow
+from tests.tools.accessible import unnamed, without_object_name
 from tests.ui.mouse import click, click_in
 from tests.ui.pages.granting import grant
 from tests.ui.pages.monthly import (
@@ -222,6 +224,53 @@ def test_a_file_that_is_no_list_is_refused_where_one_is(
     page.flow.open(empty)
     wait(qtbot, page, "file")
     assert "vide.csv" in page.drop.refusal_line.label.text()
+
+
+def test_each_control_of_each_step_has_a_name(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def nameless() -> tuple[list[str], list[str]]:
+        return unnamed(window), without_object_name(window)
+
+    assert nameless() == ([], [])
+    alike = ("", "Nguyen", "Paul", "", "Bron", "", "", "")
+    page.flow.open(
+        write_list(tmp_path / "decembre.csv", *STAFF[:3], alike, changed(ZOLA, service="MDM"), BAD)
+    )
+    wait(qtbot, page, "columns")
+    assert nameless() == ([], [])
+    page.bar.actions_of["go_on"].trigger()
+    wait(qtbot, page, "differences")
+    for row in range(page.differences.groups.count()):
+        page.differences.groups.setCurrentRow(row)
+        qtbot.wait(50)  # the card follows when one stops
+        assert nameless() == ([], [])
+    page.bar.actions_of["go_on"].trigger()
+    wait(qtbot, page, "result")
+    assert nameless() == ([], [])
+
+
+def test_a_difference_says_whether_it_is_ticked(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    compare(qtbot, page, write_list(tmp_path / "decembre.csv", *STAFF, ZOLA))
+    model = page.differences.panel.model
+    row = page.differences.panel.content.position(1)
+    said = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Faire\u00a0: coché"
+    page.bar.actions_of["untick"].trigger()
+    assert model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Faire\u00a0: non coché"
+
+
+def test_the_lines_refused_are_written_for_who_made_the_list(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    compare(qtbot, page, write_list(tmp_path / "decembre.csv", *STAFF, BAD))
+    review = page.flow.review
+    assert review is not None
+    export_refused(review.opened, tmp_path / "refus.csv")
+    head, line = (tmp_path / "refus.csv").read_text("utf-8-sig").splitlines()
+    assert head.startswith("Ligne;Motif;Matricule;Nom")
+    assert line.startswith("6;")
+    assert "32/13/2026" in line
 
 
 def test_reading_can_be_stopped(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
