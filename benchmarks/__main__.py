@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import differences, imports, reading, rights, start, store
+from benchmarks import differences, forms, imports, reading, rights, start, store
 from benchmarks.measure import Row
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +32,7 @@ def main(sizes: list[int]) -> None:
     first = FOLDER / "start.cdap"
     store.make(first, START_AGENTS)
     _say(rows, start.measure(first, BUILT if BUILT.exists() else None))
+    _say(rows, forms.measure())
     for size in sizes:
         path = FOLDER / f"{size}.cdap"
         made = store.make(path, size)

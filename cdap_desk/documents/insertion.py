@@ -33,8 +33,9 @@ class Insertion:
         return " ".join(self._area_text(part) for part in text.split())
 
     def merge(self, area: Area) -> Area:
-        """Return a merged area: one that ends with the last line stays, one that goes past it grows."""
-        bottom = area.bottom + self.count if area.bottom > self.last else area.bottom
+        """Return a merged area: one along the lines grows with them, one of the last line alone stays."""
+        grows = area.bottom > self.last or (area.bottom == self.last and area.top < self.last)
+        bottom = area.bottom + self.count if grows else area.bottom
         return Area(self.row(area.top), area.left, min(bottom, ROWS), area.right)
 
     def cell(self, name: str) -> str:

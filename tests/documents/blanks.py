@@ -82,6 +82,7 @@ def grouped() -> Workbook:
         sheet[f"J{row}"] = f'=IF(B{row}="","",COUNTIF(B${FIRST}:B${LAST},B{row}))'
         sheet[f"G{row}"].number_format = "dd/mm/yyyy"
         sheet.merge_cells(f"K{row}:L{row}")
+    sheet.merge_cells(f"M{FIRST}:M{LAST}")
     total = LAST + 2
     sheet[f"B{total}"] = f"=COUNTA(B{FIRST}:B{LAST})"
     sheet[f"C{total}"] = f'=B{total}&" agents"'

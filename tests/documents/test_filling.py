@@ -94,3 +94,10 @@ def test_a_field_without_value_leaves_its_cell_as_it_is() -> None:
     assert (5, 3) not in seen
     assert (13, 13) not in seen
     assert date(2026, 11, 24) == seen[5, 9]
+
+
+def test_a_day_in_a_cell_of_texts_is_written_as_one() -> None:
+    (filled,) = fill(form(A.replace('"I5" = ', '"C5" = ').replace('"siret"', '"I5"')), HEADER, lines(1))
+    assert by_openpyxl(filled.content)[5, 3] == "24/11/2026"
+    before = parts((FORMS / "formulaire-a.xlsx").read_bytes())
+    assert parts(filled.content)["xl/styles.xml"] == before["xl/styles.xml"]

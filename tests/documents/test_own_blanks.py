@@ -114,9 +114,9 @@ def test_inserted_rows_carry_along_all_that_goes_with_lines(blank: bytes, count:
     sheet = parts(content)[SHEET].decode()
     for told in (
         f'sqref="I{FIRST}:I{last}"', f'sqref="A{FIRST}:I{last}"', f'sqref="D{last + 5}"', f'sqref="B{total}"',
-        f"$B${total}:$C${total}", f"B{total}&gt;{ROWS}", f'ref="K{last}:L{last}"',
+        f"$B${total}:$C${total}", f"B{total}&gt;{ROWS}", f'ref="K{last}:L{last}"', f'ref="M{FIRST}:M{last}"',
         f'ref="B{last + 5}:C{last + 5}"',
-        f'<brk id="{last + 3}"', f'ref="A{last + 6}" location="B{total}"', f'<dimension ref="A1:L{last + 6}"',
+        f'<brk id="{last + 3}"', f'ref="A{last + 6}" location="B{total}"', f'<dimension ref="A1:M{last + 6}"',
     ):  # fmt: skip
         assert told in sheet
     workbook = parts(content)["xl/workbook.xml"].decode()
