@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.domain.query import Filter, Query
@@ -40,15 +40,15 @@ class HomePage(Page):
         column.addWidget(self._title)
         column.addLayout(self._columns)
         column.addStretch()
-        area = QScrollArea(self)
-        area.setObjectName("home_area")
-        area.setAccessibleName("Accueil")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(body)
+        self._area = QScrollArea(self)
+        self._area.setObjectName("home_area")
+        self._area.setAccessibleName("Accueil")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(self._area)
         self._waiting.asked.connect(self._on_waiting)
         self._figures.query_asked.connect(self.query_asked)
         self._figures.situation_asked.connect(self.situation_asked)
@@ -74,7 +74,7 @@ class HomePage(Page):
     def _stand(self) -> None:
         """Put the cards beside each other where there is room for both, else one under the other."""
         asked = [card.minimumSizeHint().width() for card in (self._waiting, self._figures)]
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        bar = self._area.verticalScrollBar().sizeHint().width()
         wide = sum(asked) + 3 * MARGIN + bar <= self.width()
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(way)
