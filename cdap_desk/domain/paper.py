@@ -91,11 +91,15 @@ class Stroke(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image stretched over a rectangle, as the bytes of its file; `name` is what it shows, in words."""
+    """An image stretched over a rectangle, as the bytes of its file; `name` is what it shows, in words.
+
+    `clip` is what it may not leave, None where it has room.
+    """
 
     rect: Rect
     content: bytes
     name: str = ""
+    clip: Rect | None = None
 
 
 class Tick(NamedTuple):

@@ -60,9 +60,14 @@ class _Brush:
         """Paint an image, or the frame of one whose format is unknown."""
         image = _image(box.content)
         if image.isNull():
-            self.gap(Gap(box.rect, box.name))
-        else:
+            self.gap(Gap(box.clip or box.rect, box.name))
+        elif box.clip is None:
             self.painter.drawImage(_rect(box.rect), image)
+        else:
+            self.painter.save()
+            self.painter.setClipRect(_rect(box.clip), Qt.ClipOperation.IntersectClip)
+            self.painter.drawImage(_rect(box.rect), image)
+            self.painter.restore()
 
     def tick(self, box: Tick) -> None:
         """Paint a tick-box."""

@@ -59,9 +59,14 @@ class Book:
         return [] if root is None else [(plain_text(e), _rich(e)) for e in root.iterfind("{*}si")]
 
     @cached_property
+    def all_sheets(self) -> "dict[str, Grid]":
+        """The sheets by their names in small letters, in the order of their tabs."""
+        return {info.name.casefold(): Grid(self, info) for info in self.blank.sheets}
+
+    @property
     def sheets(self) -> "dict[str, Grid]":
         """The sheets that are seen, by name, in the order of their tabs."""
-        return {i.name: Grid(self, i) for i in self.blank.sheets if not i.hidden}
+        return {grid.name: grid for grid in self.all_sheets.values() if not grid.info.hidden}
 
 
 class Grid:

@@ -21,6 +21,7 @@ PIXEL = 0.75
 PADDING = 1.0
 """What a cell keeps free on its left and on its right."""
 
+_MOST_COLUMNS = 500
 _TWIPS = 20  # in a point
 _ROW, _BASE_WIDTH = 15.0, 8
 _BESIDE = 5  # pixels that a default column has beside its characters
@@ -133,19 +134,33 @@ class _Fit:
         return any(area.holds(row, column) for area in self._merged)
 
 
-def extent(grid: Grid) -> Area | None:
-    """Return the cells from the first that holds or shows something to the last; None for an empty sheet."""
-    looks = grid.book.looks
-    found: list[tuple[int, int]] = []
+def extent(grid: Grid, measure: Measure) -> Area | None:
+    """Return the cells from the first to the last that holds or shows something, or that a text runs over.
+
+    None for an empty sheet.
+    """
+    looks, width = grid.book.looks, _MOST_COLUMNS
+    columns = columns_of(grid, width, measure)
+    last = (0, 0)
     for number, row in grid.rows.items():
-        shown = [
-            c for c, cell in row.cells.items() if cell.value is not None or _seen(looks.look(cell.style))
-        ]
-        if shown:
-            found += [(number, min(shown)), (number, max(shown))]
-    if not found:
-        return None
-    return Area(1, 1, max(r for r, _ in found), max(c for _, c in found))
+        for column, cell in row.cells.items():
+            if cell.value is None and not cell.formula:
+                if _seen(looks.look(cell.style)):
+                    last = max(last[0], number), max(last[1], column)
+                continue
+            reached = column
+            if column >= last[1] and isinstance(cell.value, str):
+                reached = _reached(columns, column, cell.value, looks.look(cell.style), measure)
+            last = max(last[0], number), max(last[1], reached)
+    return Area(1, 1, *last) if last[0] else None
+
+
+def _reached(columns: Axis, column: int, text: str, look: "Look", measure: Measure) -> int:
+    """Return the last column that a text may run over, nothing standing on its right."""
+    if look.wraps or look.shrinks or look.turned or look.horizontal not in {"general", "left"}:
+        return column
+    end = columns.start(column) + 2 * PADDING + measure(text, look.font)
+    return max(column, columns.at(end))
 
 
 def _seen(look: "Look") -> bool:

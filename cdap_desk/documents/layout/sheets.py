@@ -1,15 +1,21 @@
 """One sheet laid out: its pages, each made of boxes when it is asked for."""
 
-from datetime import date
 from functools import cached_property
 
 from cdap_desk.documents.layout.book import Cell, Grid
 from cdap_desk.documents.layout.cells import TileBoxes
+from cdap_desk.documents.layout.conditions import Conditions
+from cdap_desk.documents.layout.drawings import has_running_pictures, read_drawings
+from cdap_desk.documents.layout.evaluation import Evaluator
+from cdap_desk.documents.layout.evaluation import Spot as Place
 from cdap_desk.documents.layout.geometry import Axis, columns_of, extent, rows_of
 from cdap_desk.documents.layout.looks import Look
+from cdap_desk.documents.layout.overlays import Overlays
 from cdap_desk.documents.layout.paging import Sheetful, page_scale, sheetfuls
-from cdap_desk.documents.layout.running import Place, running_boxes
+from cdap_desk.documents.layout.running import Place as PageTold
+from cdap_desk.documents.layout.running import running_boxes
 from cdap_desk.documents.layout.setup import read_setup
+from cdap_desk.documents.layout.syntax import Unknown
 from cdap_desk.documents.layout.tiles import Tile, tiles_of
 from cdap_desk.documents.layout.values import Value
 from cdap_desk.documents.references import COLUMNS, ROWS, Area
@@ -21,8 +27,10 @@ _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 class SheetLayout:
     """A sheet and where all of it stands."""
 
-    def __init__(self, grid: Grid, measure: Measure, today: date) -> None:
-        self.grid, self._measure, self._today = grid, measure, today
+    def __init__(self, grid: Grid, measure: Measure, evaluator: Evaluator) -> None:
+        self.grid, self._measure, self._evaluator = grid, measure, evaluator
+        self.drawings = read_drawings(grid)
+        self.conditions = Conditions(grid, evaluator)
         self.setup = read_setup(grid)
         self.since_1904 = grid.book.blank.since_1904
         self.merged = {
@@ -32,6 +40,7 @@ class SheetLayout:
             for column in range(area.left, min(area.right, _MOST_COLUMNS) + 1)
         }
         self._fonts: dict[Font, Font] = {}
+        self._looks: dict[tuple[int, int], Look] = {}
 
     @cached_property
     def areas(self) -> list[Area]:
@@ -48,13 +57,14 @@ class SheetLayout:
     @cached_property
     def rows(self) -> Axis:
         """The rows."""
-        last = max((area.bottom for area in self.areas), default=1)
-        return rows_of(self.grid, last, self.columns, self._measure)
+        last = [area.bottom for area in self.areas] + [d.anchor.last[0] for d in self.drawings]
+        return rows_of(self.grid, min(max(last, default=1), _MOST_ROWS), self.columns, self._measure)
 
     @cached_property
     def last_column(self) -> int:
-        """The last column that is printed."""
-        return max((area.right for area in self.areas), default=1)
+        """The last column that is printed, or that a drawing reaches."""
+        last = [area.right for area in self.areas] + [d.anchor.last[1] for d in self.drawings]
+        return min(max(last, default=1), _MOST_COLUMNS)
 
     @cached_property
     def scale(self) -> float:
@@ -73,13 +83,35 @@ class SheetLayout:
 
     def look(self, row: int, column: int, cell: Cell | None) -> Look:
         """Return how a cell looks, conditional formats included."""
-        if cell is None:
-            return self.grid.book.looks.default
-        return self.grid.book.looks.look(cell.style)
+        looks = self.grid.book.looks
+        if not self.conditions.any:
+            return looks.default if cell is None else looks.look(cell.style)
+        if (row, column) not in self._looks:
+            plain = looks.default if cell is None else looks.look(cell.style)
+            self._looks[row, column] = self.conditions.on(plain, row, column)
+        return self._looks[row, column]
 
     def value(self, row: int, column: int, cell: Cell | None) -> Value:
         """Return what a cell holds, a formula by what it gives."""
-        return None if cell is None else cell.value
+        if cell is None or not cell.formula:
+            return None if cell is None else cell.value
+        return self._evaluator.value(self.grid, row, column) or None
+
+    def is_true(self, state: str) -> bool:
+        """Tell whether an old tick-box is ticked: « =A1 » asks its cell, else it says so itself."""
+        if not state.startswith("="):
+            return state == "1"
+        try:
+            return self._evaluator.evaluate(state[1:], Place(self.grid, 1, 1)) is True
+        except Unknown:
+            return False
+
+    @property
+    def gaps(self) -> list[str]:
+        """What of the sheet cannot be drawn, in words."""
+        drawn = [drawing.gap for drawing in self.drawings if drawing.gap]
+        running = ["une image d’en-tête ou de pied de page"] if has_running_pictures(self.grid) else []
+        return [*drawn, *self.conditions.gaps, *running]
 
     def scaled(self, font: Font) -> Font:
         """Return a font at the scale of the pages."""
@@ -97,8 +129,11 @@ class SheetLayout:
             shown = TileBoxes(self, tile, self._measure)
             boxes += shown.boxes()
             spots += shown.spots
-            words += shown.words
-        place = Place(first + number, count, self.grid.book.name, self.grid.name, self._today)
+            over = Overlays(self, tile, self._measure)
+            boxes += over.boxes()
+            words += [*shown.words, *over.words]
+        today = self._evaluator.today
+        place = PageTold(first + number, count, self.grid.book.name, self.grid.name, today)
         base = self.grid.book.looks.default_font
         boxes += running_boxes(setup, place, base, self.scale, self._measure)
         return Page(setup.width, setup.height, boxes, spots, words)
@@ -115,12 +150,14 @@ class SheetLayout:
         return tiles_of(page, left, top, self.scale, self.rows, self.columns)
 
     def _held(self) -> Area | None:
-        found = extent(self.grid)
-        merges = [a for a in self.grid.merges if found and a.meets(found)]
-        if found is None:
+        found = extent(self.grid, self._measure)
+        ends = [drawing.anchor.last for drawing in self.drawings]
+        if found is not None:
+            merges = [(a.bottom, a.right) for a in self.grid.merges if a.meets(found)]
+            ends += [(found.bottom, found.right), *merges]
+        if not ends:
             return None
-        bottom = max([found.bottom, *(a.bottom for a in merges)])
-        right = max([found.right, *(a.right for a in merges)])
+        bottom, right = max(row for row, _ in ends), max(column for _, column in ends)
         return Area(1, 1, min(bottom, _MOST_ROWS), min(right, _MOST_COLUMNS))
 
     def _bounded(self, area: Area, held: Area | None) -> Area | None:

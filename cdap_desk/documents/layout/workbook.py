@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cdap_desk.documents.layout.book import Book
+from cdap_desk.documents.layout.evaluation import Evaluator
 from cdap_desk.documents.layout.sheets import SheetLayout
 from cdap_desk.domain.paper import Measure, Page, Pages
 from cdap_desk.errors import DeskError
@@ -23,8 +24,9 @@ def lay_out(
     Raises DeskError: "form_…" as `Package` does, "form_sheet_missing", or "form_nothing_printed".
     """
     book = Book(content, name)
-    chosen = list(book.sheets) if sheets is None else [book.blank.info(sheet).name for sheet in sheets]
-    layouts = [SheetLayout(book.sheets[sheet], measure, today) for sheet in chosen if sheet in book.sheets]
+    seen, evaluator = book.sheets, Evaluator(book, today)
+    chosen = list(seen) if sheets is None else [book.blank.info(sheet).name for sheet in sheets]
+    layouts = [SheetLayout(seen[sheet], measure, evaluator) for sheet in chosen if sheet in seen]
     places = [(layout, number) for layout in layouts for number in range(len(layout.sheetfuls))]
     if not places:
         raise DeskError("form_nothing_printed", path=name)
@@ -33,4 +35,5 @@ def lay_out(
         layout, number = places[place]
         return layout.page(number, place - number + layout.setup.first_page, len(places))
 
-    return Pages(title or name, len(places), page)
+    gaps = dict.fromkeys(gap for layout in layouts for gap in layout.gaps)
+    return Pages(title or name, len(places), page, tuple(gaps))

@@ -1,0 +1,83 @@
+"""Where drawings stand on a sheet: anchored to cells, or to the sheet itself."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdap_desk.documents.layout.geometry import Axis
+from cdap_desk.domain.paper import Rect
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+EMU = 12_700
+"""Units of drawings in a point."""
+
+
+class End(NamedTuple):
+    """A corner of an anchor: a cell counted from 1, and how far in it, in points."""
+
+    column: int
+    across: float
+    row: int
+    down: float
+
+    def point(self, rows: Axis, columns: Axis) -> tuple[float, float]:
+        """Return the place on the sheet; what goes past its cell ends with it."""
+        x = columns.start(self.column) + min(self.across, columns.size(self.column))
+        y = rows.start(self.row) + min(self.down, rows.size(self.row))
+        return x, y
+
+
+class Anchor(NamedTuple):
+    """Where a drawing begins; where it ends, or its width and height in points."""
+
+    start: End
+    end: End | None
+    size: tuple[float, float]
+
+    @property
+    def last(self) -> tuple[int, int]:
+        """The row and column of its last cell as far as they are told."""
+        end = self.end or self.start
+        return end.row, end.column
+
+    def rect(self, rows: Axis, columns: Axis) -> Rect:
+        """Return the place on the sheet, in points at full size."""
+        left, top = self.start.point(rows, columns)
+        if self.end is None:
+            return Rect(left, top, *self.size)
+        right, bottom = self.end.point(rows, columns)
+        return Rect(left, top, max(0.0, right - left), max(0.0, bottom - top))
+
+
+def read_anchor(element: "_Element") -> Anchor:
+    """Return the anchor of a drawing (`twoCellAnchor`, `oneCellAnchor`, `absoluteAnchor`)."""
+    start, end, size = element.find("{*}from"), element.find("{*}to"), element.find("{*}ext")
+    extent = (0.0, 0.0) if size is None else (_points(size.get("cx")), _points(size.get("cy")))
+    if start is None:
+        place = element.find("{*}pos")
+        x, y = (0.0, 0.0) if place is None else (_points(place.get("x")), _points(place.get("y")))
+        return Anchor(End(1, 0.0, 1, 0.0), None, (extent[0] + x, extent[1] + y))
+    return Anchor(_end(start), None if end is None else _end(end), extent)
+
+
+def read_pixel_anchor(text: str) -> Anchor | None:
+    """Return the anchor of a control (`x:Anchor`: column, pixels, row, pixels, twice)."""
+    try:
+        n = [int(part) for part in text.split(",")]
+    except ValueError:
+        return None
+    if len(n) != 8:
+        return None
+    ends = [End(n[i] + 1, n[i + 1] * 0.75, n[i + 2] + 1, n[i + 3] * 0.75) for i in (0, 4)]
+    return Anchor(ends[0], ends[1], (0.0, 0.0))
+
+
+def _end(element: "_Element") -> End:
+    def value(name: str) -> int:
+        return int(element.findtext("{*}" + name) or 0)
+
+    return End(value("col") + 1, value("colOff") / EMU, value("row") + 1, value("rowOff") / EMU)
+
+
+def _points(value: str | None) -> float:
+    return int(value or 0) / EMU

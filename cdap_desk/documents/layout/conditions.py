@@ -1,0 +1,152 @@
+"""Conditional formats: the look of cells while a condition holds; bars, scales and icons are named gaps."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdap_desk.documents.layout.evaluation import Evaluator, Spot
+from cdap_desk.documents.layout.functions import number, same, text
+from cdap_desk.documents.layout.syntax import Unknown
+from cdap_desk.documents.layout.values import Fault, Value
+from cdap_desk.documents.references import Area, read_areas
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from cdap_desk.documents.layout.book import Grid
+    from cdap_desk.documents.layout.looks import Look
+
+_LAST = 10**6
+_GAPS = {
+    "dataBar": "barres de données",
+    "colorScale": "échelle de couleurs",
+    "iconSet": "jeu d’icônes",
+    "top10": "premiers ou derniers",
+    "aboveAverage": "au-dessus de la moyenne",
+    "timePeriod": "période",
+}
+_TEXTS: dict[str, Callable[[str, str], bool]] = {
+    "containsText": lambda held, sought: sought in held,
+    "notContainsText": lambda held, sought: sought not in held,
+    "beginsWith": lambda held, sought: held.startswith(sought),
+    "endsWith": lambda held, sought: held.endswith(sought),
+}
+
+
+class Rule(NamedTuple):
+    """One condition: where it applies, its rank, its kind, what it compares, the format it gives."""
+
+    areas: tuple[Area, ...]
+    rank: int
+    kind: str
+    operator: str
+    formulas: tuple[str, ...]
+    text: str
+    change: int
+    stops: bool
+
+
+class Conditions:
+    """The conditional formats of one sheet."""
+
+    def __init__(self, grid: "Grid", evaluator: Evaluator) -> None:
+        self._grid, self._evaluator = grid, evaluator
+        found = [
+            _rule(element, areas)
+            for group in grid.root.iterfind("{*}conditionalFormatting")
+            if (areas := tuple(read_areas(group.get("sqref", ""))))
+            for element in group.iterfind("{*}cfRule")
+        ]
+        self._rules = sorted((r for r in found if r.kind not in _GAPS), key=lambda rule: rule.rank)
+        kinds = dict.fromkeys(_GAPS[r.kind] for r in found if r.kind in _GAPS)
+        self.gaps = tuple(f"une mise en forme conditionnelle ({kind})" for kind in kinds)
+        self._counts: dict[Rule, Counter[str]] = {}
+
+    def on(self, look: "Look", row: int, column: int) -> "Look":
+        """Return the look of a cell with what its conditions change, the first having the last word."""
+        met = []
+        for rule in self._rules:
+            area = next((a for a in rule.areas if a.holds(row, column)), None)
+            if area is not None and self._holds(rule, row, column):
+                met.append(rule)
+                if rule.stops:
+                    break
+        for rule in reversed(met):
+            if rule.change >= 0:
+                look = self._grid.book.looks.change(rule.change).on(look)
+        return look
+
+    @cached_property
+    def any(self) -> bool:
+        """Tell whether the sheet has some."""
+        return bool(self._rules)
+
+    def _holds(self, rule: Rule, row: int, column: int) -> bool:
+        try:
+            return self._met(rule, row, column)
+        except (Unknown, ValueError):
+            return False
+
+    def _met(self, rule: Rule, row: int, column: int) -> bool:
+        value = self._evaluator.value(self._grid, row, column)
+        if rule.kind in _TEXTS and rule.text:
+            return _TEXTS[rule.kind](text(value).casefold(), rule.text.casefold())
+        if rule.kind == "containsBlanks":
+            return not text(value).strip()
+        if rule.kind == "notContainsBlanks":
+            return bool(text(value).strip())
+        if rule.kind in {"containsErrors", "notContainsErrors"}:
+            return isinstance(value, Fault) == (rule.kind == "containsErrors")
+        if rule.kind in {"duplicateValues", "uniqueValues"}:
+            count = self._count(rule)[text(value).casefold()]
+            return value is not None and (count > 1) == (rule.kind == "duplicateValues")
+        # Formulas are written for the first cell of the first area.
+        first = rule.areas[0]
+        spot = Spot(self._grid, row, column, row - first.top, column - first.left)
+        told = [self._evaluator.evaluate(formula, spot) for formula in rule.formulas]
+        if rule.kind == "cellIs":
+            return bool(told) and _compares(rule.operator, value, told)
+        answer = told[0] if told else False
+        return bool(answer) and not isinstance(answer, str)
+
+    def _count(self, rule: Rule) -> "Counter[str]":
+        if rule not in self._counts:
+            cells = (
+                self._evaluator.value(self._grid, row, column)
+                for row, held in self._grid.rows.items()
+                for column in held.cells
+                if any(area.holds(row, column) for area in rule.areas)
+            )
+            self._counts[rule] = Counter(text(value).casefold() for value in cells)
+        return self._counts[rule]
+
+
+def _compares(operator: str, value: Value, limits: list[Value]) -> bool:
+    if operator in {"equal", "notEqual"}:
+        return same(value, limits[0]) == (operator == "equal")
+    if isinstance(value, str) or value is None or any(isinstance(limit, str) for limit in limits):
+        return False
+    size, low = number(value), number(limits[0])
+    high = number(limits[1]) if len(limits) > 1 else low
+    return {
+        "lessThan": size < low,
+        "lessThanOrEqual": size <= low,
+        "greaterThan": size > low,
+        "greaterThanOrEqual": size >= low,
+        "between": low <= size <= high,
+        "notBetween": not low <= size <= high,
+    }.get(operator, False)
+
+
+def _rule(element: "_Element", areas: tuple[Area, ...]) -> Rule:
+    return Rule(
+        areas,
+        int(element.get("priority") or _LAST),
+        element.get("type", "expression"),
+        element.get("operator", "equal"),
+        tuple(f.text or "" for f in element.iterfind("{*}formula")),
+        element.get("text", ""),
+        int(element.get("dxfId") or -1) if element.get("dxfId") else -1,
+        element.get("stopIfTrue", "0") in {"1", "true"},
+    )

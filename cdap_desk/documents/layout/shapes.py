@@ -1,0 +1,138 @@
+"""The boxes of drawings: their ground, their outline, what is written inside."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdap_desk.documents.layout.anchors import EMU
+from cdap_desk.documents.layout.colors import BLACK, Colors
+from cdap_desk.documents.layout.fonts import shipped
+from cdap_desk.documents.layout.texts import Run
+from cdap_desk.domain.paper import Font
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SIZE = 11.0
+_INSETS = (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
+_ALIGNS = {"ctr": "center", "r": "right"}
+_ANCHORS = {"ctr": "center", "b": "bottom"}
+
+
+class Frame(NamedTuple):
+    """A rectangle: its ground or empty, the colour of its outline or empty, the width of that in points."""
+
+    ground: str
+    line: str
+    width: float
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: how it is aligned, its runs, the font of an empty one."""
+
+    align: str
+    runs: tuple[Run, ...]
+    font: Font
+
+
+class Writing(NamedTuple):
+    """What is written in a box: left, top, right and bottom insets in points, where it stands, its text."""
+
+    insets: tuple[float, float, float, float]
+    vertical: str
+    wraps: bool
+    paragraphs: tuple[Paragraph, ...]
+
+    @classmethod
+    def plain(cls, text: str, font: Font) -> "Writing":
+        """Return a text on one line in the middle of its height."""
+        return cls((0.0, 0.0, 0.0, 0.0), "center", False, (Paragraph("left", ((text, font, BLACK),), font),))
+
+
+def read_frame(element: "_Element", colors: Colors) -> Frame:
+    """Return the ground and the outline of a shape: its own, else those of its style."""
+    own, style = element.find("{*}spPr"), element.find("{*}style")
+    ground = _painted(own, colors)
+    if ground is None:
+        ground = _styled(style, "fillRef", colors)
+    outline = None if own is None else own.find("{*}ln")
+    line = None if outline is None else _painted(outline, colors)
+    if line is None:
+        line = _styled(style, "lnRef", colors)
+    width = int(outline.get("w") or 9_525) / EMU if outline is not None else 0.75
+    return Frame(ground, line, width)
+
+
+def read_writing(element: "_Element", colors: Colors, base: Font) -> Writing | None:
+    """Return what is written in a shape; None when nothing is."""
+    body = element.find("{*}txBody")
+    if body is None or not any(t.text for t in body.iter("{*}t")):
+        return None
+    properties = body.find("{*}bodyPr")
+
+    def said(name: str, other: str) -> str:
+        return other if properties is None else properties.get(name, other)
+
+    left, top, right, bottom = (int(said(name, default)) / EMU for name, default in _INSETS)
+    ink = _styled(element.find("{*}style"), "fontRef", colors) or BLACK
+    start = base.sized(_SIZE)._replace(bold=False, italic=False)
+    return Writing(
+        (left, top, right, bottom),
+        _ANCHORS.get(said("anchor", "t"), "top"),
+        said("wrap", "square") != "none",
+        tuple(_paragraph(p, colors, start, ink) for p in body.iterfind("{*}p")),
+    )
+
+
+def _paragraph(element: "_Element", colors: Colors, base: Font, ink: str) -> Paragraph:
+    properties = element.find("{*}pPr")
+    align = "l" if properties is None else properties.get("algn", "l")
+    runs = tuple(_runs(element, colors, base, ink))
+    end = element.find("{*}endParaRPr")
+    font = _font(end, base) if end is not None else runs[-1][1] if runs else base
+    return Paragraph(_ALIGNS.get(align, "left"), runs, font)
+
+
+def _runs(element: "_Element", colors: Colors, base: Font, ink: str) -> Iterator[Run]:
+    for child in element:
+        tag = str(child.tag).rpartition("}")[2]
+        if tag == "br":
+            yield "\n", base, ink
+        elif tag in {"r", "fld"}:
+            properties = child.find("{*}rPr")
+            fill = None if properties is None else properties.find("{*}solidFill")
+            yield child.findtext("{*}t") or "", _font(properties, base), colors.drawn_color(fill, ink)
+
+
+def _font(element: "_Element | None", base: Font) -> Font:
+    if element is None:
+        return base
+    face = element.find("{*}latin")
+    name = "" if face is None else face.get("typeface", "")
+    return Font(
+        base.family if not name or name.startswith("+") else shipped(name),
+        int(element.get("sz") or base.size * 100) / 100,
+        element.get("b", "0") in {"1", "true"},
+        element.get("i", "0") in {"1", "true"},
+        element.get("u", "none") != "none",
+        element.get("strike", "noStrike") != "noStrike",
+    )
+
+
+def _painted(element: "_Element | None", colors: Colors) -> str | None:
+    """Return the colour that an element is filled with, empty for none, None when it does not say."""
+    if element is None:
+        return None
+    if element.find("{*}noFill") is not None:
+        return ""
+    fill = element.find("{*}solidFill")
+    if fill is not None:
+        return colors.drawn_color(fill, BLACK)
+    stops = element.findall("{*}gradFill/{*}gsLst/{*}gs")
+    return colors.drawn_color(stops[0]) if stops else None
+
+
+def _styled(style: "_Element | None", name: str, colors: Colors) -> str:
+    reference = None if style is None else style.find("{*}" + name)
+    if reference is None or reference.get("idx", "0") == "0":
+        return ""
+    return colors.drawn_color(reference)
