@@ -1,5 +1,6 @@
 """A workbook opened to be laid out: its sheets, the values and the looks of their cells."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,13 +11,16 @@ from cdap_desk.documents.layout.colors import Colors
 from cdap_desk.documents.layout.looks import Looks
 from cdap_desk.documents.layout.values import Fault, Value
 from cdap_desk.documents.references import Area, column_number, read_area
-from cdap_desk.documents.sheet import plain_text
+from cdap_desk.documents.sheet import plain_text as coded_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 UNTOLD = "?"
 """Stands for a formula whose text is not in its cell."""
+
+
+_CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class Cell(NamedTuple):
@@ -153,6 +157,17 @@ class Grid:
         number = int(place) if place.strip().isdigit() else -1
         texts = self.book.shared
         return texts[number] if 0 <= number < len(texts) else ("", None)
+
+
+def plain_text(item: "_Element") -> str:
+    """Return the text of a shared or inline string; letters that XML cannot hold are told by their number."""
+    text = coded_text(item)
+    return decoded(text) if "_x" in text else text
+
+
+def decoded(text: str) -> str:
+    """Return a text with the letters told by their number put back."""
+    return _CODED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _value(kind: str, text: str) -> Value:

@@ -155,9 +155,8 @@ class TileBoxes:
         """Return the last column that a text in need of room may cover, going one way."""
         while needed > 0 and 1 <= column + step <= self._layout.last_column:
             beside = self._grid.cell(row, column + step)
-            if (row, column + step) in self._layout.merged or (
-                beside is not None and beside.value is not None
-            ):
+            held = beside is not None and (beside.value is not None or bool(beside.formula))
+            if held or (row, column + step) in self._layout.merged:
                 break
             column += step
             needed -= self._tile.columns.size(column) * self._tile.scale

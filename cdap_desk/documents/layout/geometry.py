@@ -87,10 +87,9 @@ def rows_of(grid: Grid, last: int, columns: Axis, measure: Measure) -> Axis:
         row = grid.rows.get(number)
         if row is None or row.hidden:
             heights.append(absent if row is None else 0.0)
-        elif row.is_set and row.height is not None:
-            heights.append(row.height)
         else:
-            heights.append(fit.height(number, default if row.height is None else row.height))
+            height = default if row.height is None else _pixels(row.height)
+            heights.append(height if row.is_set and row.height is not None else fit.height(number, height))
     return Axis(heights)
 
 
@@ -171,6 +170,11 @@ def _digit(font: Font, measure: Measure) -> float:
     """Return the width in pixels of the widest digit of a font, which printers count in whole twips."""
     widest = max(measure(digit, font) for digit in "0123456789")
     return int(widest * _TWIPS) / _TWIPS / PIXEL
+
+
+def _pixels(points: float) -> float:
+    """Return the height that a row is given on the screen: whole pixels, what is left over lost."""
+    return int(points / PIXEL + 0.001) * PIXEL
 
 
 def _whole(points: float) -> float:

@@ -10,10 +10,11 @@ from cdap_desk.documents.layout.looks import Look
 from cdap_desk.documents.layout.texts import Line, Run, lines_of, wrapped
 from cdap_desk.domain.paper import Font, Measure, Rect, Text
 
+_INDENTED = {"left", "right", "distributed"}
+_TOO_WIDE = "###"
 _INDENT_SPACES = 3
 _UPRIGHT, _STACKED = 90, 255
 _LEAST_SIZE = 0.3  # of the size, below which a shrunk text could not be read
-_TALL = 0.2  # of a line: what may stick out of a row before it is cut
 
 
 class Content(NamedTuple):
@@ -48,7 +49,7 @@ class Placer:
             yield from self._level(content, look, rect, spill)
 
     def _level(self, content: Content, look: Look, rect: Rect, spill: Rect) -> Iterator[Text]:
-        indent = look.indent * self._indent
+        indent = look.indent * self._indent if look.horizontal in _INDENTED else 0.0
         room = rect.width - 2 * self._pad - indent
         wraps = look.wraps or look.horizontal in {"justify", "distributed"}
         if wraps and not content.is_number:
@@ -56,14 +57,15 @@ class Placer:
             if len(lines) > 1:
                 spill = rect
         else:
-            lines = lines_of(content.runs, self._measure)
+            lines = lines_of([(_on_one_line(t), f, c) for t, f, c in content.runs], self._measure)
             if look.shrinks:
                 lines = self._shrunk(lines, room)
             elif content.is_number:
                 lines = self._hashed(lines, room)
         align = _horizontal(content, look)
         for line, top in self._down(lines, look.vertical, rect):
-            yield from self._line(line, align, indent, rect, spill, top)
+            cut = len(lines) > 1 and (top < rect.top or top + _height(line) > rect.bottom)
+            yield from self._line(line, align, indent, rect, spill, top, cut)
 
     def _down(self, lines: Sequence[Line], vertical: str, rect: Rect) -> Iterator[tuple[Line, float]]:
         """Yield the lines that are seen, each with its top."""
@@ -75,15 +77,14 @@ class Placer:
             top = rect.top + (rect.height - total) / 2
         else:
             top = rect.bottom - self._pad - total
-        if len(lines) > 1 and total > rect.height:
-            top = max(top, rect.top)  # what does not fit is lost at the end, not at the beginning
         for line, height in zip(lines, heights, strict=True):
-            if line.runs and (len(lines) == 1 or top + height <= rect.bottom + height * _TALL):
+            seen = top < rect.bottom and top + height > rect.top
+            if line.runs and (len(lines) == 1 or seen):
                 yield line, top
             top += height
 
     def _line(
-        self, line: Line, align: str, indent: float, rect: Rect, spill: Rect, top: float
+        self, line: Line, align: str, indent: float, rect: Rect, spill: Rect, top: float, cut: bool = False
     ) -> Iterator[Text]:
         if align == "right":
             left = rect.right - self._pad - indent - line.width
@@ -92,9 +93,10 @@ class Placer:
         else:
             left = rect.left + self._pad + indent
         base = top + max(ascent(font) for _, font, _ in line.runs)
+        clip = spill if cut else None
         for text, font, color in line.runs:
             width = self._measure(text, font)
-            yield from self._cut(Text(left, base, text, font, color), width, spill)
+            yield from self._cut(Text(left, base, text, font, color, clip=clip), width, spill)
             left += width
 
     def _cut(self, box: Text, width: float, spill: Rect) -> Iterator[Text]:
@@ -124,8 +126,7 @@ class Placer:
         if not lines or not lines[0].runs or lines[0].width <= room + self._pad:
             return lines
         _, font, color = lines[0].runs[0]
-        count = max(1, int(room / self._measure("#", font)))
-        return lines_of([("#" * count, font, color)], self._measure)
+        return lines_of([(_TOO_WIDE, font, color)], self._measure)
 
     def _stacked(self, content: Content, look: Look, rect: Rect) -> Iterator[Text]:
         """Yield the letters of a text one under the other."""
@@ -180,6 +181,10 @@ def _horizontal(content: Content, look: Look) -> str:
     return {"centerContinuous": "center", "distributed": "left", "justify": "left"}.get(
         look.horizontal, look.horizontal
     )
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\r\n", " ").replace("\n", " ") if "\n" in text else text
 
 
 def _height(line: Line) -> float:
