@@ -141,6 +141,7 @@ def _rights(window: "MainWindow", menu: QMenu) -> None:
     _add(
         window, menu, "request", "&Nouvelle demande…", "Ctrl+Shift+N", lambda: _ask_request(window), "rights"
     )
+    _add(window, menu, "reconcile", "&Rapprochement Caf…", "", window.errands.choose_list, "import")
 
 
 def _ask_request(window: "MainWindow") -> None:

@@ -8,10 +8,12 @@ from cdap_desk.domain.differences import Difference
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.search import SearchIndex
 from cdap_desk.operations.desk import Desk
+from cdap_desk.ui.french import counted
 from cdap_desk.ui.lists.decisions import Decisions
 from cdap_desk.ui.lists.tables import DIFFERENCES
 from cdap_desk.ui.table.content import Row
 from cdap_desk.ui.table.held import HeldContent
+from cdap_desk.wording.lines import FIELD_TITLES
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -94,7 +96,7 @@ def row_of(row_id: int, one: Difference, decisions: Decisions) -> Row:
         "id": row_id,
         "tick": int(decisions.holds(one)),
         "group": one.group,
-        "person": f"{one.last_name} {one.first_name}".strip(),
+        "person": person(one),
         "before": before,
         "after": after,
         "effects": " · ".join(decisions.effects(one)),
@@ -105,6 +107,13 @@ def row_of(row_id: int, one: Difference, decisions: Decisions) -> Row:
     }
 
 
+def person(one: Difference) -> str:
+    """Return whom a difference is about, or how many people."""
+    if one.reach:
+        return counted(len(one.reach), "personne")
+    return f"{one.last_name} {one.first_name}".strip()
+
+
 def sides(one: Difference) -> tuple[str, str]:
     """Return what is said here and in the list, in words."""
     if one.group == "repeated":
@@ -113,7 +122,10 @@ def sides(one: Difference) -> tuple[str, str]:
         return "", " · ".join(filter(None, (one.after, one.before)))
     if one.group == "inactive":
         return "", f"dernière connexion le {said(one.before)}" if one.before else "jamais de connexion"
-    return said(one.before), said(one.after)
+    title = FIELD_TITLES["staff"].get(one.field, "") if one.group == "detail" else ""
+    before, after = (f"{title}\u00a0: {said(text)}" if title and text else said(text)
+                     for text in (one.before, one.after))  # fmt: skip
+    return before, after
 
 
 def said(value: str) -> str:

@@ -22,7 +22,7 @@ _ICON = 32
 WIDE = 108  # letters
 _TAKEN = (
     ("Liste du personnel", "Qui arrive, part, change de service, de nom, de fonction…"),
-    ("Comptes du portail", "Les comptes de la Caf comparés aux nôtres\u00a0: le rapprochement."),
+    ("Comptes du portail", "Le rapprochement Caf\u00a0: ses comptes à côté de nos habilitations."),
     ("Liste des services", "Les services, leurs codes et leurs rattachements."),
     ("Tableau des habilitations", "Celui qui était tenu jusqu’ici\u00a0: qui a quel droit, depuis quand."),
 )

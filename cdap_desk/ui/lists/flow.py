@@ -80,9 +80,10 @@ class Flow(QObject):
         decision: Decision | None = None
         if review.decisions.keeps_rights(review.differences()):
             asking = KeptRightsDialog(self._runner, window)
-            if not asking.exec():
-                return
+            asking.exec()
             decision = asking.decision
+            if decision is None:
+                return
         ticked = review.ticked()
         work = partial(
             lists.apply_list,

@@ -10,6 +10,9 @@ from cdap_desk.ui.lists.review import Review, file_said
 from cdap_desk.wording.differences import PARTIAL_SAID, WHY_SAID
 from cdap_desk.wording.lines import NATURES_SAID
 
+# What looking a list over is called, where it has a name of its own.
+_SAID = {"portal": "Rapprochement Caf"}
+
 
 class NoteLine(QFrame):
     """What should be known of the whole list, with a diamond; hidden when there is nothing.
@@ -49,7 +52,7 @@ def review_said(review: Review) -> str:
     found, lines = review.proposal.comparison, review.opened.lines
     parts = [
         file_said(review.opened),
-        NATURES_SAID[found.nature],
+        _SAID.get(found.nature) or NATURES_SAID[found.nature],
         counted(found.read, "ligne lue", "lignes lues"),
         counted(found.unchanged, "inchangée", "inchangées"),
     ]

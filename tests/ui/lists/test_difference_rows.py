@@ -2,7 +2,7 @@ import pytest
 
 from cdap_desk.domain.differences import Difference
 from cdap_desk.ui.lists.columns import column_letters
-from cdap_desk.ui.lists.content import sides
+from cdap_desk.ui.lists.content import person, sides
 
 
 @pytest.mark.parametrize(
@@ -13,11 +13,16 @@ from cdap_desk.ui.lists.content import sides
         (Difference("d", "unknown_account", before="BRON", after="T1"), ("", "T1 · BRON")),
         (Difference("d", "inactive", before="2026-08-01"), ("", "dernière connexion le 01/08/2026")),
         (Difference("d", "inactive"), ("", "jamais de connexion")),
+        (Difference("d", "detail", field="staff_number", after="0123"), ("", "Matricule\u00a0: 0123")),
         (Difference("d", "name", before="Klein", after="Klein-Roy"), ("Klein", "Klein-Roy")),
     ],
 )
 def test_both_sides_are_said_in_words(difference: Difference, said: tuple[str, str]) -> None:
     assert sides(difference) == said
+
+
+def test_a_change_of_many_says_how_many() -> None:
+    assert person(Difference("d", "email", before="@a.fr", after="@b.fr", reach=(1, 2, 3))) == "3 personnes"
 
 
 @pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.query import Query
@@ -10,10 +10,12 @@ from cdap_desk.operations import lines
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.list_exports import export_refused
 from cdap_desk.operations.tables import list_ids, read_rows
+from cdap_desk.ui.editors.code_combo import CodeCombo
+from cdap_desk.ui.lists.applying import KeptRightsDialog
 from cdap_desk.ui.pages.importing import ImportPage
 from cdap_desk.ui.window import MainWindow
 from tests.tools.accessible import unnamed, without_object_name
-from tests.ui.mouse import click, click_in
+from tests.ui.mouse import click, click_in, in_dialog, write
 from tests.ui.pages.granting import grant
 from tests.ui.pages.monthly import (
     ANGELO,
@@ -200,6 +202,31 @@ def test_what_becomes_of_each_right_is_chosen(
     wait(qtbot, page, "result")
     rows = read_rows(desk, "habilitations", ("service", "pending"), list_ids(desk, Query("habilitations")))
     assert [(row["service"], row["pending"]) for row in rows] == [("Bron", "removal")]
+
+
+def test_a_right_kept_through_a_move_asks_who_validated(
+    page: ImportPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    durand, bron = 1, 2
+    grant(desk, durand, bron, desk.today())
+    compare(qtbot, page, write_list(tmp_path / "decembre.csv", changed(DURAND, service="Givors"), *STAFF[1:]))
+    page.show_details(True)
+    show_group(page, "move")
+    page.differences.panel.view.select_ids(page.differences.panel.content.ids)
+    qtbot.waitUntil(lambda: page.differences.card.findChild(CodeCombo) is not None)
+    page.differences.card.findChild(CodeCombo).set_code("keep")
+    assert "gardé" in page.differences.panel.content.row(0)["effects"]
+
+    def validate(dialog: QDialog) -> None:
+        assert isinstance(dialog, KeptRightsDialog)
+        write(dialog.fields.by_edit, "Anne Roy")
+        dialog.fields.means_combo.set_code("email")
+        click(dialog.primary_button)
+
+    in_dialog(page.bar.actions_of["go_on"].trigger, validate)
+    wait(qtbot, page, "result")
+    rows = read_rows(desk, "habilitations", ("pending",), list_ids(desk, Query("habilitations")))
+    assert [row["pending"] for row in rows] == ["modification"]
 
 
 def test_a_partial_list_makes_nobody_leave_until_it_is_said_whole(
