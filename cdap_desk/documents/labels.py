@@ -23,19 +23,22 @@ class Page:
     def __init__(self, sheet: Sheet, styles: Styles) -> None:
         self.sheet, self.styles = sheet, styles
         self.labels: dict[tuple[int, int], Label] = {}
+        self._by_row: dict[int, list[tuple[int, Label]]] = {}
         for row in sheet.grid.rows:
             for column, cell in sheet.grid.cells(row).items():
                 text = sheet.text_of(cell).strip() if cell.get("t") in {"s", "inlineStr", "str"} else ""
                 if text and not sheet.is_formula(row, column):
-                    self.labels[row, column] = Label(text, sheet.merged(row, column))
+                    label = Label(text, sheet.merged(row, column))
+                    self.labels[row, column] = label
+                    self._by_row.setdefault(row, []).append((column, label))
 
     def rows(self) -> list[int]:
         """Return the rows that have labels."""
-        return sorted({row for row, _ in self.labels})
+        return sorted(self._by_row)
 
     def in_row(self, row: int) -> list[tuple[int, Label]]:
         """Return the labels that begin on a row, by column."""
-        return sorted((column, label) for (at, column), label in self.labels.items() if at == row)
+        return self._by_row.get(row, [])
 
     def is_free(self, row: int, column: int) -> bool:
         """Tell whether a cell may be filled: no words in it, and the first one where cells are merged."""

@@ -22,6 +22,8 @@ from cdap_desk.documents.vocabulary import (
 
 PLACE_AND_DAY = "{place}, le {bordereau.date:%d/%m/%Y}"
 _CODE = re.compile(r"[A-Z]{1,5}\d{0,3}")
+_ALL_WORDS = {**HEADER_WORDS, **LINE_WORDS}
+_NEAR = 100  # rows of a page that tell what it is
 _WITH_CARE = 0.6
 _UNDRAWN = 0.75  # a cell that the blank does not draw is less likely one to fill
 
@@ -86,10 +88,9 @@ def look(content: bytes, workbook: str = "") -> Sight:
 def _worth(page: Page, table: Table | None) -> int:
     """Return how much a page looks like the one to fill."""
     heads = sum(head.match is not None for head in table.heads) if table else 0
-    asked = sum(
-        understand(label.text, {**HEADER_WORDS, **LINE_WORDS}) is not None for label in page.labels.values()
-    )
-    return 10 * heads + asked
+    near = (label.text for (row, _), label in page.labels.items() if row <= _NEAR)
+    asked = {match.meaning for text in near if (match := understand(text, _ALL_WORDS))}
+    return 10 * heads + len(asked)
 
 
 def _names(blank: Blank, info: SheetInfo) -> dict[str, str]:
@@ -114,7 +115,7 @@ def _entries(page: Page, table: Table | None, choices: Choices, sight: Sight) ->
 
 
 def _header(page: Page, table: Table | None, sight: Sight) -> Iterator[Entry]:
-    words = HEADER_WORDS if table else {**HEADER_WORDS, **LINE_WORDS}
+    words = HEADER_WORDS if table else _ALL_WORDS
     found: dict[str, Entry] = {}
     for (row, column), label in sorted(page.labels.items()):
         if len(label.text) > LONGEST_LABEL or (table and table.area.holds(row, column)):
@@ -163,7 +164,7 @@ def _entry(label: str, cell: str, match: Match, sight: Sight) -> Entry:
     name = sight.names.get(cell)
     sure = match.confidence
     if name:
-        named = understand(name, {**HEADER_WORDS, **LINE_WORDS})
+        named = understand(name, _ALL_WORDS)
         sure = min(0.98, sure + 0.03) if named and named.meaning == match.meaning else sure
     return Entry("header", name or cell, match.meaning, label, sure)
 

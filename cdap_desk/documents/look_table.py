@@ -8,6 +8,7 @@ from cdap_desk.documents.references import Area, read_areas
 from cdap_desk.documents.vocabulary import ANSWER_WORDS, LINE_WORDS, RESERVED, Match, understand
 
 _FEWEST = 3  # fields on one row that make a table
+_MOST_TRIED = 500  # rows with words, the head of a table being among the first
 _MOST_ROWS = 2_000
 _UNKNOWN_ROWS = 20
 
@@ -41,7 +42,7 @@ class Table(NamedTuple):
 def find_table(page: Page) -> Table | None:
     """Return the table of a page, None when no row names as many fields as a table has."""
     best: tuple[int, int, int] | None = None
-    for row in page.rows():
+    for row in page.rows()[:_MOST_TRIED]:
         for depth in (1, 2):
             found = len({head.match.meaning for head in _heads(page, row, depth) if head.match})
             if found >= _FEWEST and (best is None or found > best[0]):

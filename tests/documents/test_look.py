@@ -14,7 +14,7 @@ from cdap_desk.documents.proposal import propose
 from cdap_desk.errors import DeskError
 from cdap_desk.paths import resources
 from cdap_desk.wording import sentence
-from tests.documents.blanks import FIRST, GROUPED, ROWS, saved
+from tests.documents.blanks import FIRST, GROUPED, ROWS, grouped, saved
 from tests.documents.forms import FORMS, A, B
 
 
@@ -133,3 +133,14 @@ def test_words_of_a_blank_cannot_break_the_descriptor() -> None:
     text = propose(look(saved(book), 'n"o\\m.xlsx'))
     assert check_descriptor(text) == []
     assert read_descriptor(text).values["profile.code"] == {"T1": "T1", "a\\b": "a\\b", "c d": "c d"}
+
+
+def test_a_long_list_beside_the_form_is_not_taken_for_it() -> None:
+    book = grouped()
+    other = book.create_sheet("Référentiel")
+    for row in range(2_000):
+        other.append([f"Nom {row}", f"Service {row}", "Profil"])
+    sight = look(saved(book), "x.xlsx")
+    assert sight.sheet == "Liste d'agents"
+    assert sight.table is not None
+    assert (sight.table.first_row, sight.table.rows) == (FIRST, ROWS)
