@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from cdap_desk.ui.binding import meet_viewport
@@ -100,6 +100,10 @@ class Navigation(QListWidget):
         super().resizeEvent(event)
         self._share_height()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._share_height()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
@@ -107,6 +111,8 @@ class Navigation(QListWidget):
 
     def _share_height(self) -> None:
         """Draw the pages closer where they would not all show, as far as they can be read."""
+        if not self.isVisible():  # its height is not known yet
+            return
         least = self.fontMetrics().height() + 2 * _CLOSE
         high = max(least, min(least + 2 * (_APART - _CLOSE), self.viewport().height() // self.count()))
         close = high < least + 2 * (_APART - _CLOSE)
