@@ -13,6 +13,7 @@ from cdap_desk.ui.lists.decisions import Decisions
 from cdap_desk.ui.lists.tables import DIFFERENCES
 from cdap_desk.ui.table.content import Row
 from cdap_desk.ui.table.held import HeldContent
+from cdap_desk.wording.differences import WHY_SAID
 from cdap_desk.wording.lines import FIELD_TITLES
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -99,7 +100,7 @@ def row_of(row_id: int, one: Difference, decisions: Decisions) -> Row:
         "person": person(one),
         "before": before,
         "after": after,
-        "effects": " · ".join(decisions.effects(one)),
+        "effects": " · ".join(decisions.effects(one)) or WHY_SAID.get(one.why, ""),
         "line": one.line,
         "staff_number": one.staff_number,
         "email": one.email,

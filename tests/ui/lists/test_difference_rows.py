@@ -2,7 +2,8 @@ import pytest
 
 from cdap_desk.domain.differences import Difference
 from cdap_desk.ui.lists.columns import column_letters
-from cdap_desk.ui.lists.content import person, sides
+from cdap_desk.ui.lists.content import person, row_of, sides
+from cdap_desk.ui.lists.decisions import Decisions
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,8 @@ def test_a_change_of_many_says_how_many() -> None:
 @pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_a_column_is_named_as_a_spreadsheet_does(place: int, letters: str) -> None:
     assert column_letters(place) == letters
+
+
+def test_a_line_with_nothing_to_do_says_why() -> None:
+    row = row_of(1, Difference("d", "inactive", why="removal_waits"), Decisions())
+    assert row["effects"] == "Son retrait est déjà demandé."
