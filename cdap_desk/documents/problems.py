@@ -1,11 +1,12 @@
 """What stands in the way of filling a form, told before anything is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cdap_desk.documents.composing import Given, content, expand, title_of, word_of_app, written
-from cdap_desk.documents.descriptor import Descriptor
+from cdap_desk.documents.descriptor import Descriptor, Tick
 from cdap_desk.documents.form import Form, Place
+from cdap_desk.documents.references import cell_name
 from cdap_desk.documents.texts import Text
 from cdap_desk.domain.forms import FIELDS
 from cdap_desk.errors import DeskError
@@ -55,8 +56,11 @@ def find_problems(form: Form, header: Given, lines: Sequence[Given]) -> list[Pro
 def _found(form: Form, header: Given, lines: Sequence[Given]) -> Iterator[Problem]:
     table, expanded = form.descriptor.lines, expand(form.descriptor, lines)
     if table is None:
+        boxes = {place.cell: ticks for place, ticks in form.ticks}
         for line in expanded:
-            yield from _of_header(form, {**header, **line.given}, line.source)
+            given = {**header, **line.given}
+            yield from _of_header(form, given, line.source)
+            yield from _without_box(form.descriptor, boxes, given, line.source)
         return
     yield from _of_header(form, header, None)
     for step, line in enumerate(expanded):
@@ -64,6 +68,23 @@ def _found(form: Form, header: Given, lines: Sequence[Given]) -> Iterator[Proble
         given = {**header, **line.given}
         for column, text in table.columns.items():
             yield from _problems(form, Place(form.sheet, row, column), text, given, line.source)
+        boxes = {cell_name(row, column): ticks for column, ticks in table.ticks.items()}
+        yield from _without_box(form.descriptor, boxes, given, line.source)
+
+
+def _without_box(
+    descriptor: Descriptor, boxes: Mapping[str, Sequence[Tick]], given: Given, line: int
+) -> Iterator[Problem]:
+    """Yield a code of a line that is told by boxes alone and has none: it would be told nowhere."""
+    tests = [(cell, test) for cell, ticks in boxes.items() for tick in ticks for test in tick.when.tests]
+    for name in dict.fromkeys(test.field for _, test in tests):
+        value = given.get(name, "")
+        told = name in descriptor.fields or FIELDS[name].kind != "code" or not FIELDS[name].of_line
+        if told or value in {"", "listing"} or any(t.field == name and t.holds(given) for _, t in tests):
+            continue
+        cells = list(dict.fromkeys(cell for cell, test in tests if test.field == name))
+        said = {"title": FIELDS[name].title, "value": word_of_app(name, value), "cell": cells[0]}
+        yield Problem(line, name, DeskError("form_no_box", among=cells, **said))
 
 
 def _of_header(form: Form, given: Given, line: int | None) -> Iterator[Problem]:

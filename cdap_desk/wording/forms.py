@@ -43,6 +43,8 @@ _VALUES = {
     "de côté.",
     "form_no_word": "Le formulaire n’a pas de mot pour « {value} » ({title}, cellule {cell}) : complétez le "
     "modèle, ou passez par HABPPS seulement.",
+    "form_no_box": "Le formulaire n’a pas de case pour « {value} » ({title}, cellules {among}) : complétez "
+    "le modèle, ou passez par HABPPS seulement.",
     "form_not_in_list": "« {value} » n’est pas dans la liste de la cellule {cell} ({title}) : le "
     "formulaire attend {among}.",
     "form_text_too_long": "Le texte de la cellule {cell} ({title}) a {count} caractères, 32 767 au plus : "

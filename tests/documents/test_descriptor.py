@@ -1,16 +1,19 @@
 """A descriptor is read as the design tells, and what is wrong in it is told with its line and its key."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from cdap_desk import documents
 from cdap_desk.documents.blank import Blank
 from cdap_desk.documents.conditions import read_condition
 from cdap_desk.documents.descriptor import borrowed_words
 from cdap_desk.documents.descriptor_reading import check_descriptor, read_descriptor
 from cdap_desk.documents.form import check_form
 from cdap_desk.documents.texts import read_text
-from cdap_desk.wording import sentence
+from cdap_desk.wording import SENTENCES, sentence
 from tests.documents.forms import FORMS, A, B
 
 
@@ -136,3 +139,10 @@ def test_what_the_blank_lacks_is_told(old: str, new: str, code: str, named: str)
     faults = check_form(read_descriptor(A.replace(old, new)), blank)
     assert faults[0].code == code
     assert named in sentence(faults[0])
+
+
+def test_each_code_told_about_a_form_has_its_sentence() -> None:
+    source = "".join(p.read_text("utf-8") for p in Path(documents.__file__).parent.glob("*.py"))
+    codes = set(re.findall(r'"((?:descriptor|form|file)_[a-z_]+)"', source))
+    assert len(codes) > 40
+    assert codes - set(SENTENCES) == set()

@@ -14,7 +14,7 @@ from tests.documents import office
 from tests.documents.blanks import FIRST, GROUPED, LAST, ROWS, grouped, saved, with_caches
 from tests.documents.forms import FORMS, HEADER, A, B, form, line, lines
 from tests.documents.reading import by_calamine, kinds
-from tests.documents.test_dangerous_texts import PREFIXES
+from tests.documents.test_texts_and_problems import PREFIXES
 
 pytestmark = pytest.mark.skipif(
     office.SOFFICE is None or office.PDFINFO is None, reason="needs LibreOffice and pdfinfo (make test)"

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cdap_desk.documents.default_form import default_form
@@ -12,6 +13,7 @@ from cdap_desk.documents.problems import find_problems
 from cdap_desk.domain.forms import FIELDS, Value
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import sentence
+from tests.documents.blanks import GROUPED, grouped, saved
 from tests.documents.forms import HEADER, A, B, form, line
 from tests.documents.reading import by_calamine, by_openpyxl, formulas, parts
 
@@ -24,10 +26,6 @@ TEXTS = [name for name, field in FIELDS.items() if field.kind == "text"]
 
 def every_field() -> Form:
     """A blank with a cell for each text that there is."""
-    import openpyxl
-
-    from tests.documents.blanks import saved
-
     header = [name for name in TEXTS if not FIELDS[name].of_line]
     of_line = [name for name in TEXTS if FIELDS[name].of_line]
     text = 'name = "Tout"\nworkbook = "tout.xlsx"\n\n[header]\n'
@@ -119,3 +117,16 @@ def test_the_end_of_a_right_waits_for_no_phone_number() -> None:
     assert find_problems(template, HEADER, [line(0, agent__phone="", agent__occupation="")]) == []
     asked = [p.field for p in find_problems(template, HEADER, [line(0, agent__portal_id="")])]
     assert asked == ["agent.portal_id"]
+
+
+def test_a_profile_without_a_column_to_tick_is_told_before() -> None:
+    template = form(GROUPED, saved(grouped()))
+    (problem,) = find_problems(template, HEADER, [line(0), line(1, profile__code="T9")])
+    assert (problem.line, problem.field, problem.error.code) == (1, "profile.code", "form_no_box")
+    assert "« T9 »".replace(" ", "\u00a0") in sentence(problem.error)
+
+
+def test_an_operation_without_a_box_on_its_own_sheet_is_told_before() -> None:
+    without = B.replace("removal, suspension", "removal")
+    (problem,) = find_problems(form(without), HEADER, [line(0), line(1, line__operation="suspension")])
+    assert (problem.line, problem.error.code) == (1, "form_no_box")
