@@ -39,6 +39,7 @@ class Flow(QObject):
         super().__init__(parent)
         self._runner = runner
         self._task: Task | None = None
+        self._under_way: set[Task] = set()
         self.review: Review | None = None
 
     def busy(self) -> bool:
@@ -103,19 +104,22 @@ class Flow(QObject):
             self._task.cancel()
 
     def stop(self) -> None:
-        """Leave what is under way, whatever it is, with no answer."""
-        task, self._task = self._task, None
-        if task is not None:
+        """Leave whatever is under way, and wait until it has stopped: the store goes."""
+        self._task = None
+        for task in self._under_way:
             task.abandon()
+        self._under_way.clear()
 
     def _run(self, what: str, unit: str, work: Work, then: Callable[[Any], None]) -> None:
-        self.stop()
+        self.cancel()  # what it answers all the same is not waited for, nor listened to
         self.began.emit(what, unit)
         self._start(work, then)
 
     def _start(self, work: Work, then: Callable[[Any], None]) -> Task:
         task = self._task = Task(work, self)
-        task.progressed.connect(self.progressed)
+        for ended in (task.done, task.refused, task.stopped):
+            ended.connect(partial(self._on_ended, task))
+        task.progressed.connect(partial(self._on_progress, task))
         task.done.connect(partial(self._on_done, task, then))
         task.refused.connect(partial(self._on_refused, task))
         task.stopped.connect(partial(self._on_stopped, task))
@@ -124,8 +128,16 @@ class Flow(QObject):
         except DeskError as refusal:
             self._on_refused(task, refusal)
         else:
+            self._under_way.add(task)
             task.start()
         return task
+
+    def _on_ended(self, task: Task, *_: object) -> None:
+        self._under_way.discard(task)
+
+    def _on_progress(self, task: Task, step: int, steps: int) -> None:
+        if task is self._task:
+            self.progressed.emit(step, steps)
 
     def _on_done(self, task: Task, then: Callable[[Any], None], answer: object) -> None:
         if task is self._task:

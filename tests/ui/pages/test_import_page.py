@@ -321,3 +321,15 @@ def test_a_doubtful_line_waits_for_an_answer(
     wait(qtbot, page, "differences")
     assert "Douteux" not in heaps(page)
     assert heaps(page)["Arrivées"] == "1"
+
+
+def test_another_list_takes_the_place_of_one_being_read(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.flow.open(write_list(tmp_path / "novembre.csv", *STAFF))
+    page.flow.open(write_list(tmp_path / "decembre.csv", *STAFF, ZOLA))
+    wait(qtbot, page, "columns")
+    qtbot.waitUntil(lambda: not page.flow._under_way)
+    assert page.flow.review is not None
+    assert page.flow.review.opened.book.path.name == "decembre.csv"
+    assert page.step == "columns"
