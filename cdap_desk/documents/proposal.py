@@ -21,10 +21,10 @@ def propose(sight: Sight) -> str:
     """Return a descriptor in TOML; beside each entry, the label it comes from and its confidence."""
     lines = [
         *_seen(sight),
-        f"name = {_quoted(PurePath(sight.workbook).stem or sight.sheet)}",
-        f"workbook = {_quoted(sight.workbook)}",
+        f"name = {quoted(PurePath(sight.workbook).stem or sight.sheet)}",
+        f"workbook = {quoted(sight.workbook)}",
         f'unit = "{sight.unit}"',
-        f"sheet = {_quoted(sight.sheet)}",
+        f"sheet = {quoted(sight.sheet)}",
     ]
     lines += _table("header", sight)
     if sight.table:
@@ -67,16 +67,16 @@ def _table(name: str, sight: Sight) -> list[str]:
 def _line(key: str, entries: list[Entry]) -> str:
     entry = entries[0]
     said = f"  # «\u00a0{_plain(entry.label)}\u00a0», {_sure(entry.confidence)}"
-    return f"{_quoted(key)} = {_value(entry.value)}{said}"
+    return f"{quoted(key)} = {_value(entry.value)}{said}"
 
 
 def _value(value: object) -> str:
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_quoted(str(one))}" for key, one in value.items()) + " }"
-    return _quoted(str(value))
+        return "{ " + ", ".join(f"{key} = {quoted(str(one))}" for key, one in value.items()) + " }"
+    return quoted(str(value))
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a TOML string; what is proposed comes from a workbook, so any character may be there."""
     told = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() or c == "\u00a0" else f"\\u{ord(c):04X}" for c in told) + '"'

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.domain.bordereaux import Bordereau, FormTemplate, StoredFile
 from cdap_desk.domain.changes import Changes
@@ -48,6 +48,43 @@ def list_templates(desk: Desk) -> list[FormTemplate]:
     with desk.store.looking() as raw:
         kept = [t for t in records(raw, FormTemplate) if not t.retired_on]
     return sorted(kept, key=lambda t: t.name.casefold())
+
+
+class TemplateRow(NamedTuple):
+    """A template as listed: `standing` is used, kept, shipped or retired; `id` 0 is the shipped one."""
+
+    id: int
+    name: str
+    standing: str
+    file_name: str
+    retired_on: str | None
+
+
+def template_rows(desk: Desk) -> list[TemplateRow]:
+    """Return every template there is: the one that is used first, those put away last, by name."""
+    with desk.store.looking() as raw:
+        known = records(raw, FormTemplate)
+        files_of = {file.id: file.name for file in records(raw, StoredFile)}
+    used = any(t.is_default and not t.retired_on for t in known)
+    rows = [
+        TemplateRow(t.id, t.name, _standing(t), files_of.get(t.workbook_id, ""), t.retired_on) for t in known
+    ]
+    shipped = shipped_template()
+    if all(row.name != shipped.name or row.retired_on for row in rows):
+        rows.append(TemplateRow(0, shipped.name, "shipped" if used else "used", shipped.file_name, None))
+    elif not used:
+        rows = [
+            row._replace(standing="used") if row.name == shipped.name and not row.retired_on else row
+            for row in rows
+        ]
+    order = ("used", "kept", "shipped", "retired")
+    return sorted(rows, key=lambda row: (order.index(row.standing), row.name.casefold(), row.id))
+
+
+def _standing(template: FormTemplate) -> str:
+    if template.retired_on:
+        return "retired"
+    return "used" if template.is_default else "kept"
 
 
 def template_named(desk: Desk, name: str) -> Template:
@@ -155,10 +192,16 @@ def keep_template(work: "Transaction", desk: Desk, template: Template) -> FormTe
 
 
 def use_template(desk: Desk, template_id: int) -> Changes:
-    """Make a template the one that is used."""
+    """Make a template the one that is used, 0 for the one that ships; one put away comes back.
+
+    Another of the same name is put away in its place.
+    """
     with desk.store.transaction(desk.author, "use_template", "") as (work, written):
+        name = work.get(FormTemplate, template_id).name if template_id else shipped_template().name
+        if template_id:
+            _bring_back(work, desk, template_id)
         _use(work, template_id)
-        written.label = labels.short(f"Modèle utilisé\u00a0: {work.get(FormTemplate, template_id).name}")
+        written.label = labels.short(f"Modèle utilisé\u00a0: {name}")
     return written.changes
 
 
@@ -169,6 +212,16 @@ def retire_template(desk: Desk, template_id: int) -> Changes:
         work.update(found, retired_on=desk.today().isoformat(), is_default=False)
         written.label = labels.short(f"Modèle mis de côté\u00a0: {found.name}")
     return written.changes
+
+
+def _bring_back(work: "Transaction", desk: Desk, template_id: int) -> None:
+    found = work.get(FormTemplate, template_id)
+    if not found.retired_on:
+        return
+    for one in work.find(FormTemplate, name=found.name):
+        if one.id != template_id and not one.retired_on:
+            work.update(one, retired_on=desk.today().isoformat())
+    work.update(found, retired_on=None)
 
 
 def _use(work: "Transaction", template_id: int) -> None:

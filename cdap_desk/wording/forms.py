@@ -33,7 +33,7 @@ _BLANKS = {
     "form_place_merged": "La cellule {cell} est fusionnée dans {area} : écrivez {first} à sa place.",
     "form_place_formula": "La cellule {cell} contient une formule qui occupe plusieurs cellules : choisissez "
     "une autre cellule.",
-    "form_place_taken": "La cellule {cell} contient déjà « {text} », dans les lignes du tableau : vérifiez "
+    "form_place_taken": "La cellule {cell} contient déjà « {text} », dans les lignes du tableau : vérifiez "
     "la première ligne et leur nombre.",
     "form_place_twice": "« {key} » et « {other} » sont la même cellule : gardez-en un.",
 }
@@ -86,13 +86,13 @@ _DESCRIPTORS = {
     "descriptor_field_of_line": _KEY + "« {field} » est propre à chaque ligne ; mettez-le sous "
     "[lines.columns], ou choisissez unit = \"line\".",
     "descriptor_braces": _KEY + "« {value} » ne se lit pas ; écrivez par exemple "
-    "« {{bordereau.date:%d/%m/%Y}} ».",
+    "« {{bordereau.date:%d/%m/%Y}} ».",
     "descriptor_condition": _KEY + "la condition « {value} » ne se lit pas ; écrivez par exemple "
-    "« profile.code == T1 ».",
+    "« profile.code == T1 ».",
     "descriptor_tick": _KEY + "écrivez {{ when = \"…\", mark = \"x\" }}.",
     "descriptor_words": _KEY + "écrivez un mot du formulaire par code, entre guillemets.",
-    "descriptor_place": _KEY + "ce n’est ni une cellule ni un nom ; écrivez par exemple « I5 ».",
-    "descriptor_column": _KEY + "ce n’est pas une colonne ; écrivez par exemple « B ».",
+    "descriptor_place": _KEY + "ce n’est ni une cellule ni un nom ; écrivez par exemple « I5 ».",
+    "descriptor_column": _KEY + "ce n’est pas une colonne ; écrivez par exemple « B ».",
     "descriptor_twice": _KEY + "cette place est déjà remplie par un autre champ ; gardez-en un.",
     "descriptor_lines_not_wanted": _KEY + "un classeur par ligne (unit = \"line\") n’a pas de tableau.",
 }  # fmt: skip
@@ -111,4 +111,20 @@ _CARES = {
     "recalculées à l’ouverture.",
 }
 
-FORM_SENTENCES = {**_CARES, **_FILES, **_BLANKS, **_VALUES, **_ROWS, **_DESCRIPTORS}
+_MAPPINGS = {
+    "mapping_of_line": "« {title} » est propre à chaque ligne : posez-le dans les lignes du tableau "
+    "({first} à {last}), ou choisissez un classeur par ligne.",
+    "mapping_answer": "« {title} » se lit dans les lignes du tableau : posez-le dans une de ses colonnes.",
+    "mapping_text": "« {value} » ne se lit pas : écrivez un champ, ou un texte avec ses champs entre "
+    "accolades, comme « {{Nom}} {{Prénom}} ».",
+    "mapping_condition": "La condition « {value} » ne se lit pas ; écrivez par exemple "
+    "« profile.code == T1 ».",
+    "mapping_cell": "« {value} » n’est pas une cellule : écrivez par exemple « I5 », ou « C » pour une "
+    "colonne du tableau.",
+    "mapping_in_lines": "La cellule {cell} est dans les lignes du tableau ({first} à {last}) : retirez ce "
+    "qui y est posé, ou changez les lignes.",
+    "mapping_empty": "Rien n’est posé sur le formulaire : posez au moins un champ.",
+    "mapping_without_name": "Donnez un nom au modèle.",
+}
+
+FORM_SENTENCES = {**_MAPPINGS, **_CARES, **_FILES, **_BLANKS, **_VALUES, **_ROWS, **_DESCRIPTORS}
