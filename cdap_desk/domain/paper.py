@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-INK, NO_COLOR = "#000000", ""
+INK = "#000000"
+
+_KEPT = 16  # pages of a document held at once: those that a person turns back to
 
 
 class Font(NamedTuple):
@@ -164,11 +166,13 @@ class Pages:
         if not 0 <= place < self._count:
             raise IndexError(place)
         if place not in self._made:
+            if len(self._made) >= _KEPT:
+                del self._made[next(iter(self._made))]
             self._made[place] = self._lay_out(place)
         return self._made[place]
 
     def __iter__(self) -> Iterator[Page]:
-        return (self[place] for place in range(self._count))
+        return (self._made.get(place) or self._lay_out(place) for place in range(self._count))
 
 
 def joined(title: str, documents: Sequence[Pages]) -> Pages:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cdap_desk.domain.paper import Pages
 
 if TYPE_CHECKING:
+    from cdap_desk.documents.workbooks import Sheet
     from cdap_desk.operations.desk import Desk
 
 Progress = Callable[[int, int], None]
@@ -23,6 +24,14 @@ def see_workbook(
     from cdap_desk.paper.measure import measure
 
     return lay_out(content, measure, desk.today(), name, sheets, title)
+
+
+def see_lists(lists: "Sequence[Sheet]", title: str) -> Pages:
+    """Return our own lists as pages, one after the other."""
+    from cdap_desk.documents.list_pages import lay_out_lists
+    from cdap_desk.paper.measure import measure
+
+    return lay_out_lists(lists, title, measure)
 
 
 def export_pdf(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.forms import Value
@@ -12,9 +13,13 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels, situation
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.details import agent_details
+from cdap_desk.operations.papers import export_pdf, see_lists
 from cdap_desk.operations.timeline import movements_of, rights_of
 from cdap_desk.store.journal import head
 from cdap_desk.store.reading import records
+
+if TYPE_CHECKING:
+    from cdap_desk.documents.workbooks import Sheet
 
 
 def export_situation(
@@ -25,15 +30,13 @@ def export_situation(
     Raises what `situation.over` raises, or what writing a file does.
     """
     from cdap_desk.documents.people_lists import held_sheets
-    from cdap_desk.documents.workbooks import write_workbook
 
     rows = situation.over(desk, start, end, agent_id, known_on)
     days = f"le {start:%d/%m/%Y}" if start == end else f"du {start:%d/%m/%Y} au {end:%d/%m/%Y}"
     title = f"Personnes habilitées {days}"
     if known_on:
         title += f", tel que connu le {known_on:%d/%m/%Y}"
-    write_workbook(path, held_sheets(rows, [title, _made(desk)], _foot(desk)), title, desk.author.who)
-    return path
+    return _write(desk, path, held_sheets(rows, [title, _made(desk)], _foot(desk)), title)
 
 
 def export_agent(desk: Desk, path: Path, agent_id: int) -> Path:
@@ -42,7 +45,6 @@ def export_agent(desk: Desk, path: Path, agent_id: int) -> Path:
     Raises DeskError("row_gone"), or what writing a file does.
     """
     from cdap_desk.documents.people_lists import AgentFile, agent_sheets
-    from cdap_desk.documents.workbooks import write_workbook
 
     with desk.store.looking() as raw:
         found = records(raw, Agent, id=agent_id)
@@ -54,8 +56,7 @@ def export_agent(desk: Desk, path: Path, agent_id: int) -> Path:
         found[0], employer, agent_details(desk, agent_id), movements_of(desk, rights_of(desk, agent_id))
     )
     title = f"Fiche complète {labels.of(labels.title(found[0]))}"
-    write_workbook(path, agent_sheets(kept, [title, _made(desk)], _foot(desk)), title, desk.author.who)
-    return path
+    return _write(desk, path, agent_sheets(kept, [title, _made(desk)], _foot(desk)), title)
 
 
 def export_table(
@@ -66,7 +67,7 @@ def export_table(
     columns: Sequence[str],
     rows: Sequence[Sequence[Value | None]],
 ) -> Path:
-    """Write a table as it is shown, as csv where `path` ends so, else as a workbook; return `path`.
+    """Write a table as it is shown: csv, pdf or a workbook as `path` ends; return `path`.
 
     `filters` are the filters in words, told above the header. Raises what writing a file does.
     """
@@ -75,10 +76,19 @@ def export_table(
 
         write_csv(path, [columns, *rows])
         return path
-    from cdap_desk.documents.workbooks import Sheet, write_workbook
+    from cdap_desk.documents.workbooks import Sheet
 
     sheet = Sheet(title, columns, rows, [title, *filters, _made(desk)], _foot(desk))
-    write_workbook(path, [sheet], title, desk.author.who)
+    return _write(desk, path, [sheet], title)
+
+
+def _write(desk: Desk, path: Path, sheets: "Sequence[Sheet]", title: str) -> Path:
+    """Write lists as pages where `path` ends in pdf, else as a workbook; what one shows, the other has."""
+    if path.suffix.casefold() == ".pdf":
+        return export_pdf(desk, path, see_lists(sheets, title))
+    from cdap_desk.documents.workbooks import write_workbook
+
+    write_workbook(path, sheets, title, desk.author.who)
     return path
 
 

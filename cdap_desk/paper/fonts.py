@@ -41,6 +41,7 @@ def plain_font(family: str, bold: bool, italic: bool) -> QFont:
     made.setItalic(italic)
     made.setKerning(False)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    for name in _JOINING:
+    made.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    for name in _JOINING:  # for what is shaped all the same
         made.setFeature(QFont.Tag(name), 0)
     return made

@@ -24,7 +24,10 @@ def paint(painter: QPainter, page: Page, scale: float = 1.0) -> None:
         painter.scale(scale / UNITS, scale / UNITS)
     brush = _Brush(painter)
     for box in page.boxes:
-        _PAINTERS[type(box)](brush, box)
+        if box.__class__ is Text:
+            brush.text(box)
+        else:
+            _PAINTERS[box.__class__](brush, box)
     painter.restore()
 
 
@@ -33,16 +36,23 @@ class _Brush:
 
     def __init__(self, painter: QPainter) -> None:
         self.painter = painter
+        self._write = painter.drawText
         self._font: Font | None = None
         self._color: str | None = None
 
     def text(self, box: Text) -> None:
         """Paint a line of text."""
-        if box.clip is not None or box.angle:
+        x, y, text, font, color, angle, clip = box
+        if clip is not None or angle:
             self._aside(box)
             return
-        self._use(box)
-        self.painter.drawText(QPointF(box.x * UNITS, box.y * UNITS), box.text)
+        if font is not self._font:
+            self._font = font
+            self.painter.setFont(qt_font(font))
+        if color != self._color:
+            self._color = color
+            self.painter.setPen(_color(color))
+        self._write(QPointF(x * UNITS, y * UNITS), text)
 
     def fill(self, box: Fill) -> None:
         """Paint a rectangle of one colour."""
@@ -102,14 +112,6 @@ class _Brush:
         else:
             self.painter.drawText(QPointF(box.x * UNITS, box.y * UNITS), box.text)
         self.painter.restore()
-
-    def _use(self, box: Text) -> None:
-        if box.font is not self._font and box.font != self._font:
-            self._font = box.font
-            self.painter.setFont(qt_font(box.font))
-        if box.color != self._color:
-            self._color = box.color
-            self.painter.setPen(_color(box.color))
 
 
 _PAINTERS: dict[type, Callable[[_Brush, Any], None]] = {

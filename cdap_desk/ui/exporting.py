@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WORKBOOK = "Classeur Excel (*.xlsx)"
 TEXT = "Texte csv (*.csv)"
+PAPER = "Pages PDF (*.pdf)"
+_ENDINGS = {TEXT: ".csv", PAPER: ".pdf", WORKBOOK: ".xlsx"}
 
 
 def export_shown(window: "MainWindow") -> None:
@@ -31,7 +33,7 @@ def export_shown(window: "MainWindow") -> None:
         window.notice.refuse("Cette page n’a pas de liste à exporter : ouvrez-en une.")
         return
     desk = window.runner.desk
-    path = ask_path(window, f"{panel.table.title} {desk.today().isoformat()}", f"{WORKBOOK};;{TEXT}")
+    path = ask_path(window, f"{panel.table.title} {desk.today().isoformat()}", f"{WORKBOOK};;{PAPER};;{TEXT}")
     if path is None:
         return
     columns = _columns(panel)
@@ -46,7 +48,7 @@ def export_shown(window: "MainWindow") -> None:
 
 def export_agent(page: "Page", agent_id: int, name: str) -> None:
     """Ask where, and write all that is kept of one person."""
-    path = ask_path(page, f"Fiche complète {name}", WORKBOOK)
+    path = ask_path(page, f"Fiche complète {name}", f"{WORKBOOK};;{PAPER}")
     if path is not None:
         written(page, lambda: people_lists.export_agent(_desk(page), path, agent_id))
 
@@ -54,7 +56,7 @@ def export_agent(page: "Page", agent_id: int, name: str) -> None:
 def export_situation(page: "Page", start: date, end: date, agent_id: int | None, known: date | None) -> None:
     """Ask where, and write who was habilitated on those days, with counts."""
     days = start.isoformat() if start == end else f"{start.isoformat()} {end.isoformat()}"
-    path = ask_path(page, f"Personnes habilitées {days}", WORKBOOK)
+    path = ask_path(page, f"Personnes habilitées {days}", f"{WORKBOOK};;{PAPER}")
     if path is not None:
         written(page, lambda: people_lists.export_situation(_desk(page), path, start, end, agent_id, known))
 
@@ -68,8 +70,8 @@ def ask_path(parent: QWidget, name: str, kinds: str) -> Path | None:
     if not chosen:
         return None
     path = Path(chosen)
-    ending = ".csv" if kind == TEXT else ".xlsx"
-    return path if path.suffix.casefold() in {".xlsx", ".csv"} else path.with_name(path.name + ending)
+    known = path.suffix.casefold() in _ENDINGS.values()
+    return path if known else path.with_name(path.name + _ENDINGS.get(kind, ".xlsx"))
 
 
 def written(page: "Page", write: Callable[[], Path]) -> None:
