@@ -1,4 +1,7 @@
 import pytest
+from email_validator import EmailNotValidError, validate_email
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cdap_desk.domain.contacts import is_shared, read_email, read_portal_id, read_siret, tidy
 from cdap_desk.errors import DeskError
@@ -67,3 +70,24 @@ def test_an_identifier_has_no_space_and_capitals() -> None:
 )
 def test_what_is_pasted_is_kept_without_what_cannot_be_seen(typed: str, kept: str) -> None:
     assert tidy(typed) == kept
+
+
+TLDS = ("fr", "com", "FR", "local", "test", "c", "paris")
+_PART = st.text("abzAZ09_+-.", min_size=1, max_size=12)
+
+
+@settings(max_examples=1000)
+@given(
+    _PART,
+    st.lists(st.text("abzAZ09-", min_size=1, max_size=8), min_size=1, max_size=3),
+    st.sampled_from(TLDS),
+)
+def test_a_plain_address_is_read_as_the_library_reads_it(name: str, labels: list[str], end: str) -> None:
+    typed = f"{name}@{'.'.join([*labels, end])}"
+    try:
+        expected = validate_email(typed, check_deliverability=False).normalized
+    except EmailNotValidError:
+        with pytest.raises(DeskError):
+            read_email(typed)
+    else:
+        assert read_email(typed) == expected
