@@ -10,7 +10,7 @@ from cdap_desk.documents.formulas import translate
 from cdap_desk.documents.layout.colors import Colors
 from cdap_desk.documents.layout.looks import Looks
 from cdap_desk.documents.layout.values import Fault, Value
-from cdap_desk.documents.references import Area, column_number, read_area
+from cdap_desk.documents.references import Area, column_number, read_area, read_cell
 from cdap_desk.documents.sheet import plain_text as coded_text
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ UNTOLD = "?"
 """Stands for a formula whose text is not in its cell."""
 
 
+_YES = ("1", "true")
 _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -32,13 +33,24 @@ class Cell(NamedTuple):
     rich: "_Element | None" = None
 
 
-class Row(NamedTuple):
-    """A row: its height or None, whether a person set it, whether it is hidden, its cells by column."""
+class Row:
+    """A row: its height or None, whether a person set it, whether it is hidden, its cells read when asked."""
 
-    height: float | None
-    is_set: bool
-    hidden: bool
-    cells: dict[int, Cell]
+    def __init__(self, grid: "Grid", number: int, element: "_Element") -> None:
+        height = element.get("ht")
+        self.height = float(height) if height else None
+        self.is_set = element.get("customHeight") in _YES
+        self.hidden = element.get("hidden") in _YES
+        self._grid, self._number, self._element = grid, number, element
+
+    @cached_property
+    def cells(self) -> dict[int, Cell]:
+        """The cells by column."""
+        return dict(self._grid.cells_of(self._number, self._element))
+
+    def styles(self) -> set[int]:
+        """Return the looks that its cells have, by number."""
+        return {int(style) for style in {cell.get("s") or "0" for cell in self._element}}
 
 
 class Book:
@@ -78,7 +90,6 @@ class Grid:
 
     def __init__(self, book: Book, info: SheetInfo) -> None:
         self.book, self.info, self.name = book, info, info.name
-        self._repeated: dict[str, tuple[int, int, str]] = {}
 
     @cached_property
     def root(self) -> "_Element":
@@ -88,17 +99,12 @@ class Grid:
     @cached_property
     def rows(self) -> dict[int, Row]:
         """The rows that the part holds, by number."""
-        found, number = {}, 0
+        found: dict[int, Row] = {}
+        number = 0
         data = self.root.find("{*}sheetData")
         for element in [] if data is None else data:
             number = int(element.get("r") or number + 1)
-            height = element.get("ht")
-            found[number] = Row(
-                float(height) if height else None,
-                element.get("customHeight") in {"1", "true"},
-                element.get("hidden") in {"1", "true"},
-                dict(self._cells(number, element)),
-            )
+            found[number] = Row(self, number, element)
         return found
 
     @cached_property
@@ -117,7 +123,8 @@ class Grid:
         found = self.book.blank.find_name(f"_xlnm.{name}", self.name)
         return found.formula if found is not None and found.local is not None else ""
 
-    def _cells(self, number: int, row: "_Element") -> Iterator[tuple[int, Cell]]:
+    def cells_of(self, number: int, row: "_Element") -> Iterator[tuple[int, Cell]]:
+        """Yield the cells of the element of a row, each with its column."""
         column = 0
         for element in row:
             name = element.get("r")
@@ -145,13 +152,21 @@ class Grid:
     def _formula(self, row: int, column: int, element: "_Element") -> str:
         """Return a formula in full, where it only says that it repeats another."""
         text, number = element.text or "", element.get("si", "")
-        if element.get("t") != "shared":
+        if text or element.get("t") != "shared":
             return text or UNTOLD
-        if text:
-            self._repeated[number] = (row, column, text)
-            return text
         first_row, first_column, told = self._repeated.get(number, (row, column, UNTOLD))
         return translate(told, row - first_row, column - first_column)
+
+    @cached_property
+    def _repeated(self) -> dict[str, tuple[int, int, str]]:
+        """The formulas that others repeat, by number: where each is, its text."""
+        found = {}
+        for element in self.root.iterfind("{*}sheetData/{*}row/{*}c/{*}f[@t='shared']"):
+            cell = element.getparent()
+            place = read_cell(cell.get("r", "")) if cell is not None and element.text else None
+            if place:
+                found[element.get("si", "")] = (*place, element.text or "")
+        return found
 
     def _shared(self, place: str) -> "tuple[str, _Element | None]":
         number = int(place) if place.strip().isdigit() else -1

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from cdap_desk.documents.formulas import reach
 from cdap_desk.documents.layout.evaluation import Evaluator, Spot
 from cdap_desk.documents.layout.functions import number, same, text
+from cdap_desk.documents.layout.looks import Look
 from cdap_desk.documents.layout.syntax import Unknown
 from cdap_desk.documents.layout.values import Fault, Value
 from cdap_desk.documents.references import Area, read_areas
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from cdap_desk.documents.layout.book import Grid
-    from cdap_desk.documents.layout.looks import Look
 
 _LAST = 10**6
 _GAPS = {
@@ -45,6 +46,7 @@ class Rule(NamedTuple):
     text: str
     change: int
     stops: bool
+    of_row: bool
 
 
 class Conditions:
@@ -62,31 +64,42 @@ class Conditions:
         kinds = dict.fromkeys(_GAPS[r.kind] for r in found if r.kind in _GAPS)
         self.gaps = tuple(f"une mise en forme conditionnelle ({kind})" for kind in kinds)
         self._counts: dict[Rule, Counter[str]] = {}
+        self._answers: dict[tuple[int, int], bool] = {}
+        self._changed: dict[tuple[int, ...], Look] = {}
 
-    def on(self, look: "Look", row: int, column: int) -> "Look":
+    def on(self, style: int, row: int, column: int) -> Look:
         """Return the look of a cell with what its conditions change, the first having the last word."""
-        met = []
-        for rule in self._rules:
-            area = next((a for a in rule.areas if a.holds(row, column)), None)
-            if area is not None and self._holds(rule, row, column):
-                met.append(rule)
+        met = [style]
+        for place, rule in enumerate(self._rules):
+            if any(a.holds(row, column) for a in rule.areas) and self._holds(place, rule, row, column):
+                met += [rule.change] if rule.change >= 0 else []
                 if rule.stops:
                     break
-        for rule in reversed(met):
-            if rule.change >= 0:
-                look = self._grid.book.looks.change(rule.change).on(look)
-        return look
+        key = tuple(met)
+        if key not in self._changed:
+            looks = self._grid.book.looks
+            look = looks.look(style)
+            for change in reversed(met[1:]):
+                look = looks.change(change).on(look)
+            self._changed[key] = look
+        return self._changed[key]
 
     @cached_property
     def any(self) -> bool:
         """Tell whether the sheet has some."""
         return bool(self._rules)
 
-    def _holds(self, rule: Rule, row: int, column: int) -> bool:
+    def _holds(self, place: int, rule: Rule, row: int, column: int) -> bool:
+        """Tell whether a rule holds; one that looks at the same cells all along a row is asked once."""
+        if rule.of_row and (place, row) in self._answers:
+            return self._answers[place, row]
         try:
-            return self._met(rule, row, column)
+            held = self._met(rule, row, column)
         except (Unknown, ValueError):
-            return False
+            held = False
+        if rule.of_row:
+            self._answers[place, row] = held
+        return held
 
     def _met(self, rule: Rule, row: int, column: int) -> bool:
         value = self._evaluator.value(self._grid, row, column)
@@ -140,13 +153,22 @@ def _compares(operator: str, value: Value, limits: list[Value]) -> bool:
 
 
 def _rule(element: "_Element", areas: tuple[Area, ...]) -> Rule:
+    formulas = tuple(f.text or "" for f in element.iterfind("{*}formula"))
     return Rule(
         areas,
         int(element.get("priority") or _LAST),
         element.get("type", "expression"),
         element.get("operator", "equal"),
-        tuple(f.text or "" for f in element.iterfind("{*}formula")),
+        formulas,
         element.get("text", ""),
         int(element.get("dxfId") or -1) if element.get("dxfId") else -1,
         element.get("stopIfTrue", "0") in {"1", "true"},
+        element.get("type", "expression") == "expression" and all(map(_is_of_row, formulas)),
     )
+
+
+def _is_of_row(formula: str) -> bool:
+    """Tell whether a formula says the same of all the cells of a row."""
+    found = reach(formula)
+    corners = [c for r in found.references for c in (r.start, r.end) if c is not None]
+    return not found.anywhere and "COLUMN" not in formula.upper() and all(c.fixed_column for c in corners)

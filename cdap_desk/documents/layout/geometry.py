@@ -103,6 +103,9 @@ class _Fit:
 
     def height(self, number: int, base: float) -> float:
         """Return the height of a row that has `base` unless its texts need more."""
+        needs = [self._need(style) for style in self._grid.rows[number].styles()]
+        if not any(wraps or size > base + PIXEL for size, wraps in needs):
+            return base
         tight, kept = base, base
         for column, lines, size in self._lines(number):
             if lines * size > tight + PIXEL and not self._is_merged(number, column):
@@ -110,16 +113,20 @@ class _Fit:
                 kept = lines * _whole(size + _BETWEEN)
         return kept
 
+    def _need(self, style: int) -> tuple[float, bool]:
+        """Return how tall a line of a look is, and whether it may have several."""
+        if style not in self._needs:
+            look = self._grid.book.looks.look(style)
+            self._needs[style] = (room(look.font), look.wraps and not look.turned)
+        return self._needs[style]
+
     def _lines(self, number: int) -> "Iterator[tuple[int, int, float]]":
         """Yield, for each cell of a row that holds something, its column, its lines, how tall one is."""
         looks = self._grid.book.looks
         for column, cell in self._grid.rows[number].cells.items():
             if cell.value is None:
                 continue
-            if cell.style not in self._needs:
-                look = looks.look(cell.style)
-                self._needs[cell.style] = (room(look.font), look.wraps and not look.turned)
-            size, wraps = self._needs[cell.style]
+            size, wraps = self._need(cell.style)
             count = self._count(column, plain(cell.value), looks.look(cell.style)) if wraps else 1
             yield column, count, size
 

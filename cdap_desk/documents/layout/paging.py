@@ -33,7 +33,7 @@ def page_scale(setup: Setup, areas: Sequence[Area], rows: Axis, columns: Axis) -
 
 def sheetfuls(setup: Setup, area: Area, rows: Axis, columns: Axis, scale: int) -> list[Sheetful]:
     """Return the pages of an area, in the order of printing."""
-    tall, wide = _cut(setup, area, rows, columns, scale)
+    tall, wide = _down(setup, area, rows, scale), _across(setup, area, columns, scale)
     if setup.across_first:
         places = [(down, across) for down in tall for across in wide]
     else:
@@ -51,20 +51,22 @@ def sheetfuls(setup: Setup, area: Area, rows: Axis, columns: Axis, scale: int) -
 
 def _fitting(setup: Setup, area: Area, rows: Axis, columns: Axis) -> int:
     for scale in range(_WHOLE, _LEAST, -1):
-        tall, wide = _cut(setup, area, rows, columns, scale)
-        if (not setup.wide or len(wide) <= setup.wide) and (not setup.tall or len(tall) <= setup.tall):
+        wide = not setup.wide or len(_across(setup, area, columns, scale)) <= setup.wide
+        if wide and (not setup.tall or len(_down(setup, area, rows, scale)) <= setup.tall):
             return scale
     return _LEAST
 
 
-def _cut(setup: Setup, area: Area, rows: Axis, columns: Axis, scale: int) -> tuple[list[Span], list[Span]]:
-    body = setup.body(scale / _WHOLE)
-    width, height = body.width * _WHOLE / scale, body.height * _WHOLE / scale
-    down: Iterable[int] = () if setup.fits else setup.row_breaks
-    across: Iterable[int] = () if setup.fits else setup.column_breaks
-    tall = spans(rows, area.top, area.bottom, height, setup.rows_repeated, down)
-    wide = spans(columns, area.left, area.right, width, setup.columns_repeated, across)
-    return tall, wide
+def _down(setup: Setup, area: Area, rows: Axis, scale: int) -> list[Span]:
+    room = setup.body(scale / _WHOLE).height * _WHOLE / scale
+    breaks: Iterable[int] = () if setup.fits else setup.row_breaks
+    return spans(rows, area.top, area.bottom, room, setup.rows_repeated, breaks)
+
+
+def _across(setup: Setup, area: Area, columns: Axis, scale: int) -> list[Span]:
+    room = setup.body(scale / _WHOLE).width * _WHOLE / scale
+    breaks: Iterable[int] = () if setup.fits else setup.column_breaks
+    return spans(columns, area.left, area.right, room, setup.columns_repeated, breaks)
 
 
 def spans(

@@ -45,9 +45,8 @@ class SheetLayout:
     @cached_property
     def areas(self) -> list[Area]:
         """The areas that are printed: those asked for, else all that the sheet holds."""
-        held = self._held()
-        asked = [area for area in (self._bounded(a, held) for a in self.setup.areas) if area]
-        return asked or ([held] if held else [])
+        asked = [area for area in map(self._bounded, self.setup.areas) if area]
+        return asked or ([self._held] if self._held else [])
 
     @cached_property
     def columns(self) -> Axis:
@@ -87,8 +86,8 @@ class SheetLayout:
         if not self.conditions.any:
             return looks.default if cell is None else looks.look(cell.style)
         if (row, column) not in self._looks:
-            plain = looks.default if cell is None else looks.look(cell.style)
-            self._looks[row, column] = self.conditions.on(plain, row, column)
+            style = 0 if cell is None else cell.style
+            self._looks[row, column] = self.conditions.on(style, row, column)
         return self._looks[row, column]
 
     def value(self, row: int, column: int, cell: Cell | None) -> Value:
@@ -149,7 +148,9 @@ class SheetLayout:
             top += max(0.0, body.height - (self.rows.span(*page.rows) + above) * self.scale) / 2
         return tiles_of(page, left, top, self.scale, self.rows, self.columns)
 
+    @cached_property
     def _held(self) -> Area | None:
+        """What the sheet holds."""
         found = extent(self.grid, self._measure)
         ends = [drawing.anchor.last for drawing in self.drawings]
         if found is not None:
@@ -160,8 +161,9 @@ class SheetLayout:
         bottom, right = max(row for row, _ in ends), max(column for _, column in ends)
         return Area(1, 1, min(bottom, _MOST_ROWS), min(right, _MOST_COLUMNS))
 
-    def _bounded(self, area: Area, held: Area | None) -> Area | None:
+    def _bounded(self, area: Area) -> Area | None:
         """Return an area cut to what the sheet holds where it goes to the end of rows or columns."""
+        held = self._held if area.bottom == ROWS or area.right == COLUMNS else None
         bottom = area.bottom if area.bottom < ROWS else held.bottom if held else 0
         right = area.right if area.right < COLUMNS else held.right if held else 0
         if bottom < area.top or right < area.left:

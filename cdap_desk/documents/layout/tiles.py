@@ -1,41 +1,39 @@
 """A part of a page that shows consecutive rows and columns of a sheet."""
 
-from dataclasses import dataclass
-
 from cdap_desk.documents.layout.geometry import Axis
 from cdap_desk.documents.layout.paging import Sheetful, Span
 from cdap_desk.documents.references import Area
 from cdap_desk.domain.paper import Rect
 
 
-@dataclass(frozen=True, slots=True)
 class Tile:
     """Rows and columns of a sheet, from a point of the page, at a scale (1 for full size)."""
 
-    area: Area
-    left: float
-    top: float
-    scale: float
-    rows: Axis
-    columns: Axis
+    def __init__(self, area: Area, left: float, top: float, scale: float, rows: Axis, columns: Axis) -> None:
+        self.area, self.left, self.top, self.scale = area, left, top, scale
+        self.rows, self.columns = rows, columns
+        self._xs: dict[int, float] = {}
+        self._ys: dict[int, float] = {}
+        self.frame = self.rect(area)
 
     def x(self, column: int) -> float:
         """Return where a column begins on the page, also one that the tile does not show."""
-        return self.left + (self.columns.start(column) - self.columns.start(self.area.left)) * self.scale
+        if column not in self._xs:
+            before = self.columns.start(column) - self.columns.start(self.area.left)
+            self._xs[column] = self.left + before * self.scale
+        return self._xs[column]
 
     def y(self, row: int) -> float:
         """Return where a row begins on the page."""
-        return self.top + (self.rows.start(row) - self.rows.start(self.area.top)) * self.scale
+        if row not in self._ys:
+            above = self.rows.start(row) - self.rows.start(self.area.top)
+            self._ys[row] = self.top + above * self.scale
+        return self._ys[row]
 
     def rect(self, area: Area) -> Rect:
         """Return the place of cells."""
         left, top = self.x(area.left), self.y(area.top)
         return Rect(left, top, self.x(area.right + 1) - left, self.y(area.bottom + 1) - top)
-
-    @property
-    def frame(self) -> Rect:
-        """The place of all that the tile shows."""
-        return self.rect(self.area)
 
 
 def tiles_of(page: Sheetful, left: float, top: float, scale: float, rows: Axis, columns: Axis) -> list[Tile]:
