@@ -33,6 +33,7 @@ def main(sizes: list[int]) -> None:
     store.make(first, START_AGENTS)
     _say(rows, start.measure(first, BUILT if BUILT.exists() else None))
     _say(rows, forms.measure())
+    _say(rows, _apart("benchmarks.paper"))
     for size in sizes:
         path = FOLDER / f"{size}.cdap"
         made = store.make(path, size)
@@ -40,7 +41,7 @@ def main(sizes: list[int]) -> None:
         _say(rows, reading.measure(FOLDER, size))
         _say(rows, differences.measure(FOLDER, size))
         _say(rows, imports.measure(min(size, MOST_IMPORTED)))
-        _say(rows, _window(path))
+        _say(rows, _apart("benchmarks.window", str(path)))
         everybody = FOLDER / f"rights-{size}.cdap"
         store.make(everybody, size, identified=1.0)
         _say(rows, rights.measure(everybody))
@@ -54,9 +55,9 @@ def _say(rows: list[Row], more: list[Row]) -> None:
         print(row.said(), flush=True)
 
 
-def _window(path: Path) -> list[Row]:
-    """Measure the window in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.window", str(path)]
+def _apart(module: str, *given: str) -> list[Row]:
+    """Measure what needs Qt in a process of its own."""
+    command = [sys.executable, "-m", module, *given]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT)
     return [Row(**json.loads(line)) for line in done.stdout.splitlines()]
 

@@ -54,15 +54,15 @@ HEADER: dict[str, Value] = {
 
 def measure() -> list[Row]:
     """Return the rows about forms."""
-    lines = [_line(number) for number in range(LINES)]
-    in_rows, in_files = _form("rows"), _form("files")
+    lines = [line(number) for number in range(LINES)]
+    in_rows, in_files = form("rows"), form("files")
     (made,) = fill(in_rows, HEADER, lines)
 
     def load_and_save() -> None:
         load_workbook(io.BytesIO(made.content)).save(io.BytesIO())
 
     def open_and_fill() -> None:
-        list(fill(_form("rows"), HEADER, lines))
+        list(fill(form("rows"), HEADER, lines))
 
     filled, opened, floor = side_by_side(
         lambda: list(fill(in_rows, HEADER, lines)), open_and_fill, load_and_save, n=RUNS
@@ -80,12 +80,14 @@ def measure() -> list[Row]:
     ]
 
 
-def _form(overflow: str) -> Form:
+def form(overflow: str) -> Form:
+    """Return the list kept, with more room made by rows or by files."""
     descriptor = read_descriptor(DESCRIPTOR.format(overflow=overflow))
     return Form(descriptor, Blank(LIST.read_bytes(), LIST.name))
 
 
-def _line(number: int) -> dict[str, Value]:
+def line(number: int) -> dict[str, Value]:
+    """Return one line, another for each number."""
     return {
         "line.operation": ("removal", "creation", "modification")[number % 3],
         "agent.last_name": f"Lefèvre-{number}",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from cdap_desk.documents.layout.looks import Edge
 from cdap_desk.domain.paper import Stroke
@@ -51,7 +52,7 @@ class Edges:
         return Stroke(x1, y1, x2, y2, _width(edge) * self._scale, edge.color, _dash(edge))
 
     def _add(self, pieces: dict[tuple[float, float], Edge], place: tuple[float, float], edge: Edge) -> None:
-        if edge.line and _strength(edge) >= _strength(pieces.get(place, Edge())):
+        if edge.line and (place not in pieces or _strength(edge) >= _strength(pieces[place])):
             pieces[place] = edge
 
     def _drawn(self, x1: float, y1: float, x2: float, y2: float, edge: Edge) -> Iterator[Stroke]:
@@ -88,5 +89,6 @@ def _dash(edge: Edge) -> tuple[float, ...]:
     return _DASHES.get(name[:1].lower() + name[1:], ())
 
 
+@cache
 def _strength(edge: Edge) -> float:
     return 0.0 if not edge.line else 3.0 if edge.line == "double" else _width(edge)
