@@ -35,6 +35,7 @@ test: check offscreen onscreen
 offscreen: $(VENV)/ready
 	@.ci/system "tests that need Qt fail" qt
 	@.ci/system "filled forms are not read back by LibreOffice: those tests are skipped" office
+	@.ci/system "PDFs are not read back by other programs: those tests are skipped" paper
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q
 
 # The tests that ask for a real window, again, in one: keys, focus and what a screen reader is told differ.

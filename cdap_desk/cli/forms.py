@@ -26,6 +26,8 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     what.add_argument("--bordereau", metavar="NUMÉRO", help="un bordereau émis, octet pour octet")
     what.add_argument("--en-attente", action="store_true", help="les mouvements qui attendent (par défaut)")
     what.add_argument("--situation", type=read_day, metavar="DATE", help="la liste complète à cette date")
+    export.add_argument("--pdf", type=Path, metavar="SORTIE.pdf", help="le même, tel qu’il s’imprime")
+    sitting.add_to(export)
     issue = commands.add_parser("emettre", help="émettre le bordereau de ce qui attend")
     issue.add_argument("store", type=Path)
     issue.add_argument("--modele", metavar="NOM|FICHIER.toml")
@@ -37,16 +39,17 @@ def export(given: argparse.Namespace) -> int:
     """Fill a form and print the paths written; lines left out are told on stderr."""
     from cdap_desk.operations import form_files
 
-    desk = sitting.look(given.store)
+    desk = sitting.take_seat(given.store, given.par)
     try:
         if given.bordereau:
             found = form_files.bordereau_numbered(desk, given.bordereau)
-            exported = form_files.write_as(desk, found.id, given.out)
-        elif given.situation:
-            template = _template(desk, given.modele)
-            exported = form_files.export_complete(desk, given.out, given.situation, template)
+            exported = form_files.write_as(desk, found, given.out, given.pdf)
         else:
-            exported = form_files.export_waiting(desk, given.out, _template(desk, given.modele))
+            template = _template(desk, given.modele)
+            if given.situation:
+                exported = form_files.export_complete(desk, given.out, given.situation, template, given.pdf)
+            else:
+                exported = form_files.export_waiting(desk, given.out, template, given.pdf)
     finally:
         desk.close()
     for path in exported.paths:

@@ -42,6 +42,21 @@ def sit(path: Path, named: str | None) -> Desk:
     return seats.seated_as(desk, _name(found)) if found else desk
 
 
+def take_seat(path: Path, named: str | None) -> Desk:
+    """Open a store as `sit` does; unless one is named, the account answers where several référents may.
+
+    For what reads, and keeps at most a copy of what it reads. Raises as `sit` does when one is named.
+    """
+    if named or os.environ.get(VARIABLE):
+        return sit(path, named)
+    try:
+        return sit(path, None)
+    except DeskError as refusal:
+        if refusal.code != "referent_unknown":
+            raise
+        return look(path)
+
+
 def _chosen(present: list[Referent], named: str) -> Referent | None:
     if not named:
         mine = [r for r in present if r.account.casefold() == account().casefold()]

@@ -9,7 +9,7 @@ from cdap_desk.documents.layout.texts import Line, wrapped
 from cdap_desk.documents.list_widths import widths
 from cdap_desk.documents.workbooks import Sheet
 from cdap_desk.domain.forms import Value
-from cdap_desk.domain.paper import Box, Fill, Font, Measure, Page, Pages, Rect, Stroke, Text
+from cdap_desk.domain.paper import Box, Fill, Font, Measure, Page, Pages, Rect, Spot, Stroke, Text
 
 LANDSCAPE = (841.89, 595.276)
 INK, DIM, HEAD, LINE = "#1c2430", "#5b6675", "#e6f0fa", "#dfe3e8"
@@ -17,10 +17,19 @@ EMPTY = "Aucune ligne."
 
 _MARGIN, _FOOT = 36.0, 30.0
 _PAD, _BETWEEN = 4.0, 2.5
-_TITLE, _SAID, _SMALL = Font(CARLITO, 14.0, bold=True), Font(CARLITO, 9.0), Font(CARLITO, 8.0)
+_TITLE, _NAME = Font(CARLITO, 14.0, bold=True), Font(CARLITO, 11.0, bold=True)
+_SAID, _SMALL = Font(CARLITO, 9.0), Font(CARLITO, 8.0)
 _BODY, _LEAST = 9.0, 6.0
 
 Row = tuple[str, ...]
+
+
+class Part(NamedTuple):
+    """What of a row stands on a page: its lines from `start` to `end`, None for all of them."""
+
+    row: int
+    start: int = 0
+    end: int | None = None
 
 
 class Plan(NamedTuple):
@@ -35,11 +44,14 @@ class Plan(NamedTuple):
     widths: list[float]
     top: float
     header: list[list[Line]]
-    pages: list[tuple[int, int]]
+    pages: list[list[Part]]
 
 
 def lay_out_lists(sheets: Sequence[Sheet], title: str, measure: Measure) -> Pages:
-    """Return lists one after the other, each from a page of its own, on A4 landscape."""
+    """Return lists one after the other, each from a page of its own, on A4 landscape.
+
+    A cell is a spot whose row counts from 1 in its list; those of the header have row 0.
+    """
     plans = [_plan(sheet, measure) for sheet in sheets]
     places = [(plan, number) for plan in plans for number in range(len(plan.pages))]
 
@@ -73,40 +85,60 @@ def _plan(sheet: Sheet, measure: Measure) -> Plan:
     return plan._replace(pages=list(_cut(plan, measure)))
 
 
+def _sayings(sheet: Sheet) -> Iterator[tuple[str, Font, str]]:
+    """Yield what is said above the header: the title, the name of the list where it is another, the rest."""
+    title = sheet.said[0] if sheet.said else sheet.name
+    yield title, _TITLE, INK
+    if sheet.name.casefold() not in title.casefold():
+        yield sheet.name, _NAME, INK
+    for text in sheet.said[1:]:
+        yield text, _SAID, DIM
+
+
 def _top(sheet: Sheet, measure: Measure) -> float:
     """Return how tall what is said above the header is."""
     room = LANDSCAPE[0] - 2 * _MARGIN
     height = 0.0
-    for place, text in enumerate(sheet.said):
-        font = _TITLE if place == 0 else _SAID
+    for text, font, _ in _sayings(sheet):
         height += len(wrapped([(text, font, INK)], room, measure)) * line_height(font) + _BETWEEN
-    return height + 2 * _BETWEEN if height else 0.0
+    return height + 2 * _BETWEEN
 
 
-def _cut(plan: Plan, measure: Measure) -> Iterator[tuple[int, int]]:
-    """Yield the first row of each page and the one after its last."""
-    room = LANDSCAPE[1] - _MARGIN - _MARGIN - _FOOT - _header_height(plan)
-    start, left = 0, room - plan.top
+def _again() -> float:
+    """Return how tall the title is on the pages that follow."""
+    return line_height(_SMALL) + 2 * _BETWEEN
+
+
+def _cut(plan: Plan, measure: Measure) -> Iterator[list[Part]]:
+    """Yield what stands on each page; a row taller than a page goes on, line by line, on the next."""
+    room = LANDSCAPE[1] - 2 * _MARGIN - _FOOT - _header_height(plan)
+    parts, left = list[Part](), room - plan.top
+    step, around = line_height(plan.font), 2 * _BETWEEN
     for place, row in enumerate(plan.rows):
-        height = row_height(plan, row, measure)
-        if height > left and place > start:
-            yield start, place
-            start, left = place, room
-        left -= height
-    yield start, len(plan.rows)
+        count, start = row_lines(plan, row, measure), 0
+        if count * step + around > left and parts:
+            yield parts
+            parts, left = [], room - _again()
+        while (count - start) * step + around > left:
+            end = start + max(1, int((left - around) / step))
+            yield [Part(place, start, end)]
+            start, left = end, room - _again()
+        parts.append(Part(place, start) if start else Part(place))
+        left -= (count - start) * step + around
+    yield parts
 
 
 def _header_height(plan: Plan) -> float:
     return max((len(lines) for lines in plan.header), default=1) * line_height(plan.head) + 2 * _BETWEEN
 
 
-def row_height(plan: Plan, row: Row, measure: Measure) -> float:
-    """Return the height of a row: that of its tallest cell."""
+def row_lines(plan: Plan, row: Row, measure: Measure) -> int:
+    """Return how many lines a row has: those of its tallest cell."""
     most = 1
     for place, text in enumerate(row):
         if text and place not in plan.roomy:
             most = max(most, len(_lines(plan, text, plan.widths[place], measure)))
-    return most * line_height(plan.font) + 2 * _BETWEEN
+    return most
 
 
 def _lines(plan: Plan, text: str, width: float, measure: Measure) -> list[Line]:
@@ -121,30 +153,40 @@ class _ListPage:
         self._boxes: list[Box] = []
         self._rules: list[Box] = []  # painted together: a pen changed for each row would cost as much as it
         self._words: list[str] = []
+        self._spots: list[Spot] = []
         self._y = _MARGIN
 
     def page(self, number: int, place: int, count: int) -> Page:
         """Return a page of the list; `place` and `count` are what its foot says."""
-        first, last = self._plan.pages[number]
         if number == 0:
             self._say()
+        else:
+            self._say_again()
         self._head()
-        for row in self._plan.rows[first:last]:
-            self._row(row)
+        for part in self._plan.pages[number]:
+            self._row(part)
         if not self._plan.rows:
+            self._y += _BETWEEN
+            self._words.append(EMPTY)
             self._line(EMPTY, _SAID, DIM, _MARGIN + _PAD)
         self._foot(place, count)
-        return Page(*LANDSCAPE, [*self._rules, *self._boxes], (), self._words)
+        return Page(*LANDSCAPE, [*self._rules, *self._boxes], self._spots, self._words)
 
     def _say(self) -> None:
         room = LANDSCAPE[0] - 2 * _MARGIN
-        for place, text in enumerate(self._plan.sheet.said):
-            font = _TITLE if place == 0 else _SAID
+        for text, font, color in _sayings(self._plan.sheet):
             for line in wrapped([(text, font, INK)], room, self._measure):
-                self._line(line.text, font, INK if place == 0 else DIM, _MARGIN)
+                self._line(line.text, font, color, _MARGIN)
             self._words.append(text)
             self._y += _BETWEEN
         self._y = _MARGIN + self._plan.top
+
+    def _say_again(self) -> None:
+        title = next(_sayings(self._plan.sheet))[0]
+        line = wrapped([(title, _SMALL, DIM)], LANDSCAPE[0] - 2 * _MARGIN, self._measure)[0]
+        self._words.append(title)
+        self._line(line.text, _SMALL, DIM, _MARGIN)
+        self._y = _MARGIN + _again()
 
     def _line(self, text: str, font: Font, color: str, x: float) -> None:
         self._boxes.append(Text(x, self._y + ascent(font), text, font, color))
@@ -156,28 +198,47 @@ class _ListPage:
         x = _MARGIN
         for place, (lines, width) in enumerate(zip(plan.header, plan.widths, strict=True)):
             self._cell(lines, plan.head, x, width, place in plan.numbers)
+            self._spots.append(self._spot(x, width, height, 0, place, plan.sheet.titles[place]))
             x += width
         self._words.append(" · ".join(plan.sheet.titles))
         self._y += height
 
-    def _row(self, row: Row) -> None:
+    def _row(self, part: Part) -> None:
         plan, measure = self._plan, self._measure
-        font, most, x = plan.font, 1, _MARGIN
+        row, font, most, x = plan.rows[part.row], plan.font, 1, _MARGIN
+        whole = part == (part.row, 0, None)
         base = self._y + _BETWEEN + ascent(font)
+        told: list[str] = []
         for place, (text, width) in enumerate(zip(row, plan.widths, strict=True)):
             if text and place in plan.roomy:
-                left = x + _PAD
-                if place in plan.numbers:
-                    left = x + width - _PAD - measure(text, font)
-                self._boxes.append(Text(left, base, text, font, INK))
+                if part.start:
+                    text = ""
+                else:
+                    left = x + _PAD
+                    if place in plan.numbers:
+                        left = x + width - _PAD - measure(text, font)
+                    self._boxes.append(Text(left, base, text, font, INK))
             elif text:
-                lines = _lines(plan, text, width, measure)
+                lines = _lines(plan, text, width, measure)[part.start : part.end]
                 most = max(most, len(lines))
                 self._cell(lines, font, x, width, place in plan.numbers)
+                text = text if whole else "".join(line.text for line in lines)
+            told.append(text)
             x += width
-        self._y += most * line_height(font) + 2 * _BETWEEN
+        height = most * line_height(font) + 2 * _BETWEEN
+        self._stand(part.row + 1, told, height)
+        self._y += height
         self._rules.append(Stroke(_MARGIN, self._y, x, self._y, 0.4, LINE))
-        self._words.append(" · ".join(filter(None, row)))
+        self._words.append(" · ".join(filter(None, told)))
+
+    def _stand(self, row: int, told: Sequence[str], height: float) -> None:
+        x = _MARGIN
+        for place, (text, width) in enumerate(zip(told, self._plan.widths, strict=True)):
+            self._spots.append(self._spot(x, width, height, row, place, text))
+            x += width
+
+    def _spot(self, x: float, width: float, height: float, row: int, place: int, text: str) -> Spot:
+        return Spot(Rect(x, self._y, width, height), self._plan.sheet.name, row, place + 1, text)
 
     def _cell(self, lines: Sequence[Line], font: Font, x: float, width: float, right: bool) -> None:
         y = self._y + _BETWEEN + ascent(font)

@@ -1,4 +1,4 @@
-"""The list of who was habilitated, and all that is kept of one person, as sheets of a workbook."""
+"""Who was habilitated, what is to be typed, all that is kept of one person, as the sheets of a list."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from cdap_desk.domain.forms import Value
 from cdap_desk.domain.people import Agent
 from cdap_desk.domain.situations import Held, counted
 from cdap_desk.domain.timeline import MovementTold
+from cdap_desk.domain.typing_lines import TypingLine
 from cdap_desk.wording import VALUES
 
 NOT_A_LOG = "Cette liste dit qui était habilité, non qui a consulté un dossier."
@@ -27,6 +28,10 @@ _MOVES = (
     "Nature", "Profil", "Service", "Date d’effet", "Fin du droit", "État", "Motif", "Demandé le", "Validé le",
     "Saisi le", "Finalité", "Observations",
 )  # fmt: skip
+_TYPING = (
+    "Opération", "Nom", "Prénom", "Courriel", "Téléphone", "Identifiant", "Service du portail", "Profil",
+    "Service", "Date d’effet", "Jusqu’au", "Saisi le",
+)  # fmt: skip
 
 
 def held_sheets(rows: Sequence[Held], said: Sequence[str], foot: str) -> list[Sheet]:
@@ -41,6 +46,13 @@ def held_sheets(rows: Sequence[Held], said: Sequence[str], foot: str) -> list[Sh
         _counts("Par service", "Service", ((row.service, row) for row in rows), said, foot),
         _counts("Par profil", "Profil", ((f"{r.portal_service} {r.profile}", r) for r in rows), said, foot),
     ]
+
+
+def typing_sheet(lines: Sequence[TypingLine], said: Sequence[str], foot: str) -> Sheet:
+    """Return the lines to type in HABPPS as a list to go by, the last column left free to tick off."""
+    count = len(lines)
+    told = (*said, f"{count} ligne{'s' if count > 1 else ''}, les retraits d’abord")
+    return Sheet("À saisir dans HABPPS", _TYPING, [_typing(line) for line in lines], told, foot)
 
 
 @dataclass(frozen=True)
@@ -118,6 +130,21 @@ def _move(told: MovementTold) -> tuple[Value | None, ...]:
         VALUES["reason"].get(told.reason, ""), _day(told.requested_on), _day(told.validated_on),
         _day(told.typed_on), told.purpose, told.note,
     )  # fmt: skip
+
+
+def _typing(line: TypingLine) -> tuple[Value | None, ...]:
+    identifier = line.portal_id
+    if identifier and line.portal_id_to_confirm:
+        identifier += " (à confirmer)"
+    return (
+        VALUES["nature"][line.nature], line.last_name, line.first_name, line.email, line.phone, identifier,
+        line.portal_service, _changed(line.profile_before, line.profile),
+        _changed(line.service_before, line.service), _day(line.effective), _day(line.until or line.end), None,
+    )  # fmt: skip
+
+
+def _changed(before: str, after: str) -> str:
+    return f"{before} → {after}" if before and before != after else after
 
 
 def _day(iso: str | None) -> date | None:

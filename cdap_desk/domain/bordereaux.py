@@ -89,7 +89,7 @@ class BordereauLine(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class BordereauFile(Record):
-    """A file of a bordereau: `role` is form, pdf, returned or signed; `position` its order from 1."""
+    """A file of a bordereau: `role` is form, pdf, pdf_each, returned or signed; `position` from 1."""
 
     kind: ClassVar[str] = "bordereau_file"
     bordereau_id: int = ref("bordereau", required=True)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
+from cdap_desk.domain.paper import Pages, joined
 from cdap_desk.domain.partners import PortalService
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.bordereaux import (
@@ -19,6 +20,8 @@ from cdap_desk.operations.bordereaux import (
 )
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.form_data import line_values
+from cdap_desk.operations.form_pages import pages_of_files
+from cdap_desk.operations.papers import export_pdf
 from cdap_desk.operations.templates import Template
 from cdap_desk.paths import default_folder
 from cdap_desk.store.reading import records
@@ -61,22 +64,32 @@ def write_files(desk: Desk, bordereau_id: int, folder: Path) -> list[Path]:
     return written
 
 
-def write_as(desk: Desk, bordereau_id: int, out: Path) -> Exported:
-    """Write the files of a bordereau under a name; several as `named`."""
-    contents = [content for _, content in kept_files(desk, bordereau_id)]
-    return Exported(_write_all(out, contents))
+def write_as(desk: Desk, row: BordereauRow, out: Path, pdf: Path | None = None) -> Exported:
+    """Write the files of a bordereau under a name, several as `named`; its PDF, kept, at `pdf`."""
+    paths = _write_all(out, [content for _, content in kept_files(desk, row.id)])
+    if pdf is None:
+        return Exported(paths)
+    from cdap_desk.operations.bordereau_pdfs import pdfs_of
+
+    ((_, content),) = pdfs_of(desk, row)
+    return Exported((*paths, *_write_all(pdf, [content])))
 
 
-def export_waiting(desk: Desk, out: Path, template: Template | None = None) -> Exported:
-    """Write the form of what waits, without issuing it; one form a service of the portal.
+def export_waiting(
+    desk: Desk, out: Path, template: Template | None = None, pdf: Path | None = None
+) -> Exported:
+    """Write the form of what waits, without issuing it; one form a service of the portal, one PDF of all.
 
     Lines that lack something are left out and told. Raises DeskError("nothing_to_issue") or what is wrong
     with the template.
     """
-    return _export(out, [prepare(desk, ids, template) for ids in by_portal(waiting_lines(desk))])
+    prepared = [prepare(desk, ids, template) for ids in by_portal(waiting_lines(desk))]
+    return _export(desk, (out, pdf), prepared, "Mouvements en attente de bordereau")
 
 
-def export_complete(desk: Desk, out: Path, day: date, template: Template | None = None) -> Exported:
+def export_complete(
+    desk: Desk, out: Path, day: date, template: Template | None = None, pdf: Path | None = None
+) -> Exported:
     """Write the complete list of who is habilitated on a day; one form a service of the portal."""
     with desk.store.looking() as raw:
         portals = records(raw, PortalService)
@@ -87,7 +100,7 @@ def export_complete(desk: Desk, out: Path, day: date, template: Template | None 
         except DeskError as refusal:
             if refusal.code != "nothing_to_issue":
                 raise
-    return _export(out, prepared)
+    return _export(desk, (out, pdf), prepared, f"Liste complète au {day:%d/%m/%Y}")
 
 
 def by_portal(lines: Sequence[Line]) -> list[list[int]]:
@@ -116,19 +129,33 @@ def named(out: Path, count: int) -> list[Path]:
     return [out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(1, count + 1)]
 
 
-def _export(out: Path, prepared: Sequence[Prepared]) -> Exported:
-    from cdap_desk.documents.filling import fill
-
+def _export(
+    desk: Desk, targets: tuple[Path, Path | None], prepared: Sequence[Prepared], title: str
+) -> Exported:
     contents: list[bytes] = []
     left: list[str] = []
+    laid: list[Pages] = []
     for one in prepared:
         left += held_back(one)
-        given = [line_values(line) for line in one.ready]
-        header = {**one.header, "bordereau.number": ""}  # none is given to what is not issued
-        contents += [filled.content for filled in fill(one.template.form(), header, given) if given]
+        filled = _filled(one)
+        contents += filled
+        if filled and targets[1]:
+            laid.append(pages_of_files(desk, title, filled, one.template))
     if not contents:
         raise DeskError("nothing_to_issue")
-    return Exported(_write_all(out, contents), tuple(left))
+    paths = _write_all(targets[0], contents)
+    if targets[1]:
+        paths = (*paths, export_pdf(desk, targets[1], joined(title, laid)))
+    return Exported(paths, tuple(left))
+
+
+def _filled(prepared: Prepared) -> list[bytes]:
+    """Return the workbooks of the lines that lack nothing, if any, without a number: none is issued."""
+    from cdap_desk.documents.filling import fill
+
+    given = [line_values(line) for line in prepared.ready]
+    header = {**prepared.header, "bordereau.number": ""}
+    return [one.content for one in fill(prepared.template.form(), header, given)] if given else []
 
 
 def _write_all(out: Path, contents: Sequence[bytes]) -> tuple[Path, ...]:

@@ -1,6 +1,7 @@
 """What is seen and printed as pages: a workbook as it will be on paper, and any pages as a PDF."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,31 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
+def open_paper() -> None:
+    """Make ready to measure and paint, where no window is opened."""
+    from cdap_desk.paper.application import open_application
+
+    open_application()
+
+
 def see_workbook(
-    desk: "Desk", content: bytes, name: str, sheets: Sequence[str] | None = None, title: str = ""
+    desk: "Desk",
+    content: bytes,
+    name: str,
+    sheets: Sequence[str] | None = None,
+    title: str = "",
+    day: date | None = None,
 ) -> Pages:
     """Return the pages of a workbook, each laid out when it is asked for; `sheets` are those that are paper.
 
-    Raises DeskError for a workbook that cannot be read, or that has nothing to print.
+    `day` is what they call today, unless it is. Raises DeskError for a workbook that cannot be read, or that
+    has nothing to print.
     """
     from cdap_desk.documents.layout.workbook import lay_out
     from cdap_desk.paper.measure import measure
 
-    return lay_out(content, measure, desk.today(), name, sheets, title)
+    open_paper()
+    return lay_out(content, measure, day or desk.today(), name, sheets, title)
 
 
 def see_lists(lists: "Sequence[Sheet]", title: str) -> Pages:
@@ -31,6 +46,7 @@ def see_lists(lists: "Sequence[Sheet]", title: str) -> Pages:
     from cdap_desk.documents.list_pages import lay_out_lists
     from cdap_desk.paper.measure import measure
 
+    open_paper()
     return lay_out_lists(lists, title, measure)
 
 
@@ -47,21 +63,22 @@ def export_pdf(
     """
     from cdap_desk.documents.files import write_file
 
-    write_file(path, pdf_of(desk, pages, progress, cancelled))
+    write_file(path, pdf_of(pages, desk.author.who, progress, cancelled))
     return path
 
 
 def pdf_of(
-    desk: "Desk",
     pages: Pages,
+    author: str,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
-    """Return pages as the content of a PDF, by the referent at work. Raises DeskError("print_cancelled")."""
+    """Return pages as the content of a PDF that names its author. Raises DeskError("print_cancelled")."""
     from cdap_desk.errors import DeskError
     from cdap_desk.paper.pdf import pdf_bytes
 
-    content = pdf_bytes(pages, desk.author.who, progress=progress, cancelled=cancelled)
+    open_paper()
+    content = pdf_bytes(pages, author, progress=progress, cancelled=cancelled)
     if content is None:
         raise DeskError("print_cancelled")
     return content

@@ -1,6 +1,7 @@
-"""Lists that leave as workbooks: who was habilitated, all that is kept of one person, a table as shown."""
+"""Lists that leave, as workbooks or on paper: who was habilitated, all of one person, a table as shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,9 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels, situation
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.details import agent_details
-from cdap_desk.operations.papers import export_pdf, see_lists
+from cdap_desk.operations.papers import Progress, export_pdf, see_lists
 from cdap_desk.operations.timeline import movements_of, rights_of
+from cdap_desk.operations.typing_list import to_type
 from cdap_desk.store.journal import head
 from cdap_desk.store.reading import records
 
@@ -22,12 +24,20 @@ if TYPE_CHECKING:
     from cdap_desk.documents.workbooks import Sheet
 
 
-def export_situation(
-    desk: Desk, path: Path, start: date, end: date, agent_id: int | None = None, known_on: date | None = None
-) -> Path:
-    """Write who was habilitated from `start` to `end`, with counts by service and by profile; return `path`.
+@dataclass(frozen=True)
+class Listing:
+    """A list as it leaves: its title, its sheets."""
 
-    Raises what `situation.over` raises, or what writing a file does.
+    title: str
+    sheets: Sequence["Sheet"]
+
+
+def list_situation(
+    desk: Desk, start: date, end: date, agent_id: int | None = None, known_on: date | None = None
+) -> Listing:
+    """Return who was habilitated from `start` to `end`, with counts by service and by profile.
+
+    Raises what `situation.over` raises.
     """
     from cdap_desk.documents.people_lists import held_sheets
 
@@ -36,13 +46,13 @@ def export_situation(
     title = f"Personnes habilitées {days}"
     if known_on:
         title += f", tel que connu le {known_on:%d/%m/%Y}"
-    return _write(desk, path, held_sheets(rows, [title, _made(desk)], _foot(desk)), title)
+    return Listing(title, held_sheets(rows, [title, _made(desk)], _foot(desk)))
 
 
-def export_agent(desk: Desk, path: Path, agent_id: int) -> Path:
-    """Write all that is kept of one person, for that person (droit d’accès); return `path`.
+def list_agent(desk: Desk, agent_id: int) -> Listing:
+    """Return all that is kept of one person, for that person (droit d’accès).
 
-    Raises DeskError("row_gone"), or what writing a file does.
+    Raises DeskError("row_gone").
     """
     from cdap_desk.documents.people_lists import AgentFile, agent_sheets
 
@@ -56,39 +66,52 @@ def export_agent(desk: Desk, path: Path, agent_id: int) -> Path:
         found[0], employer, agent_details(desk, agent_id), movements_of(desk, rights_of(desk, agent_id))
     )
     title = f"Fiche complète {labels.of(labels.title(found[0]))}"
-    return _write(desk, path, agent_sheets(kept, [title, _made(desk)], _foot(desk)), title)
+    return Listing(title, agent_sheets(kept, [title, _made(desk)], _foot(desk)))
 
 
-def export_table(
+def list_typing(desk: Desk) -> Listing:
+    """Return what is to be typed in HABPPS today, removals first, a place to tick off at the end of each."""
+    from cdap_desk.documents.people_lists import typing_sheet
+
+    title = "À saisir dans HABPPS"
+    return Listing(title, [typing_sheet(to_type(desk), [title, _made(desk)], _foot(desk))])
+
+
+def list_table(
     desk: Desk,
-    path: Path,
     title: str,
     filters: Sequence[str],
     columns: Sequence[str],
     rows: Sequence[Sequence[Value | None]],
-) -> Path:
-    """Write a table as it is shown: csv, pdf or a workbook as `path` ends; return `path`.
-
-    `filters` are the filters in words, told above the header. Raises what writing a file does.
-    """
-    if path.suffix.casefold() == ".csv":
-        from cdap_desk.documents.safe_csv import write_csv
-
-        write_csv(path, [columns, *rows])
-        return path
+) -> Listing:
+    """Return a table as it is shown; `filters` are the filters in words, told above the header."""
     from cdap_desk.documents.workbooks import Sheet
 
-    sheet = Sheet(title, columns, rows, [title, *filters, _made(desk)], _foot(desk))
-    return _write(desk, path, [sheet], title)
+    return Listing(title, [Sheet(title, columns, rows, [title, *filters, _made(desk)], _foot(desk))])
 
 
-def _write(desk: Desk, path: Path, sheets: "Sequence[Sheet]", title: str) -> Path:
-    """Write lists as pages where `path` ends in pdf, else as a workbook; what one shows, the other has."""
-    if path.suffix.casefold() == ".pdf":
-        return export_pdf(desk, path, see_lists(sheets, title))
-    from cdap_desk.documents.workbooks import write_workbook
+def export_list(
+    desk: Desk,
+    path: Path,
+    listing: Listing,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Path:
+    """Write a list as what `path` ends with: its first sheet as csv, its pages as pdf, else a workbook.
 
-    write_workbook(path, sheets, title, desk.author.who)
+    Returns `path`. Raises DeskError("print_cancelled") for a PDF, or what writing a file does.
+    """
+    ending = path.suffix.casefold()
+    if ending == ".csv":
+        from cdap_desk.documents.safe_csv import write_csv
+
+        write_csv(path, [listing.sheets[0].titles, *listing.sheets[0].rows])
+    elif ending == ".pdf":
+        export_pdf(desk, path, see_lists(listing.sheets, listing.title), progress, cancelled)
+    else:
+        from cdap_desk.documents.workbooks import write_workbook
+
+        write_workbook(path, listing.sheets, listing.title, desk.author.who)
     return path
 
 

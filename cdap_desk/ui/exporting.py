@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cdap_desk.domain.forms import Value
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import people_lists
+from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.people_lists import Listing
 from cdap_desk.paths import default_folder
+from cdap_desk.ui.aside import run_aside
 from cdap_desk.ui.table.columns import Column
 from cdap_desk.wording import sentence
 
@@ -23,63 +26,105 @@ if TYPE_CHECKING:
 WORKBOOK = "Classeur Excel (*.xlsx)"
 TEXT = "Texte csv (*.csv)"
 PAPER = "Pages PDF (*.pdf)"
-_ENDINGS = {TEXT: ".csv", PAPER: ".pdf", WORKBOOK: ".xlsx"}
+_ENDINGS = {WORKBOOK: ".xlsx", TEXT: ".csv", PAPER: ".pdf"}
+
+Tell = Callable[[int, int], None]
+# Makes a list, aside from the thread of the window; given what it tells how far it is.
+Listed = Callable[[Tell], Listing]
 
 
 def export_shown(window: "MainWindow") -> None:
     """Ask where, and write the table of the page as it is shown: columns, rows, filters in words."""
+    page = window.current_page()
+    listed = shown_list(window)
+    if listed is None:
+        return
+    panel = page.shown_panel()
+    assert panel is not None
+    name = f"{panel.table.title} {window.runner.desk.today().isoformat()}"
+    _export(page, window.runner.desk, name, (WORKBOOK, PAPER, TEXT), listed)
+
+
+def shown_list(window: "MainWindow") -> Listed | None:
+    """Return what makes a list of the table shown; None, said in the window, where there is none."""
     panel = window.current_page().shown_panel()
     if panel is None or not panel.view.settle():
-        window.notice.refuse("Cette page n’a pas de liste à exporter : ouvrez-en une.")
-        return
-    desk = window.runner.desk
-    path = ask_path(window, f"{panel.table.title} {desk.today().isoformat()}", f"{WORKBOOK};;{PAPER};;{TEXT}")
-    if path is None:
-        return
-    columns = _columns(panel)
-    titles = [column.title for column in columns]
+        window.notice.refuse("Cette page n’a pas de liste à exporter\u00a0: ouvrez-en une.")
+        return None
+    desk, title, content = window.runner.desk, panel.table.title, panel.content
+    columns, filters = _columns(panel), _filters(panel)
 
-    def write() -> Path:
-        rows = [_values(columns, panel.content.row(n)) for n in range(len(panel.content.ids))]
-        return people_lists.export_table(desk, path, panel.table.title, _filters(panel), titles, rows)
+    def listed(tell: Tell) -> Listing:
+        rows = [_values(columns, row) for row in content.every_row(tell)]
+        return people_lists.list_table(desk, title, filters, [c.title for c in columns], rows)
 
-    written(window.current_page(), write)
+    return listed
 
 
 def export_agent(page: "Page", agent_id: int, name: str) -> None:
     """Ask where, and write all that is kept of one person."""
-    path = ask_path(page, f"Fiche complète {name}", f"{WORKBOOK};;{PAPER}")
-    if path is not None:
-        written(page, lambda: people_lists.export_agent(_desk(page), path, agent_id))
+    desk = _desk(page)
+    _export(
+        page,
+        desk,
+        f"Fiche complète {name}",
+        (WORKBOOK, PAPER),
+        lambda _: people_lists.list_agent(desk, agent_id),
+    )
 
 
 def export_situation(page: "Page", start: date, end: date, agent_id: int | None, known: date | None) -> None:
     """Ask where, and write who was habilitated on those days, with counts."""
     days = start.isoformat() if start == end else f"{start.isoformat()} {end.isoformat()}"
-    path = ask_path(page, f"Personnes habilitées {days}", f"{WORKBOOK};;{PAPER}")
-    if path is not None:
-        written(page, lambda: people_lists.export_situation(_desk(page), path, start, end, agent_id, known))
+    desk = _desk(page)
+
+    def listed(_: Tell) -> Listing:
+        return people_lists.list_situation(desk, start, end, agent_id, known)
+
+    _export(page, desk, f"Personnes habilitées {days}", (WORKBOOK, PAPER), listed)
 
 
-def ask_path(parent: QWidget, name: str, kinds: str) -> Path | None:
+def ask_path(parent: QWidget, name: str, kinds: tuple[str, ...]) -> Path | None:
     """Ask where to write a file; None when nothing was chosen."""
     folder = default_folder() / "Listes"
     with contextlib.suppress(OSError):  # the dialog then opens elsewhere
         folder.mkdir(parents=True, exist_ok=True)
-    chosen, kind = QFileDialog.getSaveFileName(parent, "Exporter", str(folder / name), kinds)
+    chosen, kind = QFileDialog.getSaveFileName(parent, "Exporter", str(folder / name), ";;".join(kinds))
     if not chosen:
         return None
     path = Path(chosen)
-    known = path.suffix.casefold() in _ENDINGS.values()
-    return path if known else path.with_name(path.name + _ENDINGS.get(kind, ".xlsx"))
+    known = path.suffix.casefold() in {_ENDINGS[one] for one in kinds}
+    return path if known else path.with_name(path.name + _ENDINGS.get(kind, _ENDINGS[kinds[0]]))
 
 
-def written(page: "Page", write: Callable[[], Path]) -> None:
-    """Write a file and say where, or why not."""
+def write_aside(page: "Page", what: str, write: Callable[[Tell, Callable[[], bool]], Path]) -> None:
+    """Write a file aside and say where, or why not."""
+
+    def work(*, progress: Tell, cancelled: Callable[[], bool]) -> Path:
+        def tell(step: int, steps: int) -> None:
+            if cancelled():
+                raise DeskError("print_cancelled")
+            progress(step, steps)
+
+        return write(tell, cancelled)
+
     try:
-        page.told.emit(f"Fichier écrit\u00a0: {write()}")
+        path = run_aside(what, work, page)
     except DeskError as refusal:
         page.refused.emit(sentence(refusal))
+    else:
+        page.told.emit(f"Fichier écrit\u00a0: {path}" if path else "Arrêté\u00a0: rien n’a été écrit.")
+
+
+def _export(page: "Page", desk: Desk, name: str, kinds: tuple[str, ...], listed: Listed) -> None:
+    path = ask_path(page, name, kinds)
+    if path is None:
+        return
+
+    def write(tell: Tell, cancelled: Callable[[], bool]) -> Path:
+        return people_lists.export_list(desk, path, listed(tell), tell, cancelled)
+
+    write_aside(page, f"Écriture de {path.name}", write)
 
 
 def _columns(panel: "TablePanel") -> list[Column]:
@@ -106,5 +151,7 @@ def _value(column: Column, value: Any) -> Value | None:
     return column.text(value)
 
 
-def _desk(page: "Page") -> Any:
-    return page.runner.desk  # type: ignore[attr-defined]
+def _desk(page: "Page") -> Desk:
+    desk = page.runner.desk  # type: ignore[attr-defined]
+    assert isinstance(desk, Desk)
+    return desk

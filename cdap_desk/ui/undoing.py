@@ -79,9 +79,10 @@ class Undoing(QObject):
 
     def _aside(self, turn: Callable[..., Changes], entry: Entry) -> Changes | None:
         """Take back or do again what touched thousands of records, a bar before the window meanwhile."""
-        from cdap_desk.ui.lists.applying import stopping, write_aside
+        from cdap_desk.ui.aside import stopping
+        from cdap_desk.ui.lists.applying import write_aside
 
-        work = stopping(lambda tell: turn(self._runner.desk, entry, tell))
+        work = stopping(lambda tell: turn(self._runner.desk, entry, tell), "list_cancelled")
         return write_aside(self._runner, entry.label, work, self._window)
 
     def _confirmed(self, entry: Entry) -> bool:

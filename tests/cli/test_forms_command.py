@@ -1,5 +1,8 @@
 """`exporter` and `emettre`, as a script runs them."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +15,11 @@ from cdap_desk.domain.partners import Referent
 from cdap_desk.domain.people import Service
 from cdap_desk.operations import agents, services
 from cdap_desk.operations.creation import METROPOLE, create_store
+from cdap_desk.operations.rights import confirm_rights
+from cdap_desk.operations.stores import open_store
 from tests.documents.forms import FORMS, A
 from tests.operations.bordereaux_kit import complete
+from tests.paper import reader
 
 CLOCK = Clock(datetime(2026, 11, 24, 8, tzinfo=UTC))
 
@@ -86,3 +92,50 @@ def test_a_template_or_a_day_that_is_none_is_said(
     assert run(["exporter", str(store), str(tmp_path / "out.xlsx"), "--modele", absent]) == 1
     assert "b.toml" in capsys.readouterr().err
     assert run(["emettre", str(store), "--date", "pas un jour"]) == 2
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_pdf_of_a_bordereau_is_kept_and_is_the_same_each_time(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(store, "emettre") == 0
+    capsys.readouterr()
+    for name in ("un", "deux"):
+        paths = [str(tmp_path / f"{name}.xlsx"), str(tmp_path / f"{name}.pdf")]
+        words = ["exporter", str(store), paths[0], "--bordereau", "2026-001", "--pdf", paths[1]]
+        assert run(words) == 0
+        assert capsys.readouterr().out.splitlines() == paths
+    assert (tmp_path / "un.pdf").read_bytes() == (tmp_path / "deux.pdf").read_bytes()
+    told = reader.facts(tmp_path / "un.pdf")
+    assert (told["Title"], told["Author"], told["Pages"]) == ("Bordereau 2026-001", "Claire Martin", "1")
+    found = reader.text(tmp_path / "un.pdf")
+    assert "Aubert" in found
+    assert "Blanc" not in found
+    assert run(["verifier", str(store)]) == 0
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("more", [["--en-attente"], ["--situation", "24/11/2026"]])
+def test_what_is_not_issued_is_a_pdf_too(
+    store: Path, tmp_path: Path, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = open_store(store, CLOCK, "cmartin")
+    confirm_rights(desk, [1, 3], CLOCK.today())
+    desk.close()
+    out = [str(tmp_path / "out.xlsx"), *more, "--pdf", str(tmp_path / "out.pdf")]
+    assert command(store, "exporter", *out) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == str(tmp_path / "out.pdf")
+    found = reader.text(tmp_path / "out.pdf")
+    assert "Aubert" in found
+    assert "Carle" in found
+    reader.check(tmp_path / "out.pdf")
+
+
+def test_a_pdf_needs_no_screen(store: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "out.pdf"
+    words = ["exporter", str(store), str(tmp_path / "out.xlsx"), "--pdf", str(pdf)]
+    words += ["--modele", str(store.parent / "a.toml")]
+    left_out = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    subprocess.run([sys.executable, "-m", "cdap_desk", *words], env=environment, check=True, timeout=60)
+    assert pdf.read_bytes().startswith(b"%PDF-")

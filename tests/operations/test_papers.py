@@ -8,7 +8,7 @@ from cdap_desk.documents.workbooks import Sheet
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.papers import export_pdf, see_lists, see_workbook
-from cdap_desk.operations.people_lists import export_table
+from cdap_desk.operations.people_lists import export_list, list_table
 from cdap_desk.wording import sentence
 
 FORMS = Path(__file__).parents[1] / "data" / "forms"
@@ -42,5 +42,6 @@ def test_a_pdf_that_is_cancelled_leaves_nothing(desk: Desk, tmp_path: Path) -> N
 
 
 def test_a_table_leaves_as_pages(desk: Desk, tmp_path: Path) -> None:
-    path = export_table(desk, tmp_path / "agents.pdf", "Agents", ["Service : Totem"], ["Nom"], [["Zoé"]])
+    listing = list_table(desk, "Agents", ["Service : Totem"], ["Nom"], [["Zoé"]])
+    path = export_list(desk, tmp_path / "agents.pdf", listing)
     assert path.read_bytes().startswith(b"%PDF-")

@@ -12,8 +12,9 @@ from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.rights import Decision
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import lists
+from cdap_desk.ui.aside import WritingDialog
 from cdap_desk.ui.french import counted
-from cdap_desk.ui.lists.applying import KeptRightsDialog, WritingDialog
+from cdap_desk.ui.lists.applying import KeptRightsDialog
 from cdap_desk.ui.lists.review import Review
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.task import Task, Work

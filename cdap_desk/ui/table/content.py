@@ -1,5 +1,6 @@
 """What a table shows: the ids that obey the query and the search, and the pages of rows read so far."""
 
+from collections.abc import Callable
 from typing import Any
 
 from cdap_desk.domain.changes import Changes
@@ -10,6 +11,7 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.table.columns import Table
 
 PAGE = 64
+MANY = 2_000
 
 Row = dict[str, Any]
 
@@ -71,6 +73,17 @@ class Content:
         if rows is None:
             rows = self._pages[page] = self._read(self.ids[page * PAGE : (page + 1) * PAGE])
         return rows[position % PAGE]
+
+    def every_row(self, tell: Callable[[int, int], None]) -> list[Row]:
+        """Return all the rows shown, read aside: what is kept of them to be seen stays as it is.
+
+        `tell` is told how many are read, of how many; what it raises ends the reading.
+        """
+        ids, rows = list(self.ids), list[Row]()
+        for start in range(0, len(ids), MANY):
+            tell(start, len(ids))
+            rows += self._read(ids[start : start + MANY])
+        return rows
 
     def depth(self, row_id: int) -> tuple[int, bool]:
         """Return how deep a row of the tree stands, and whether others stand under it."""

@@ -1,12 +1,12 @@
 import pytest
 
 from cdap_desk.errors import DeskError
-from cdap_desk.ui.lists.applying import stopping
+from cdap_desk.ui.aside import stopping
 
 
 def test_work_is_told_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
-    work = stopping(lambda tell: [tell(n, 3) for n in range(3)])
+    work = stopping(lambda tell: [tell(n, 3) for n in range(3)], "list_cancelled")
     work(progress=lambda step, steps: told.append((step, steps)), cancelled=lambda: False)
     assert told == [(0, 3), (1, 3), (2, 3)]
 
@@ -20,5 +20,5 @@ def test_work_asked_to_stop_stops_where_it_tells() -> None:
             done.append(step)
 
     with pytest.raises(DeskError, match="list_cancelled"):
-        stopping(act)(progress=lambda *_: None, cancelled=lambda: len(done) > 1)
+        stopping(act, "list_cancelled")(progress=lambda *_: None, cancelled=lambda: len(done) > 1)
     assert done == [0, 1]
