@@ -36,7 +36,7 @@ offscreen: $(VENV)/ready
 	@.ci/system "tests that need Qt fail" qt
 	@.ci/system "filled forms are not read back by LibreOffice: those tests are skipped" office
 	@.ci/system "PDFs are not read back by other programs: those tests are skipped" paper
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n auto
 
 # The tests that ask for a real window, again, in one: keys, focus and what a screen reader is told differ.
 onscreen: $(VENV)/ready

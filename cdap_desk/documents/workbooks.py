@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cdap_desk.documents.files import write_by
+from cdap_desk.documents.files import write_file
 from cdap_desk.documents.values import checked_text
 from cdap_desk.domain.forms import Value
 
@@ -36,15 +37,19 @@ class Sheet:
 def write_workbook(path: Path, sheets: Iterable[Sheet], title: str, author: str) -> None:
     """Write sheets in one workbook at `path`, whole or not at all.
 
-    Raises DeskError("form_text_too_long") or ("form_text_control") with the cell, or what `write_by` raises.
+    Raises DeskError("form_text_too_long") or ("form_text_control") with the cell, or as `write_file`.
     """
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator, book.properties.language = title, author, "fr-FR"
-    for sheet in sheets:
-        _add(book, sheet)
-    write_by(path, book.save)
+    content = BytesIO()
+    try:
+        for sheet in sheets:
+            _add(book, sheet)
+    finally:
+        book.save(content)  # one that is left unsaved complains when it goes
+    write_file(path, content.getvalue())
 
 
 def _add(book: "Workbook", sheet: Sheet) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QKeyCombination, Qt, QTimer
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from cdap_desk.domain.query import Query
 from cdap_desk.operations.desk import Desk
@@ -16,7 +16,7 @@ from cdap_desk.ui.dialogs.new_request import NewRequestDialog
 from cdap_desk.ui.pages.agents import AgentsPage
 from cdap_desk.ui.places import PLACES
 from cdap_desk.ui.window import MainWindow
-from tests.ui.keyboard import to_the_front
+from tests.ui.meeting import in_dialog
 from tests.ui.typing import press, type_text
 
 pytestmark = pytest.mark.window
@@ -28,14 +28,12 @@ def opened_by(open_it: Callable[[], None]) -> str | None:
     """Return the name in the dialog that opens, and close it; None when none opens."""
     seen: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
+    def look(dialog: QDialog) -> None:
         if isinstance(dialog, NewRequestDialog):
             seen.append(dialog.person.edit.text())
-            dialog.reject()
+        dialog.reject()
 
-    QTimer.singleShot(100, look)
-    open_it()
+    in_dialog(open_it, look)
     return seen[0] if seen else None
 
 
@@ -80,18 +78,13 @@ def habilitate(window: MainWindow, gestures: tuple[Gesture, ...]) -> int:
     """Ask from the window by these gestures; return how many it took, the keys that open it included."""
     done: list[Gesture] = []
 
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
+    def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, NewRequestDialog)
-        to_the_front(dialog)
         for gesture in gestures:
             make(gesture)
             done.append(gesture)
-        if dialog.isVisible():
-            dialog.reject()
 
-    QTimer.singleShot(100, fill)
-    QTest.keyClick(window, Qt.Key.Key_N, KEYS)
+    in_dialog(lambda: QTest.keyClick(window, Qt.Key.Key_N, KEYS), fill)
     return 1 + len(done)
 
 
