@@ -191,9 +191,9 @@ def _spread(tokens: tuple[Token, ...], number: float) -> str:
 
 def _digits(pattern: str, number: float) -> str:
     """Return the digits of a number that is not negative under a pattern such as « #,##0.00 »."""
-    whole, _, part = pattern.partition(".")
-    scaled = whole.rstrip(",") if not part else whole
-    number /= 1000 ** (len(whole) - len(scaled))
+    kept_pattern = pattern.rstrip(",")
+    number /= 1000 ** (len(pattern) - len(kept_pattern))
+    scaled, point, part = kept_pattern.partition(".")
     kept = sum(c in "0#?" for c in part)
     rounded = math.floor(number * 10**kept + 0.5) if number < 1e15 else int(number) * 10**kept
     text = str(rounded).zfill(kept + 1)
@@ -205,4 +205,4 @@ def _digits(pattern: str, number: float) -> str:
     needed = part.replace(",", "").rfind("0") + 1
     while len(decimals) > needed and decimals.endswith("0"):
         decimals = decimals[:-1]
-    return units + (COMMA + decimals if decimals or (pattern.endswith(".")) else "")
+    return units + (COMMA + decimals if point else "")

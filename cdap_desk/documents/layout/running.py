@@ -62,7 +62,9 @@ def read_running(code: str, place: Place, base: Font) -> dict[str, list[Run]]:
 
 
 def _say(runs: list[Run], text: str, pen: _Pen) -> None:
-    if text:
+    if text and runs and runs[-1][1:] == (pen.font, pen.color):
+        runs[-1] = (runs[-1][0] + text, pen.font, pen.color)
+    elif text:
         runs.append((text, pen.font, pen.color))
 
 

@@ -1,0 +1,61 @@
+"""Number and date formats, as a French workbook shows them."""
+
+import pytest
+
+from cdap_desk.documents.layout.numbers import shown
+from cdap_desk.documents.layout.values import Value
+
+NOON = 46350.5  # 24 November 2026, 12:00
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (NOON, "dd/mm/yyyy", "24/11/2026"),
+        (NOON, "dd/mm/yy", "24/11/26"),
+        (NOON, "dddd d mmmm yyyy", "mardi 24 novembre 2026"),
+        (NOON, "[$-40C]d mmm yyyy;@", "24 nov. 2026"),
+        (NOON, "dd/mm/yyyy hh:mm", "24/11/2026 12:00"),
+        (NOON, "h:mm AM/PM", "12:00 PM"),
+        (1.5, "[h]:mm", "36:00"),
+        (0.5 + 65 / 86_400, "mm:ss", "01:05"),
+        (61.0, "dd/mm/yyyy", "01/03/1900"),
+        (1.0, "dd/mm/yyyy", "01/01/1900"),
+        (-5.0, "dd/mm/yyyy", "-5"),
+        (7.0, "000", "007"),
+        (1234.5, "#,##0.00", f"1{NBSP}234,50"),
+        (-1234.5, "#,##0.00", f"-1{NBSP}234,50"),
+        (1234567.0, '#,##0 "€"', f"1{NBSP}234{NBSP}567 €"),
+        (0.256, "0%", "26%"),
+        (12.0, "0.##", "12,"),
+        (0.5, "#.#", ",5"),
+        (1_500_000.0, "0.0,,", "1,5"),
+        (478634040.0, r"00\ 00\ 00\ 00\ 00", "04 78 63 40 40"),
+        (478634040.0, '0#" "##" "##" "##" "##', "04 78 63 40 40"),
+        (20004697700019.0, "000 000 000 00000", "200 046 977 00019"),
+        (20004697700019.0, "0", "20004697700019"),
+        (5.0, '[<10]"petit";"grand"', "petit"),
+        (50.0, '[<10]"petit";"grand"', "grand"),
+        (0.0, '0;-0;"néant"', "néant"),
+        (-3.0, "0;(0)", "(3)"),
+        ("Zoé", '0;0;0;"<"@">"', "<Zoé>"),
+        ("Zoé", "dd/mm/yyyy", "Zoé"),
+        (1.5, "General", "1,5"),
+        (0.1 + 0.2, "General", "0,3"),
+        (123456.789, "General", "123456,789"),
+        (True, "General", "VRAI"),
+        (None, "0", ""),
+    ],
+)
+def test_a_value_is_shown_as_its_format_asks(value: Value, code: str, text: str) -> None:
+    assert shown(value, code)[0] == text
+
+
+def test_a_format_gives_its_colour() -> None:
+    assert shown(-2.0, "0;[Red]-0") == ("-2", "#ff0000")
+    assert shown(2.0, "0;[Red]-0") == ("2", "")
+
+
+def test_days_are_counted_from_1904_where_the_workbook_says_so() -> None:
+    assert shown(0.0, "dd/mm/yyyy", since_1904=True)[0] == "01/01/1904"

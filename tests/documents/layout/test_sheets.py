@@ -1,0 +1,193 @@
+"""What a laid out sheet shows: looks, conditions, gaps, headers, what may be cut."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cdap_desk.documents.layout.workbook import lay_out
+from cdap_desk.domain.paper import Box, Fill, Gap, Page, Pages, Picture, Stroke, Text, Tick
+from cdap_desk.errors import DeskError
+from cdap_desk.paper.measure import measure
+
+FORMS = Path(__file__).parents[2] / "data" / "forms"
+RED, YELLOW = "FFFF0000", "FFFFFF00"
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def laid(change: Callable[[Worksheet], None]) -> Pages:
+    book = openpyxl.Workbook()
+    change(book.worksheets[0])
+    target = io.BytesIO()
+    book.save(target)
+    return lay_out(target.getvalue(), measure, date(2026, 11, 25), "essai.xlsx")
+
+
+def of(page: Page, kind: type[Box]) -> list[Box]:
+    return [box for box in page.boxes if isinstance(box, kind)]
+
+
+def said(page: Page) -> list[str]:
+    return [box.text for box in page.boxes if isinstance(box, Text)]
+
+
+def test_conditions_change_what_they_hold_of_and_the_first_wins() -> None:
+    def change(sheet: Worksheet) -> None:
+        for row, number in enumerate((5, 50, 500), 1):
+            sheet.cell(row, 1, number)
+        red = PatternFill("solid", bgColor=RED)
+        sheet.conditional_formatting.add("A1:A3", CellIsRule("greaterThan", ["100"], fill=red))
+        bold = FormulaRule(["$A1>10"], font=Font(bold=True), fill=PatternFill("solid", bgColor=YELLOW))
+        sheet.conditional_formatting.add("A1:A3", bold)
+
+    (page,) = laid(change)
+    assert [fill.color for fill in of(page, Fill)] == ["#ffff00", "#ff0000"]
+    assert [box.font.bold for box in of(page, Text)] == [False, True, True]
+
+
+def test_bars_and_charts_are_named() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"] = 1
+        sheet.conditional_formatting.add("A1:A3", DataBarRule("min", None, "max", None, "FF0000FF"))
+
+    assert laid(change).gaps == ("une mise en forme conditionnelle (barres de données)",)
+    notice = lay_out((FORMS / "formulaire-a.xlsx").read_bytes(), measure, date(2026, 11, 25), "", ["Notice"])
+    assert notice.gaps == ("un graphique",)
+    assert [gap.name for gap in of(notice[0], Gap)] == ["un graphique"]
+
+
+def test_a_form_is_drawn_with_its_picture_its_box_and_its_tick_boxes() -> None:
+    pages = lay_out((FORMS / "formulaire-a.xlsx").read_bytes(), measure, date(2026, 11, 25), "", ["Bulletin"])
+    (page,) = pages
+    assert [picture.name for picture in of(page, Picture)] == ["a.png"]
+    assert "Cadre réservé à la Caf" in said(page)
+    assert [tick.ticked for tick in of(page, Tick)] == [False, False]
+    assert "Vérifier" not in said(page)  # a button that is not printed
+
+
+def test_a_text_runs_over_empty_cells_and_is_cut_before_a_full_one() -> None:
+    long = "Maison de la Métropole pour les solidarités"
+
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A2"], sheet["B2"] = long, long, "plein"
+
+    (page,) = laid(change)
+    free, cut, _ = of(page, Text)
+    assert (free.text, free.clip) == (long, None)
+    assert long.startswith(cut.text)
+    assert len(cut.text) < len(long)
+    assert cut.clip is not None
+
+
+def test_a_number_that_has_no_room_is_not_shown_in_part() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A1"].number_format = 123456789012, "0"
+        sheet.column_dimensions["A"].width = 6
+
+    assert said(laid(change)[0]) == ["###"]
+
+
+def test_a_row_nobody_set_is_as_tall_as_its_text() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"] = "Toute personne est tenue au secret professionnel"
+        sheet["A1"].alignment = Alignment(wrap_text=True)
+        sheet["A2"] = "dessous"
+
+    (page,) = laid(change)
+    lines = of(page, Text)
+    assert len(lines) > 2
+    assert all(line.clip is None for line in lines)
+    assert lines[-1].text == "dessous"
+    assert lines[-1].y - lines[-2].y > 10
+
+
+def test_a_border_shared_by_cells_is_one_line() -> None:
+    def change(sheet: Worksheet) -> None:
+        thin, thick = Side(style="thin"), Side(style="thick")
+        for column in range(1, 5):
+            sheet.cell(1, column).border = Border(bottom=thin)
+            sheet.cell(2, column).border = Border(top=thick)
+
+    (page,) = laid(change)
+    (stroke,) = of(page, Stroke)
+    assert isinstance(stroke, Stroke)
+    assert stroke.width == 2.5
+    assert stroke.x2 - stroke.x1 > 180
+
+
+def test_a_turned_text_is_turned_in_its_cell() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["B1"], sheet["B1"].alignment = "Profil", Alignment(text_rotation=90)
+        sheet["C1"], sheet["C1"].alignment = "Profil", Alignment(text_rotation=135)
+        sheet.row_dimensions[1].height = 60
+
+    up, down = of(laid(change)[0], Text)
+    assert (up.angle, down.angle) == (90, -45)
+    assert up.clip is not None
+    assert up.clip.holds(up.x, up.y)
+
+
+def test_a_shrunk_text_fits() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"] = "Maison de la Métropole de Villeurbanne"
+        sheet["A1"].alignment = Alignment(shrink_to_fit=True)
+
+    (text,) = of(laid(change)[0], Text)
+    assert 3 < text.font.size < 11
+    assert measure(text.text, text.font) < 50
+
+
+def test_headers_and_footers_say_what_their_codes_mean() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet.title = "Agents"
+        for row in range(1, 80):
+            sheet.cell(row, 1, row)
+        sheet.oddHeader.left.text = "A && B &D"
+        sheet.oddHeader.right.text = '&"Arial,Bold"&14&A'
+        sheet.oddFooter.center.text = "page &P sur &N"
+        sheet.HeaderFooter.differentFirst = True
+        sheet.firstFooter.center.text = "première"
+
+    first, second = laid(change)
+    assert "première" in said(first)
+    found = {box.text: box for box in of(second, Text)}
+    assert {"A & B 25/11/2026", "Agents", "page 2 sur 2"} <= found.keys()
+    font = found["Agents"].font
+    assert (font.family, font.size, font.bold) == ("Liberation Sans", 14.0, True)
+    assert found["page 2 sur 2"].y > 800
+
+
+def test_fonts_that_do_not_ship_have_one_that_does() -> None:
+    def change(sheet: Worksheet) -> None:
+        for row, name in enumerate(("Calibri", "Arial", "Times New Roman", "Courier New", "Inconnue"), 1):
+            sheet.cell(row, 1, name).font = Font(name=name)
+
+    assert [box.font.family for box in of(laid(change)[0], Text)] == [
+        "Carlito",
+        "Liberation Sans",
+        "Liberation Serif",
+        "Liberation Mono",
+        "Liberation Sans",
+    ]
+
+
+def test_each_cell_of_a_page_can_be_pointed_at() -> None:
+    pages = lay_out((FORMS / "formulaire-b.xlsx").read_bytes(), measure, date(2026, 11, 25), "")
+    spots = {(spot.row, spot.column): spot for spot in pages[0].spots}
+    title = spots[1, 1]
+    assert title.rect.width == pytest.approx(spots[3, 1].rect.width + spots[3, 2].rect.width)
+    assert pages[0].spot_at(spots[5, 2].rect.left + 3, spots[5, 2].rect.top + 3) == spots[5, 2]
+    assert pages[0].spot_at(1, 1) is None
+
+
+def test_an_empty_workbook_is_refused() -> None:
+    with pytest.raises(DeskError) as refused:
+        laid(lambda sheet: None)
+    assert refused.value.code == "form_nothing_printed"
