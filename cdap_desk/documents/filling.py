@@ -48,9 +48,11 @@ def fill(form: Form, header: Given, lines: Sequence[Given]) -> Iterator[Filled]:
         }
         if form.descriptor.lines is None:
             given.update(batch[0].given)
-        work = Work(form)
-        work.fill(given, [line.given for line in batch])
-        yield Filled(work.written(), tuple(_placed(form, batch)), number, len(batches))
+        with form.blank.package.reading():
+            work = Work(form)
+            work.fill(given, [line.given for line in batch])
+            content = work.written()
+        yield Filled(content, tuple(_placed(form, batch)), number, len(batches))
 
 
 def count_files(form: Form, lines: Sequence[Given]) -> int:

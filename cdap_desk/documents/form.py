@@ -30,7 +30,8 @@ class Form:
 
     def __init__(self, descriptor: Descriptor, blank: Blank) -> None:
         """Put both together. Raises the first DeskError of `check_form`."""
-        faults = check_form(descriptor, blank)
+        with blank.package.reading():
+            faults = check_form(descriptor, blank)
         if faults:
             raise faults[0]
         self.descriptor = descriptor

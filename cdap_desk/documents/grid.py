@@ -4,14 +4,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cdap_desk.documents.references import cell_name, column_number
+from cdap_desk.documents.references import ROWS, cell_name, column_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
 class Grid:
-    """The elements under `sheetData`; each row and cell is given the name that a blank may leave out."""
+    """The elements under `sheetData`; each row and cell is given the name that a blank may leave out.
+
+    ValueError, here and in what reads, is for a name that is none: `Package.reading` makes a refusal of it.
+    """
 
     def __init__(self, data: "_Element") -> None:
         self._data = data
@@ -27,6 +30,8 @@ class Grid:
         number = 0
         for row in self._data.iterchildren(self.row_tag):
             number = int(row.get("r") or number + 1)
+            if not 1 <= number <= ROWS:
+                raise ValueError(number)
             row.set("r", str(number))
             self.rows[number] = row
 
@@ -74,7 +79,10 @@ class Grid:
         for cell in row.iterchildren(self.cell_tag):
             name = cell.get("r")
             if name:
-                column = column_number(name.rstrip("0123456789"))
+                letters = name.rstrip("0123456789")
+                if not (letters.isalpha() and letters.isascii() and letters.isupper()):
+                    raise ValueError(name)
+                column = column_number(letters)
             else:
                 column += 1
                 cell.set("r", cell_name(number, column))

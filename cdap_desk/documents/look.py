@@ -65,6 +65,11 @@ class Sight:
 def look(content: bytes, workbook: str = "") -> Sight:
     """Look at the bytes of a blank called `workbook`. Raises DeskError as `Blank` does."""
     blank = Blank(content, workbook)
+    with blank.package.reading():
+        return _look(blank, workbook)
+
+
+def _look(blank: Blank, workbook: str) -> Sight:
     styles = blank.styles(blank.package)
     pages = [(info, Page(blank.sheet(info.name), styles)) for info in blank.sheets if not info.hidden]
     info, page, table = max(

@@ -5,7 +5,8 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -136,6 +137,14 @@ class Package:
     def linked(self, part: str, *kinds: str) -> list[str]:
         """Return the parts that a part leads to by relationships of these kinds."""
         return [link.target for link in self.links(part) if link.kind in kinds and not link.outside]
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Refuse, as damaged, a workbook where a number, a name or a reference is not one."""
+        try:
+            yield
+        except (ValueError, LookupError, ArithmeticError) as error:
+            raise self.damaged(str(error)) from error
 
     def damaged(self, part: str) -> DeskError:
         """Return the refusal of a file whose part cannot be read."""

@@ -49,7 +49,9 @@ def find_problems(form: Form, header: Given, lines: Sequence[Given]) -> list[Pro
 
     Each field of a line is told once.
     """
-    told = {(p.line, p.field, p.error.code): p for p in reversed(list(_found(form, header, lines)))}
+    with form.blank.package.reading():
+        found = list(_found(form, header, lines))
+    told = {(p.line, p.field, p.error.code): p for p in reversed(found)}
     return list(reversed(told.values()))
 
 

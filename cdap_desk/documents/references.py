@@ -49,7 +49,7 @@ def column_number(letters: str) -> int:
 def column_letters(number: int) -> str:
     """Return A for 1, AB for 28."""
     letters = ""
-    while number:
+    while number > 0:
         number, place = divmod(number - 1, 26)
         letters = chr(65 + place) + letters
     return letters
