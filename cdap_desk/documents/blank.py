@@ -49,6 +49,7 @@ class Blank:
         self.package = Package(content, name)
         self.workbook_part = self._workbook_part()
         self._root = self.package.tree(self.workbook_part)
+        self._looked_at: dict[str, Sheet] = {}
 
     @cached_property
     def sheets(self) -> tuple[SheetInfo, ...]:
@@ -98,6 +99,12 @@ class Blank:
         """Return the content of a sheet, a new one each time."""
         info = self.info(name)
         return Sheet(self.package.tree(info.part), self.shared_texts)
+
+    def looked_at(self, name: str) -> Sheet:
+        """Return the content of a sheet to look at only: the same one each time."""
+        if name not in self._looked_at:
+            self._looked_at[name] = self.sheet(name)
+        return self._looked_at[name]
 
     def styles(self, package: Package) -> Styles:
         """Return the cell formats of a copy of the package."""

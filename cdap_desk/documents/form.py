@@ -1,6 +1,6 @@
 """A form: a blank and its descriptor, found to agree."""
 
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from cdap_desk.documents.blank import Blank
@@ -39,7 +39,6 @@ class Form:
         self.sheet = form_sheet(descriptor, blank)
         self.header = [(self._place(key), text) for key, text in descriptor.header.items()]
         self.ticks = [(self._place(key), ticks) for key, ticks in descriptor.ticks.items()]
-        self._sheets: dict[str, Sheet] = {}
         self._choices: dict[str, Choices] = {}
         self._words: dict[Place, tuple[str, ...] | None] = {}
         self._shown: dict[Place, Shown] = {}
@@ -51,9 +50,7 @@ class Form:
 
     def read(self, sheet: str) -> Sheet:
         """Return a sheet as the blank has it, to look at."""
-        if sheet not in self._sheets:
-            self._sheets[sheet] = self.blank.sheet(sheet)
-        return self._sheets[sheet]
+        return self.blank.looked_at(sheet)
 
     def words(self, place: Place) -> tuple[str, ...] | None:
         """Return what a cell lets choose from, None when it is free."""
@@ -124,7 +121,6 @@ def check_form(descriptor: Descriptor, blank: Blank) -> list[DeskError]:
 def _check_keys(descriptor: Descriptor, blank: Blank, sheet: str) -> list[DeskError]:
     faults: list[DeskError] = []
     places: dict[tuple[str, int, int], str] = {}
-    read = cache(blank.sheet)
     for key in (*descriptor.header, *descriptor.ticks):
         try:
             place = blank.locate(key, sheet)
@@ -134,7 +130,7 @@ def _check_keys(descriptor: Descriptor, blank: Blank, sheet: str) -> list[DeskEr
         if place is None or all(info.name != place[0] for info in blank.sheets):
             faults.append(DeskError("form_place_missing", key=key))
             continue
-        faults += _check_cell(read(place[0]), place[1], place[2])
+        faults += _check_cell(blank.looked_at(place[0]), place[1], place[2])
         if places.setdefault(place, key) != key:
             faults.append(DeskError("form_place_twice", key=key, other=places[place]))
     return faults
@@ -144,7 +140,7 @@ def _check_lines(descriptor: Descriptor, blank: Blank, sheet_name: str) -> list[
     lines = descriptor.lines
     if lines is None:
         return []
-    sheet = blank.sheet(sheet_name)
+    sheet = blank.looked_at(sheet_name)
     faults = []
     for column in (*lines.columns, *lines.ticks):
         for row in {lines.first_row, lines.last_row}:

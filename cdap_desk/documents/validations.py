@@ -56,7 +56,7 @@ class Choices:
     def _words_in(self, sheet_name: str, area: Area) -> tuple[str, ...]:
         if all(info.name.casefold() != sheet_name.casefold() for info in self._blank.sheets):
             return ()
-        sheet = self._blank.sheet(sheet_name)
+        sheet = self._blank.looked_at(sheet_name)
         texts: list[str] = []
         for row in sorted(r for r in sheet.grid.rows if area.top <= r <= area.bottom)[:_MOST_CELLS]:
             columns = (c for c in sheet.grid.cells(row) if area.left <= c <= area.right)
