@@ -49,11 +49,28 @@ stress: $(VENV)/ready
 	@.ci/system "tests that need Qt fail" qt
 	HYPOTHESIS_PROFILE=new QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m stress
 
-# The example store, verified, with a picture of each page; then the window on it when there is a screen.
+# The main job, from a terminal: a month's staff list and requests into the example store, the forms filled
+# on three blanks as workbooks and PDFs, a bordereau issued; pictures of their pages and of the window, which
+# opens at the end where there is a screen.
+BY := --par "Claire Martin"
+BLANKS := a b
 demo: $(VENV)/ready
 	@.ci/system "pictures of the pages cannot be drawn" qt
 	rm -rf build/demo && mkdir -p build/demo
 	$(PY) -m cdap_desk demo $(DEMO)
+	$(PY) -m tests.tools.demo_lists $(DEMO) build/demo
+	$(PY) -m cdap_desk importer $(DEMO) build/demo/rh.xlsx --appliquer $(BY)
+	$(PY) -m cdap_desk demander $(DEMO) build/demo/demandes.csv $(BY)
+	$(PY) -m cdap_desk exporter $(DEMO) build/demo/par-defaut.xlsx --pdf build/demo/par-defaut.pdf
+	$(PY) -m tests.tools.page_pictures resources/forms/demande-habilitations.toml build/demo build/demo/par-defaut*.xlsx
+	for blank in $(BLANKS); do form=build/demo/formulaire-$$blank; filled=build/demo/rempli-$$blank; \
+	  cp tests/data/forms/formulaire-$$blank.xlsx build/demo/ \
+	  && $(PY) -m cdap_desk modele $$form.xlsx --ecrire $$form.toml \
+	  && $(PY) -m cdap_desk exporter $(DEMO) $$filled.xlsx --modele $$form.toml --pdf $$filled.pdf \
+	  && $(PY) -m tests.tools.page_pictures $$form.toml build/demo $$filled*.xlsx || exit 1; done
+	number=$$($(PY) -m cdap_desk emettre $(DEMO) $(BY) | tail -n 1) && bordereau=build/demo/bordereau-$$number \
+	  && $(PY) -m cdap_desk exporter $(DEMO) $$bordereau.xlsx --bordereau $$number --pdf $$bordereau.pdf $(BY)
+	$(PY) -m cdap_desk exporter $(DEMO) build/demo/situation.xlsx --situation "$$(date +%d/%m/%Y)" --pdf build/demo/situation.pdf
 	$(PY) -m cdap_desk verifier $(DEMO)
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.tools.pictures $(DEMO) build/demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PY) -m cdap_desk $(DEMO); fi
