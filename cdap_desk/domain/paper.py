@@ -27,6 +27,10 @@ class Font(NamedTuple):
         return self._replace(size=size)
 
 
+LARGEST = 409.0
+"""The largest size that a workbook may ask of a font."""
+
+
 Measure = Callable[[str, Font], float]
 """Gives the width in points of a text on one line."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.documents.blank import Blank, SheetInfo
@@ -194,9 +195,10 @@ def _value(kind: str, text: str) -> Value:
         return Fault(text)
     if kind == "n":
         try:
-            return float(text)
+            number = float(text)
         except ValueError:
             return text
+        return number if isfinite(number) else text
     return text
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cdap_desk.documents.layout.colors import BLACK, WHITE, Colors, mixed
 from cdap_desk.documents.layout.fonts import shipped
-from cdap_desk.domain.paper import Font
+from cdap_desk.domain.paper import LARGEST, Font
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -216,7 +216,8 @@ class Looks:
             return other if found is None else _on(found)
 
         family = value(name, "")
-        size = float(value("sz", str(base.size))) or base.size
+        size = float(value("sz", str(base.size)))
+        size = size if 0 < size <= LARGEST else base.size
         if value("vertAlign", "baseline") != "baseline":
             size *= 0.65
         underlined = element.find("{*}u") is not None and value("u", "single") != "none"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cdap_desk.documents.layout.fonts import ascent, descent, line_height, shipped
 from cdap_desk.documents.layout.setup import Setup
 from cdap_desk.documents.layout.texts import Line, Run, lines_of
-from cdap_desk.domain.paper import INK, Font, Measure, Text
+from cdap_desk.domain.paper import INK, LARGEST, Font, Measure, Text
 
 _CODE = re.compile(
     r"&(?:(?P<part>[LCR])|(?P<size>\d+)|\"(?P<font>[^\"]*)\"|K(?P<color>[0-9A-Fa-f]{6}|\d\d[+-]\d{3})"
@@ -71,7 +71,7 @@ def _say(runs: list[Run], text: str, pen: _Pen) -> None:
 def _meant(found: "re.Match[str]", place: Place, pen: _Pen, base: Font) -> str:
     """Return the text of a code, or change the pen as it asks."""
     if found["size"]:
-        pen.font = pen.font.sized(float(found["size"]))
+        pen.font = pen.font.sized(min(LARGEST, float(found["size"])))
     elif found["font"] is not None:
         name, _, shape = found["font"].partition(",")
         family = pen.font.family if name in {"-", "+"} or name.startswith("+") else shipped(name)

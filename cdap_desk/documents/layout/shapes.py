@@ -7,7 +7,7 @@ from cdap_desk.documents.layout.anchors import EMU
 from cdap_desk.documents.layout.colors import BLACK, Colors
 from cdap_desk.documents.layout.fonts import shipped
 from cdap_desk.documents.layout.texts import Run
-from cdap_desk.domain.paper import Font
+from cdap_desk.domain.paper import LARGEST, Font
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -110,7 +110,7 @@ def _font(element: "_Element | None", base: Font) -> Font:
     name = "" if face is None else face.get("typeface", "")
     return Font(
         base.family if not name or name.startswith("+") else shipped(name),
-        int(element.get("sz") or base.size * 100) / 100,
+        min(LARGEST, max(1.0, int(element.get("sz") or base.size * 100) / 100)),
         element.get("b", "0") in {"1", "true"},
         element.get("i", "0") in {"1", "true"},
         element.get("u", "none") != "none",

@@ -1,6 +1,7 @@
 """A workbook laid out: its sheets as the pages of one document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from cdap_desk.documents.layout.book import Book
@@ -23,8 +24,12 @@ def lay_out(
     `name` is that of the file, which headers may say and refusals call it. What cannot be drawn is in `gaps`.
     Raises DeskError: "form_…" as `Package` does, "form_sheet_missing", or "form_nothing_printed".
     """
-    book = Book(content, name)
-    seen, evaluator = book.sheets, Evaluator(book, today)
+    with _read(name):
+        return _laid_out(Book(content, name), measure, today, sheets, title)
+
+
+def _laid_out(book: Book, measure: Measure, today: date, sheets: Sequence[str] | None, title: str) -> Pages:
+    name, seen, evaluator = book.name, book.sheets, Evaluator(book, today)
     chosen = list(seen) if sheets is None else [book.blank.info(sheet).name for sheet in sheets]
     layouts = [SheetLayout(seen[sheet], measure, evaluator) for sheet in chosen if sheet in seen]
     places = [(layout, number) for layout in layouts for number in range(len(layout.sheetfuls))]
@@ -33,7 +38,17 @@ def lay_out(
 
     def page(place: int) -> Page:
         layout, number = places[place]
-        return layout.page(number, place - number + layout.setup.first_page, len(places))
+        with _read(name):
+            return layout.page(number, place - number + layout.setup.first_page, len(places))
 
     gaps = dict.fromkeys(gap for layout in layouts for gap in layout.gaps)
     return Pages(title or name, len(places), page, tuple(gaps))
+
+
+@contextmanager
+def _read(name: str) -> Iterator[None]:
+    """Refuse a workbook that says something impossible somewhere: a column « x », a size without a number."""
+    try:
+        yield
+    except (ValueError, ArithmeticError, LookupError) as error:
+        raise DeskError("form_damaged", path=name, part=str(error)) from error
