@@ -11,7 +11,7 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _MIDNIGHT, _FIRST_OF_1980 = 0, 33  # the first time that a zip can tell: what is written depends on no clock
 _VERSION, _UTF8 = 20, 0x800
-_LEVEL = 6
+_LEVEL = 4  # half the time of the usual 6, for a fourteenth more bytes
 
 
 class Member(NamedTuple):
