@@ -21,12 +21,6 @@ def head(raw: sqlite3.Connection) -> tuple[int, str]:
     return row or (0, "")
 
 
-def last_instant(raw: sqlite3.Connection) -> str:
-    """Return when the last entry was written, as `Clock.stamp` does; empty before the first."""
-    row = raw.execute("SELECT at FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
-    return str(row[0]) if row else ""
-
-
 def write(
     raw: sqlite3.Connection, author: Author, at: str, said: Mapping[str, Any],
     digests: Mapping[str, bytes], changes: Sequence["Change"],

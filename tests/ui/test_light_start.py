@@ -25,7 +25,7 @@ window = MainWindow(Runner(desk), QSettings(sys.argv[2], QSettings.IniFormat))
 window.show()
 app.processEvents()
 print([name for name in ("QWizard", "QFileDialog", "QStyle", "QMdiArea") if name in vars(QtWidgets)])
-print([name for name in ("sqlalchemy", "alembic", "cdap_desk.ui.files") if name in sys.modules])
+print([name for name in ("sqlalchemy", "alembic", "hashlib", "cdap_desk.ui.files") if name in sys.modules])
 app.setStyleSheet("")
 print(app.style().name())
 """
