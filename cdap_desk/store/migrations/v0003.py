@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic.operations import Operations
 
+from cdap_desk.store.migrations.shapes import days, index, keep, number, reference, texts
+
 _INDEXES = (
     ("habilitation", "agent_id", "profile_id", "service_id"),
     ("habilitation", "profile_id"),
@@ -41,77 +43,46 @@ def upgrade(op: Operations) -> None:
         op.add_column("profile", sa.Column(name, sa.Text, nullable=False, server_default=""))
     op.add_column("referent", sa.Column("sort", sa.Text, nullable=False, server_default=""))
     _keep_rights(op)
-    _keep(op, "setting", _texts("name", "value"))
-    _keep(op, "settlement", [*_texts("code", "about", "why"), *_days("until")])
+    keep(op, "setting", texts("name", "value"))
+    keep(op, "settlement", [*texts("code", "about", "why"), *days("until")])
     op.drop_index("ix_posting_agent_id", "posting")
-    for table, first, *others in _INDEXES:
-        op.create_index(f"ix_{table}_{first}", table, [first, *others])
+    index(op, _INDEXES)
 
 
 def _keep_rights(op: Operations) -> None:
-    held = [_ref("habilitation", n) for n in ("agent", "profile", "service")]
-    _keep(
+    held = [reference("habilitation", n) for n in ("agent", "profile", "service")]
+    keep(
         op,
         "habilitation",
         [
             *held,
-            *_days("start", "end"),
-            _ref("habilitation", "replaces", "agent", nullable=True),
-            _ref("habilitation", "switched_to", "habilitation", nullable=True),
+            *days("start", "end"),
+            reference("habilitation", "replaces", "agent", nullable=True),
+            reference("habilitation", "switched_to", "habilitation", nullable=True),
         ],
     )
     said = (
         "nature effective origin reason note purpose requested_by validated_by validated_title means "
         "reference refused_why typing typed_by paper state waits validator"
     )
-    days = "until end_before end requested_on validated_on refused_on cancelled_on typed_on confirmed_on"
+    dated = "until end_before end requested_on validated_on refused_on cancelled_on typed_on confirmed_on"
     changed: list[sa.Column[Any]] = [
-        _ref("movement", name, kind, nullable=True)
+        reference("movement", name, kind, nullable=True)
         for kind in ("profile", "service")
         for name in (f"{kind}_before", kind)
     ]
     columns = [
-        _ref("movement", "habilitation"),
+        reference("movement", "habilitation"),
         *changed,
-        _ref("movement", "follows", "movement", nullable=True),
-        _flag("automatic"),
-        *_texts(*said.split()),
-        *_days(*days.split()),
+        reference("movement", "follows", "movement", nullable=True),
+        number("automatic"),
+        *texts(*said.split()),
+        *days(*dated.split()),
     ]
-    _keep(op, "movement", columns)
-    known = [_ref("period", n) for n in ("habilitation", "agent", "profile", "service")]
-    _keep(
+    keep(op, "movement", columns)
+    known = [reference("period", n) for n in ("habilitation", "agent", "profile", "service")]
+    keep(
         op,
         "period",
-        [*known, *_texts("start", "recorded_at", "replaced_at"), *_days("end"), _flag("suspended")],
+        [*known, *texts("start", "recorded_at", "replaced_at"), *days("end"), number("suspended")],
     )
-
-
-def _keep(op: Operations, table: str, columns: list[sa.Column[Any]]) -> None:
-    op.create_table(
-        table,
-        sa.Column("id", sa.Integer, primary_key=True, nullable=False),
-        sa.Column("uid", sa.Text, nullable=False, unique=True),
-        sa.Column("version", sa.Integer, nullable=False),
-        *_texts("created_at", "created_by", "modified_at", "modified_by"),
-        *columns,
-        sa.Column("seal", sa.LargeBinary, nullable=False),
-        sqlite_autoincrement=True,
-    )
-
-
-def _texts(*names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.Text, nullable=False) for name in names]
-
-
-def _days(*names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.Text, nullable=True) for name in names]
-
-
-def _ref(table: str, name: str, kind: str = "", *, nullable: bool = False) -> sa.Column[Any]:
-    key = sa.ForeignKey(f"{kind or name}.id", name=f"fk_{table}_{name}_id")
-    return sa.Column(f"{name}_id", sa.Integer, key, nullable=nullable)
-
-
-def _flag(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.Integer, nullable=False)

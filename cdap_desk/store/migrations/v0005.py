@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic.operations import Operations
 
+from cdap_desk.store.migrations.shapes import days, index, keep, number, reference, texts
+
 _INDEXES = (
     ("form_template", "workbook_id"),
     ("bordereau", "year", "sequence"),
@@ -25,33 +27,36 @@ def upgrade(op: Operations) -> None:
         sa.Column("sha256", sa.Text, primary_key=True, nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
     )
-    _keep(op, "stored_file", [*_texts("sha256", "name", "media"), _number("size")])
-    template = [_ref("form_template", "workbook", "stored_file"), _number("is_default"), *_days("retired_on")]
-    _keep(op, "form_template", [*_texts("name", "descriptor"), *template])
-    _keep(op, "bordereau", _bordereau())
-    _keep(
+    keep(op, "stored_file", [*texts("sha256", "name", "media"), number("size")])
+    template = [
+        reference("form_template", "workbook", "stored_file"),
+        number("is_default"),
+        *days("retired_on"),
+    ]
+    keep(op, "form_template", [*texts("name", "descriptor"), *template])
+    keep(op, "bordereau", _bordereau())
+    keep(
         op,
         "bordereau_line",
         [
-            *[_ref("bordereau_line", name) for name in ("bordereau", "habilitation")],
-            _ref("bordereau_line", "movement", nullable=True),
-            *[_number(name) for name in ("number", "sheet")],
-            *_texts("operation", "answer", "answer_reason", "answered_portal_id"),
-            *_days("answered_on"),
+            *[reference("bordereau_line", name) for name in ("bordereau", "habilitation")],
+            reference("bordereau_line", "movement", nullable=True),
+            *[number(name) for name in ("number", "sheet")],
+            *texts("operation", "answer", "answer_reason", "answered_portal_id"),
+            *days("answered_on"),
         ],
     )
-    _keep(
+    keep(
         op,
         "bordereau_file",
         [
-            _ref("bordereau_file", "bordereau"),
-            _ref("bordereau_file", "file", "stored_file"),
-            *_texts("role"),
-            _number("position"),
+            reference("bordereau_file", "bordereau"),
+            reference("bordereau_file", "file", "stored_file"),
+            *texts("role"),
+            number("position"),
         ],
     )
-    for table, first, *others in _INDEXES:
-        op.create_index(f"ix_{table}_{first}", table, [first, *others])
+    index(op, _INDEXES)
 
 
 def _bordereau() -> list[sa.Column[Any]]:
@@ -60,41 +65,11 @@ def _bordereau() -> list[sa.Column[Any]]:
         "data_sha256 journal_head note"
     )
     return [
-        _number("year"),
-        _number("sequence"),
-        _ref("bordereau", "portal_service"),
-        _ref("bordereau", "template", "form_template"),
-        _ref("bordereau", "replaces", "bordereau", nullable=True),
-        *_texts(*said.split()),
-        *_days("sent_on", "answered_on", "closed_on", "cancelled_on"),
+        number("year"),
+        number("sequence"),
+        reference("bordereau", "portal_service"),
+        reference("bordereau", "template", "form_template"),
+        reference("bordereau", "replaces", "bordereau", nullable=True),
+        *texts(*said.split()),
+        *days("sent_on", "answered_on", "closed_on", "cancelled_on"),
     ]
-
-
-def _keep(op: Operations, table: str, columns: list[sa.Column[Any]]) -> None:
-    op.create_table(
-        table,
-        sa.Column("id", sa.Integer, primary_key=True, nullable=False),
-        sa.Column("uid", sa.Text, nullable=False, unique=True),
-        sa.Column("version", sa.Integer, nullable=False),
-        *_texts("created_at", "created_by", "modified_at", "modified_by"),
-        *columns,
-        sa.Column("seal", sa.LargeBinary, nullable=False),
-        sqlite_autoincrement=True,
-    )
-
-
-def _texts(*names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.Text, nullable=False) for name in names]
-
-
-def _days(*names: str) -> list[sa.Column[Any]]:
-    return [sa.Column(name, sa.Text, nullable=True) for name in names]
-
-
-def _number(name: str) -> sa.Column[Any]:
-    return sa.Column(name, sa.Integer, nullable=False)
-
-
-def _ref(table: str, name: str, kind: str = "", *, nullable: bool = False) -> sa.Column[Any]:
-    key = sa.ForeignKey(f"{kind or name}.id", name=f"fk_{table}_{name}_id")
-    return sa.Column(f"{name}_id", sa.Integer, key, nullable=nullable)
