@@ -6,9 +6,9 @@ from typing import NamedTuple
 from cdap_desk.documents.blank import Blank, SheetInfo
 from cdap_desk.documents.insertion import Insertion
 from cdap_desk.documents.look_table import Table
-from cdap_desk.documents.references import column_letters
 from cdap_desk.documents.sheet import Sheet
 from cdap_desk.documents.surroundings import refuse_what_cannot_move
+from cdap_desk.domain.cell_names import column_letters
 from cdap_desk.errors import DeskError
 
 

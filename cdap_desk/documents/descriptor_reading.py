@@ -8,9 +8,10 @@ from typing import Any, get_args
 
 from cdap_desk.documents.conditions import read_condition
 from cdap_desk.documents.descriptor import Descriptor, Lines, Modification, Overflow, Tick, Unit
-from cdap_desk.documents.references import ROWS, column_letters, read_cell, read_column
+from cdap_desk.documents.references import ROWS, read_cell, read_column
 from cdap_desk.documents.texts import Text, read_text
 from cdap_desk.documents.toml_lines import key_lines
+from cdap_desk.domain.cell_names import column_letters
 from cdap_desk.domain.forms import ANSWERS, FIELDS
 from cdap_desk.errors import DeskError
 

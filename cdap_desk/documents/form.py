@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from cdap_desk.documents.blank import Blank
 from cdap_desk.documents.descriptor import Descriptor
-from cdap_desk.documents.references import cell_name
 from cdap_desk.documents.sheet import Sheet
 from cdap_desk.documents.styles import Shown, Styles
 from cdap_desk.documents.validations import Choices
+from cdap_desk.domain.cell_names import cell_name
 from cdap_desk.errors import DeskError
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cdap_desk.documents.references import COLUMNS, ROWS, Area, column_letters, column_number
+from cdap_desk.documents.references import COLUMNS, ROWS, Area, column_number
+from cdap_desk.domain.cell_names import column_letters
 
 _SHEET = r"(?:'(?:[^']|'')+'|(?:\[\d+\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}"

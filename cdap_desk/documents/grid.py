@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cdap_desk.documents.references import ROWS, cell_name, column_number
+from cdap_desk.documents.references import ROWS, column_number
+from cdap_desk.domain.cell_names import cell_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -16,10 +16,10 @@ from cdap_desk.documents.descriptor import Lines
 from cdap_desk.documents.form import Form, Place
 from cdap_desk.documents.formula_cells import take_cache_out
 from cdap_desk.documents.formulas import rows_template
-from cdap_desk.documents.references import cell_name, column_letters
 from cdap_desk.documents.sheet import Sheet, escaped_text
 from cdap_desk.documents.styles import Styles
 from cdap_desk.documents.values import checked_text
+from cdap_desk.domain.cell_names import cell_name, column_letters
 from cdap_desk.domain.forms import Value
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from cdap_desk.documents.blank import Blank, SheetInfo
 from cdap_desk.documents.cares import Care, find_cares
 from cdap_desk.documents.labels import LONGEST_LABEL, Label, Page
 from cdap_desk.documents.look_table import Head, Table, find_table
-from cdap_desk.documents.references import cell_name, column_letters, read_cell
+from cdap_desk.documents.references import read_cell
 from cdap_desk.documents.validations import Choices
 from cdap_desk.documents.vocabulary import (
     HEADER_WORDS,
@@ -19,6 +19,7 @@ from cdap_desk.documents.vocabulary import (
     Match,
     understand,
 )
+from cdap_desk.domain.cell_names import cell_name, column_letters
 
 PLACE_AND_DAY = "{place}, le {bordereau.date:%d/%m/%Y}"
 _CODE = re.compile(r"[A-Z]{1,5}\d{0,3}")

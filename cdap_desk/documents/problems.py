@@ -6,8 +6,8 @@ from typing import NamedTuple
 from cdap_desk.documents.composing import Given, content, expand, title_of, word_of_app, written
 from cdap_desk.documents.descriptor import Descriptor, Tick
 from cdap_desk.documents.form import Form, Place
-from cdap_desk.documents.references import cell_name
 from cdap_desk.documents.texts import Text
+from cdap_desk.domain.cell_names import cell_name
 from cdap_desk.domain.forms import FIELDS
 from cdap_desk.errors import DeskError
 

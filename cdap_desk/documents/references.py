@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from cdap_desk.domain.cell_names import cell_name
+
 ROWS, COLUMNS = 1_048_576, 16_384
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -43,21 +45,6 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-
-@cache
-def column_letters(number: int) -> str:
-    """Return A for 1, AB for 28."""
-    letters = ""
-    while number > 0:
-        number, place = divmod(number - 1, 26)
-        letters = chr(65 + place) + letters
-    return letters
-
-
-def cell_name(row: int, column: int) -> str:
-    """Return B7 for row 7, column 2."""
-    return f"{column_letters(column)}{row}"
 
 
 def read_cell(text: str) -> tuple[int, int] | None:

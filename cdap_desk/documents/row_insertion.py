@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.documents.formula_cells import unshare
 from cdap_desk.documents.insertion import Insertion
-from cdap_desk.documents.references import ROWS, Area, cell_name, read_area, read_areas
+from cdap_desk.documents.references import ROWS, Area, read_area, read_areas
 from cdap_desk.documents.sheet import Sheet
+from cdap_desk.domain.cell_names import cell_name
 from cdap_desk.errors import DeskError
 
 if TYPE_CHECKING:

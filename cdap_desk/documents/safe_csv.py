@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cdap_desk.documents.files import write_by
+from cdap_desk.documents.values import LONGEST, length
+from cdap_desk.domain.cell_names import cell_name
 from cdap_desk.domain.guards import guard
 from cdap_desk.errors import DeskError
 
-LONGEST = 32_767  # what a cell of a spreadsheet may hold
+# Less than `values` refuses: a csv holds a lone return, and gives back the marks that a list came with.
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -46,17 +48,8 @@ def _text(value: object, line: int, column: int) -> str:
     if isinstance(value, int | float):
         return str(value).replace(".", ",")
     text = str(value)
-    if len(text) > LONGEST:
-        raise DeskError("written_too_long", cell=_name(line, column))
+    if length(text) > LONGEST:
+        raise DeskError("written_too_long", cell=cell_name(line + 1, column + 1))
     if _CONTROL.search(text):
-        raise DeskError("written_control", cell=_name(line, column))
+        raise DeskError("written_control", cell=cell_name(line + 1, column + 1))
     return guard(text)
-
-
-def _name(line: int, column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{line + 1}"

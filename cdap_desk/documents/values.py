@@ -6,7 +6,7 @@ from datetime import date
 
 from cdap_desk.errors import DeskError
 
-LONGEST = 32_767
+LONGEST = 32_767  # what a cell of a spreadsheet holds, counted as `length` does
 _SURELY_SHORT = LONGEST // 2  # whatever its letters
 
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -20,6 +20,11 @@ def is_plain(text: str) -> bool:
     return len(text) < _SURELY_SHORT and text.isprintable()
 
 
+def length(text: str) -> int:
+    """Return how long spreadsheets find a text: an emoji counts twice."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def checked_text(text: str, cell: str, title: str) -> str:
     """Return a text as it is written, its line ends single.
 
@@ -28,9 +33,8 @@ def checked_text(text: str, cell: str, title: str) -> str:
     if is_plain(text):
         return text
     plain = text.replace("\r\n", "\n")
-    length = len(plain) if plain.isascii() else len(plain.encode("utf-16-le", "surrogatepass")) // 2
-    if length > LONGEST:
-        raise DeskError("form_text_too_long", cell=cell, title=title, count=length)
+    if (count := length(plain)) > LONGEST:
+        raise DeskError("form_text_too_long", cell=cell, title=title, count=count)
     found = _REFUSED.search(plain)
     if found:
         character = unicodedata.name(found[0], f"U+{ord(found[0]):04X}")

@@ -10,7 +10,7 @@ from cdap_desk.documents.form import Form, Place
 from cdap_desk.documents.formula_cells import take_cache_out, unshare
 from cdap_desk.documents.insertion import Insertion
 from cdap_desk.documents.line_writing import LineWriter
-from cdap_desk.documents.references import Area, cell_name
+from cdap_desk.documents.references import Area
 from cdap_desk.documents.row_insertion import insert_rows
 from cdap_desk.documents.sheet import Content, Sheet
 from cdap_desk.documents.stale import stale
@@ -20,6 +20,7 @@ from cdap_desk.documents.surroundings import (
     move_surroundings,
     refuse_what_cannot_move,
 )
+from cdap_desk.domain.cell_names import cell_name
 
 _MARK = ("lignes", "ici")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdap_desk.documents.files import write_file
 from cdap_desk.documents.values import checked_text
+from cdap_desk.domain.cell_names import column_letters
 from cdap_desk.domain.forms import Value
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def write_workbook(path: Path, sheets: Iterable[Sheet], title: str, author: str)
 def _add(book: "Workbook", sheet: Sheet) -> None:
     page: Any = book.create_sheet(sheet.name.translate(_FORBIDDEN)[:_LONGEST_NAME] or "Feuille")
     header = len(sheet.said) + 1 + bool(sheet.said)
-    letters = [_letters(number) for number in range(1, len(sheet.titles) + 1)]
+    letters = [column_letters(number) for number in range(1, len(sheet.titles) + 1)]
     _set_up(page, sheet, header, letters)
     write = _Writer(page, letters, sheet.titles)
     for number, text in enumerate(sheet.said):
@@ -120,9 +121,3 @@ def _widths(sheet: Sheet) -> list[int]:
             length = 11 if isinstance(value, date) else len(str(value or ""))
             longest[column] = max(longest[column], length + 1)
     return [min(max(width, _NARROWEST), _WIDEST) for width in longest]
-
-
-def _letters(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return get_column_letter(column)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from cdap_desk.documents.conditions import read_condition
-from cdap_desk.documents.references import cell_name, column_letters, read_cell, read_column
+from cdap_desk.documents.references import read_cell, read_column
 from cdap_desk.documents.texts import read_text
+from cdap_desk.domain.cell_names import cell_name, column_letters
 from cdap_desk.domain.forms import ANSWERS, FIELDS
 from cdap_desk.errors import DeskError
 

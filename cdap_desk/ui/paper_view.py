@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from cdap_desk.domain.cell_names import cell_name
 from cdap_desk.domain.paper import Page, Pages, Spot
 from cdap_desk.ui.paper_bar import WIDTH, PaperBar
 from cdap_desk.ui.paper_canvas import PIXELS, PaperCanvas, Place
@@ -40,7 +41,7 @@ class PaperView(QWidget):
         self._place = 0
         self._zoom = 1.0
         self._fits = True
-        self._naming: Callable[[Spot], str] = _cell_name
+        self._naming: Callable[[Spot], str] = lambda spot: cell_name(spot.row, spot.column)
         self.bar = PaperBar(self)
         self.canvas = PaperCanvas(self)
         self.area = QScrollArea(self)
@@ -193,11 +194,3 @@ class PaperView(QWidget):
             self.enlarge(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
             return True
         return super().eventFilter(watched, event)
-
-
-def _cell_name(spot: Spot) -> str:
-    letters, number = "", spot.column
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{spot.row}"

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from cdap_desk.documents.references import cell_name
+from cdap_desk.domain.cell_names import cell_name
 
 Seen = dict[tuple[int, int], object]
 

@@ -30,7 +30,10 @@ def test_values_are_written_as_french_spreadsheets_expect_them(tmp_path: Path) -
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
-@pytest.mark.parametrize(("text", "code"), [("a" * 32_768, "written_too_long"), ("a\0", "written_control")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("a" * 32_768, "written_too_long"), ("😀" * 16_384, "written_too_long"), ("a\0", "written_control")],
+)
 def test_what_no_spreadsheet_holds_is_refused_before_anything_is_written(
     text: str, code: str, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from cdap_desk.domain.cell_names import column_letters
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.lists import Opened
 from cdap_desk.ui.dialogs.form import RefusalLine, make_label
@@ -163,7 +164,7 @@ def _rows(opened: Opened) -> list[Row]:
     return [
         {
             "id": place + 1,
-            "title": title or f"colonne {column_letters(place)}",
+            "title": title or f"colonne {column_letters(place + 1)}",
             "samples": " · ".join(found.samples[place][:_MOST_SAMPLES]) if place < len(found.samples) else "",
             "field": fields.get(place, ""),
             "sure": _sureness(found.scores.get(fields.get(place, ""), 0.0), fields.get(place, "")),
@@ -176,16 +177,6 @@ def _sureness(score: float, field: str) -> str:
     if not field:
         return "none"
     return "sure" if score >= SURELY else "likely"
-
-
-def column_letters(place: int) -> str:
-    """Return how a spreadsheet names a column: A, Z, AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def columns_said(opened: Opened) -> str:

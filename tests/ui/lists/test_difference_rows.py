@@ -1,7 +1,6 @@
 import pytest
 
 from cdap_desk.domain.differences import Difference
-from cdap_desk.ui.lists.columns import column_letters
 from cdap_desk.ui.lists.content import person, row_of, sides
 from cdap_desk.ui.lists.decisions import Decisions
 
@@ -24,11 +23,6 @@ def test_both_sides_are_said_in_words(difference: Difference, said: tuple[str, s
 
 def test_a_change_of_many_says_how_many() -> None:
     assert person(Difference("d", "email", before="@a.fr", after="@b.fr", reach=(1, 2, 3))) == "3 personnes"
-
-
-@pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
-def test_a_column_is_named_as_a_spreadsheet_does(place: int, letters: str) -> None:
-    assert column_letters(place) == letters
 
 
 def test_a_line_with_nothing_to_do_says_why() -> None:
