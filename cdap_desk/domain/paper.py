@@ -138,13 +138,17 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One side of paper: its size, its boxes in the order of painting, the cells seen, its text in order."""
+    """One side of paper: its size, its boxes in the order of painting, the cells seen, its text in order.
+
+    `cut` are the cells whose text has no room: not all of it is read on paper.
+    """
 
     width: float
     height: float
     boxes: Sequence[Box]
     spots: Sequence[Spot] = ()
     words: Sequence[str] = ()
+    cut: Sequence[Spot] = ()
 
     def spot_at(self, x: float, y: float) -> Spot | None:
         """Return the cell under a point, the last painted when several are."""

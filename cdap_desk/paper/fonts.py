@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from cdap_desk.domain.paper import Font
 from cdap_desk.paths import resources
@@ -15,12 +15,21 @@ _JOINING = ("liga", "clig", "calt", "dlig")
 
 @cache
 def load_fonts() -> tuple[str, ...]:
-    """Make the fonts known to Qt, once; return their families. A QGuiApplication must be there."""
+    """Make the fonts known to Qt, once; return their families."""
+    _ensure_application()
     families: dict[str, None] = {}
     for path in sorted((resources() / "fonts").glob("*.ttf")):
         number = QFontDatabase.addApplicationFont(str(path))
         families.update(dict.fromkeys(QFontDatabase.applicationFontFamilies(number)))
     return tuple(families)
+
+
+@cache
+def _ensure_application() -> QGuiApplication | None:
+    """Have what fonts need of Qt where no window has it: the command line, where there may be no screen."""
+    if QGuiApplication.instance() is not None:
+        return None
+    return QGuiApplication(["cdap-desk", "-platform", "offscreen"])
 
 
 @lru_cache(maxsize=512)

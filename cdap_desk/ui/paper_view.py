@@ -13,6 +13,7 @@ from cdap_desk.ui.paper_canvas import PIXELS, PaperCanvas, Place
 
 _LEAST, _MOST, _STEP = 0.25, 4.0, 1.25
 _BESIDE = 32  # pixels that the page leaves free when it takes the width
+_MOST_CUT = 6  # cells named: more would push the page away
 _FAR = 10**6
 _TURNS = {
     Qt.Key.Key_PageDown: 1,
@@ -135,9 +136,19 @@ class PaperView(QWidget):
             self.text_edit.setPlainText(words)
         self.canvas.setAccessibleName(f"{self.bar.page_label.text()} (F4 pour la lire comme un texte)")
         self.canvas.setAccessibleDescription(words)
+        told = self._lacking(page)
+        self.gap_label.setText(" ".join(told))
+        self.gap_label.setVisible(bool(told))
+
+    def _lacking(self, page: Page | None) -> list[str]:
+        """Return, in sentences, what the paper will not show of the document, or of this page."""
         gaps = self._pages.gaps if self._pages else ()
-        self.gap_label.setText("Non dessiné ici : " + ", ".join(gaps) + "." if gaps else "")
-        self.gap_label.setVisible(bool(gaps))
+        told = [f"Non dessiné ici : {', '.join(gaps)}."] if gaps else []
+        cut = [cell_name(spot.row, spot.column) for spot in page.cut] if page else []
+        if cut:
+            more = f" et {len(cut) - _MOST_CUT} autres" if len(cut) > _MOST_CUT else ""
+            told.append(f"Texte coupé sur cette page, faute de place : {', '.join(cut[:_MOST_CUT])}{more}.")
+        return told
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget(self)

@@ -1,6 +1,7 @@
 """The view of pages: turned, enlarged, its cells named, clicked, reached by keys, read as text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -122,5 +123,8 @@ def test_what_is_not_drawn_is_said(view: PaperView) -> None:
     one = view.pages[0]
     view.show_pages(Pages("Un", 1, lambda place: one, ["un graphique"]))
     assert view.gap_label.text() == "Non dessiné ici\u00a0: un graphique."
+    cut = replace(one, cut=[spot(view, "B5"), spot(view, "B9")])
+    view.show_pages(Pages("Un", 1, lambda place: cut))
+    assert view.gap_label.text().endswith("faute de place\u00a0: B5, B9.")
     view.show_pages(None)
     assert view.gap_label.isHidden()

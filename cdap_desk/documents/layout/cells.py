@@ -12,7 +12,7 @@ from cdap_desk.documents.layout.texts import Run
 from cdap_desk.documents.layout.tiles import Tile
 from cdap_desk.documents.layout.values import Fault, Value
 from cdap_desk.documents.references import Area
-from cdap_desk.domain.paper import Box, Fill, Measure, Rect, Spot, Tick
+from cdap_desk.domain.paper import Box, Fill, Measure, Rect, Spot, Text, Tick
 
 if TYPE_CHECKING:
     from cdap_desk.documents.layout.sheets import SheetLayout
@@ -32,7 +32,9 @@ class TileBoxes:
         self._edges = Edges(tile.scale)
         self._grounds: list[Fill] = []
         self._texts: list[Box] = []
+        self._is_cut = False
         self.spots: list[Spot] = []
+        self.cut: list[Spot] = []
         self.words: list[str] = []
 
     def boxes(self) -> Iterator[Box]:
@@ -75,8 +77,12 @@ class TileBoxes:
         if look.ground:
             self._ground(Fill(rect, look.ground))
         value = self._layout.value(area.top, area.left, cell)
+        self._is_cut = False
         text = "" if cell is None or value is None else self._value(area, cell, value, look, rect)
-        self.spots.append(Spot(rect, self._grid.name, area.top, area.left, text))
+        spot = Spot(rect, self._grid.name, area.top, area.left, text)
+        self.spots.append(spot)
+        if self._is_cut:
+            self.cut.append(spot)
         return text
 
     def _ground(self, fill: Fill) -> None:
@@ -100,8 +106,17 @@ class TileBoxes:
             return TICKED if value else UNTICKED
         content = self._content(cell, value, look)
         spill = self._spill(area, content, look, rect)
-        self._texts += self._placer.boxes(content, look, rect, spill)
+        placed = list(self._placer.boxes(content, look, rect, spill))
+        self._is_cut = self._lacks(placed, content)
+        self._texts += placed
         return content.text
+
+    def _lacks(self, placed: list[Text], content: Content) -> bool:
+        """Tell whether what was placed does not say all that the cell does, or is painted in part."""
+        if any(box.clip is not None and not box.angle for box in placed):
+            return True
+        shown = sum(len(box.text) for box in placed)
+        return shown < sum(not letter.isspace() for letter in content.text)
 
     def _content(self, cell: Cell, value: Value, look: Look) -> Content:
         text, color = shown(value, look.code, self._layout.since_1904)

@@ -124,10 +124,12 @@ class SheetLayout:
         boxes: list[Box] = []
         spots: list[Spot] = []
         words: list[str] = []
+        cut: list[Spot] = []
         for tile in self._tiles(self.sheetfuls[number]):
             shown = TileBoxes(self, tile, self._measure)
             boxes += shown.boxes()
             spots += shown.spots
+            cut += shown.cut
             over = Overlays(self, tile, self._measure)
             boxes += over.boxes()
             words += [*shown.words, *over.words]
@@ -135,7 +137,7 @@ class SheetLayout:
         place = PageTold(first + number, count, self.grid.book.name, self.grid.name, today)
         base = self.grid.book.looks.default_font
         boxes += running_boxes(setup, place, base, self.scale, self._measure)
-        return Page(setup.width, setup.height, boxes, spots, words)
+        return Page(setup.width, setup.height, boxes, spots, words, cut)
 
     def _tiles(self, page: Sheetful) -> list[Tile]:
         setup, body = self.setup, self.setup.body(self.scale)

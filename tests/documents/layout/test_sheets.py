@@ -86,6 +86,18 @@ def test_a_text_runs_over_empty_cells_and_is_cut_before_a_full_one() -> None:
     assert cut.clip is not None
 
 
+def test_cells_whose_text_has_no_room_are_told() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["B1"] = "Maison de la Métropole", "plein"
+        sheet["A2"], sheet["A3"] = "Maison de la Métropole", "court"
+        sheet["A4"], sheet["A4"].alignment = "mot " * 30, Alignment(wrap_text=True)
+        sheet.row_dimensions[4].height = 20
+        sheet["C5"], sheet["C5"].number_format = 123456789012345, "0"
+
+    (page,) = laid(change)
+    assert [(spot.row, spot.column) for spot in page.cut] == [(1, 1), (4, 1), (5, 3)]
+
+
 def test_a_number_that_has_no_room_is_not_shown_in_part() -> None:
     def change(sheet: Worksheet) -> None:
         sheet["A1"], sheet["A1"].number_format = 123456789012, "0"
