@@ -9,7 +9,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.paths import place_doubt
 from cdap_desk.store import holder
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x43444150  # « CDAP »
 
 _MAGIC = b"SQLite format 3\x00"

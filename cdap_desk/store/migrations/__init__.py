@@ -9,12 +9,11 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 
-from cdap_desk.store.migrations import v0002, v0003, v0004, v0005
+from cdap_desk.store.migrations import v0002, v0003, v0004
 
 # The version that each step leads to. Version 1 is the first that was given to anybody.
 STEPS: dict[int, Callable[[Operations], None]] = {
     2: v0002.upgrade,
     3: v0003.upgrade,
     4: v0004.upgrade,
-    5: v0005.upgrade,
 }
