@@ -1,6 +1,6 @@
 """Our own lists as pages: the header on each, long texts on several lines, nothing cut, « page 2 sur 5 »."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ def told(value: Value | None) -> str:
 def _plan(sheet: Sheet, measure: Measure) -> Plan:
     rows = [tuple([v if v.__class__ is str else told(v) for v in row]) for row in sheet.rows]
     numbers = frozenset(
-        column for column, value in enumerate(sheet.rows[0] if sheet.rows else ()) if isinstance(value, int)
+        place for place in range(len(sheet.titles)) if _counts(row[place] for row in sheet.rows)
     )
     room = LANDSCAPE[0] - 2 * _MARGIN
     size, columns, roomy = widths(sheet.titles, rows, room, (_BODY, _LEAST), 2 * _PAD, measure)
@@ -93,6 +93,12 @@ def _sayings(sheet: Sheet) -> Iterator[tuple[str, Font, str]]:
         yield sheet.name, _NAME, INK
     for text in sheet.said[1:]:
         yield text, _SAID, DIM
+
+
+def _counts(values: Iterable[Value | None]) -> bool:
+    """Tell whether a column holds numbers and nothing else."""
+    kinds = {type(value) for value in values if value is not None}
+    return kinds == {int}
 
 
 def _top(sheet: Sheet, measure: Measure) -> float:

@@ -90,7 +90,7 @@ def test_many_columns_are_made_smaller_and_stay_apart() -> None:
 
 
 def test_days_and_numbers_are_told_as_on_the_screen() -> None:
-    (page,) = laid([["Zoé", None, 12, date(2026, 3, 9)]])
+    (page,) = laid([["Noé", None, None, None], ["Zoé", None, 12, date(2026, 3, 9)]])
     found = {t.text: t for t in texts(page)}
     right = found["12"].x + measure("12", found["12"].font)
     assert right == pytest.approx(found["Droits"].x + measure("Droits", found["Droits"].font))

@@ -17,6 +17,8 @@ from cdap_desk.paper.measure import measure
 from cdap_desk.ui.paper_canvas import FIELD_MIME, Place
 from cdap_desk.ui.paper_view import PaperView
 
+pytestmark = pytest.mark.window
+
 FORM = Path(__file__).parents[1] / "data" / "forms" / "formulaire-b.xlsx"
 Show = Callable[[QWidget], QWidget]
 
