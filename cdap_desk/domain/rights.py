@@ -125,7 +125,7 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True)
 class RightRequest:
-    """A right asked for a person from `start` to `end` included, and who validated it if anybody has."""
+    """A right asked for a person from `start` to `end` included, and its validation if it is validated."""
 
     agent_id: int
     profile_id: int
@@ -135,11 +135,7 @@ class RightRequest:
     replaces_id: int | None = None
     requested_by: str = ""
     requested_on: date | None = None
-    validated_by: str = ""
-    validated_title: str = ""
-    validated_on: date | None = None
-    means: str = ""
-    reference: str = ""
+    decision: Decision | None = None
     reason: str = ""
     note: str = ""
     purpose: str = ""

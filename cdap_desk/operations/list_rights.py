@@ -145,9 +145,7 @@ class Accounts:
         again = RightRequest(
             agent_id=right.held.agent_id, profile_id=right.held.profile_id, service_id=right.held.service_id,
             start=date.fromisoformat(start), end=date.fromisoformat(end) if end else None,
-            validated_by=decided.validated_by, validated_title=decided.validated_title,
-            validated_on=date.fromisoformat(decided.validated_on) if decided.validated_on else None,
-            means=decided.means, reference=decided.reference, purpose=decided.purpose,
+            decision=rules.decision_of(decided), purpose=decided.purpose,
             reason="other", note=LIST_SAID[difference.group],
         )  # fmt: skip
         write_request(self.work, self.desk, again)

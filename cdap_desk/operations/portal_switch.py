@@ -18,7 +18,6 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.right_acts import Note, act, preview
 from cdap_desk.operations.right_lives import Right, read_right
 from cdap_desk.operations.right_requests import write_request
-from cdap_desk.operations.right_rules import decided
 from cdap_desk.wording import SWITCH
 
 if TYPE_CHECKING:
@@ -58,7 +57,6 @@ class _Switch:
         return profile_id
 
     def _ask(self, work: "Transaction", held: Habilitation, profile_id: int) -> Note:
-        known = decided(work, self.decision, held.service_id, self.desk.today().isoformat()) or Decision()
         request = RightRequest(
             agent_id=held.agent_id,
             profile_id=profile_id,
@@ -66,11 +64,7 @@ class _Switch:
             start=self.day,
             end=date.fromisoformat(held.end) if held.end else None,
             replaces_id=held.replaces_id,
-            validated_by=known.validated_by,
-            validated_title=known.title,
-            validated_on=known.on,
-            means=known.means,
-            reference=known.reference,
+            decision=self.decision,
             reason="other",
             note=SWITCH,
         )

@@ -14,7 +14,7 @@ from cdap_desk.domain.lives import ALWAYS, plan_return
 from cdap_desk.domain.matching import match
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.people import Agent
-from cdap_desk.domain.rights import RightRequest
+from cdap_desk.domain.rights import Decision, RightRequest
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.agents import insert_agent
@@ -40,6 +40,14 @@ _TITLES = {
     "reason": ("motif",),
     "note": ("observations", "observation", "commentaire"),
     "purpose": ("finalite",),
+}
+# The fields of the decision that some of these make.
+_DECISION = {
+    "validated_by": "validated_by",
+    "validated_title": "title",
+    "validated_on": "on",
+    "means": "means",
+    "reference": "reference",
 }
 _DAYS = frozenset({"requested_on", "validated_on"})
 _CODES = frozenset({"means", "reason"})
@@ -98,13 +106,16 @@ def _understood(
         raise DeskError("unknown_name", value=line.service_name or line.service_code or "service")
     if known is None and not (line.last_name and line.first_name):
         raise DeskError("agent_without_name")
+    told = {name: _value(desk, name, text) for name, text in extra.items() if text}
+    decided = {field: told.pop(name) for name, field in _DECISION.items() if name in told}
     request = RightRequest(
         agent_id=known.agent_id if known else 0,
         profile_id=profile,
         service_id=service,
         start=date.fromisoformat(line.start) if line.start else desk.today(),
         end=date.fromisoformat(line.end) if line.end else None,
-        **{name: _value(desk, name, text) for name, text in extra.items() if text},
+        decision=Decision(**decided) if decided else None,
+        **told,
     )
     return _Asked(line, known, directory.occupations.find(line.occupation), request)
 

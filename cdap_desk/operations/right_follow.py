@@ -112,7 +112,7 @@ def change_service(
 
 
 def _same_there(right: Right, move: tuple[date, int], decision: Decision | None) -> RightRequest:
-    known, (day, service_id) = decision or Decision(), move
+    day, service_id = move
     return RightRequest(
         agent_id=right.held.agent_id,
         profile_id=right.held.profile_id,
@@ -120,11 +120,7 @@ def _same_there(right: Right, move: tuple[date, int], decision: Decision | None)
         start=day,
         end=date.fromisoformat(right.held.end) if right.held.end else None,
         replaces_id=right.held.replaces_id,
-        validated_by=known.validated_by,
-        validated_title=known.title,
-        validated_on=known.on,
-        means=known.means,
-        reference=known.reference,
+        decision=decision,
         reason="move",
         purpose=right.creation.purpose,
     )

@@ -17,7 +17,7 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.postings import check_service
 from cdap_desk.operations.right_acts import Note, label
 from cdap_desk.operations.right_lives import Right, ask, settle
-from cdap_desk.operations.right_rules import iso, validation
+from cdap_desk.operations.right_rules import decided, iso, validation
 from cdap_desk.operations.services import name_on
 
 if TYPE_CHECKING:
@@ -97,19 +97,15 @@ def write_request(work: "Transaction", desk: Desk, request: RightRequest) -> Not
     check_days(held)
     right = Right(work.insert(held), [])
     today = desk.today().isoformat()
-    ask(work, right, _creation(request, held, desk.author.who, today))
+    decision = decided(work, request.decision, request.service_id, today)
+    ask(work, right, _creation(request, held, decision, desk.author.who, today))
     settle(work, right, today)
     return note
 
 
-def _creation(request: RightRequest, held: Habilitation, who: str, today: str) -> Movement:
-    decision = Decision(
-        validated_by=request.validated_by,
-        title=request.validated_title,
-        on=request.validated_on,
-        means=request.means,
-        reference=request.reference,
-    )
+def _creation(
+    request: RightRequest, held: Habilitation, decision: Decision | None, who: str, today: str
+) -> Movement:
     return Movement(
         nature="creation",
         effective=held.start or "",

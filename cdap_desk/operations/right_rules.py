@@ -55,6 +55,19 @@ def decided(work: "Transaction", decision: Decision | None, service_id: int, tod
     return with_(decision, by_manager=False, validated_by=manager.full_name, title=manager.title)
 
 
+def decision_of(movement: Movement) -> Decision | None:
+    """Return who validated a movement, None when nobody did."""
+    if not movement.validated_by:
+        return None
+    return Decision(
+        validated_by=movement.validated_by,
+        title=movement.validated_title,
+        on=date.fromisoformat(movement.validated_on) if movement.validated_on else None,
+        means=movement.means,
+        reference=movement.reference,
+    )
+
+
 def validation(decision: Decision | None, today: str) -> dict[str, Any]:
     """Return the fields of a movement that keep a decision; its day is today if it was not told."""
     known = decision or Decision()

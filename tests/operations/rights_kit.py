@@ -6,7 +6,7 @@ from typing import Any
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.people import Agent
-from cdap_desk.domain.rights import RightRequest
+from cdap_desk.domain.rights import Decision, RightRequest
 from cdap_desk.operations import agents, rights, tables
 from cdap_desk.operations.desk import Desk
 
@@ -35,7 +35,8 @@ def arrive(desk: Desk, *last_names: str, **fields: Any) -> None:
 
 def ask(desk: Desk, start: date = TODAY, **fields: Any) -> int:
     """Ask for a validated right of person 1 to T1 in service 1; return its id."""
-    given = {"agent_id": 1, "profile_id": T1, "service_id": 1, "validated_by": "Ada Roux", "means": "email"}
+    decision = Decision(validated_by="Ada Roux", means="email")
+    given = {"agent_id": 1, "profile_id": T1, "service_id": 1, "decision": decision}
     asked = RightRequest(start=start, **(given | fields))
     (right,) = rights.request_right(desk, asked).inserted["habilitation"]
     return right

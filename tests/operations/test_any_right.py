@@ -123,14 +123,13 @@ def on(desk: Desk, days: int) -> date:
 def asking(agent: int, profile: int, service: int, start: int, length: int | None, known: bool) -> Action:
     def ask(desk: Desk) -> None:
         end = on(desk, start + length) if length is not None else None
-        who = "Ada Roux" if known else ""
         request = RightRequest(
             agent_id=agent,
             profile_id=profile,
             service_id=service,
             start=on(desk, start),
             end=end,
-            validated_by=who,
+            decision=Decision(validated_by="Ada Roux") if known else None,
         )
         rights.request_right(desk, request)
 

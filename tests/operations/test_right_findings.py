@@ -6,7 +6,7 @@ import pytest
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.domain.partners import Referent
 from cdap_desk.domain.query import Filter, Query
-from cdap_desk.domain.rights import Movement
+from cdap_desk.domain.rights import Decision, Movement
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import absences, agents, cells, rights, settings, tables, undo
 from cdap_desk.operations.desk import Desk
@@ -85,7 +85,7 @@ def test_a_right_past_its_end_is_found_until_it_is_closed(people: Desk) -> None:
 
 
 def test_a_validation_by_word_of_mouth_is_to_settle(people: Desk) -> None:
-    ask(people, means="oral")
+    ask(people, decision=Decision(validated_by="Ada Roux", means="oral"))
     assert rows(people, "oral_to_settle") == [1]
 
 

@@ -37,7 +37,8 @@ def people(desk: Desk) -> Desk:
 
 
 def request(start: date = TODAY, **fields: Any) -> RightRequest:
-    given = {"agent_id": 1, "profile_id": 3, "service_id": 1, "validated_by": "Ada Roux", "means": "email"}
+    decision = Decision(validated_by="Ada Roux", means="email")
+    given = {"agent_id": 1, "profile_id": 3, "service_id": 1, "decision": decision}
     return RightRequest(start=start, **(given | fields))
 
 
@@ -63,7 +64,7 @@ def kept(desk: Desk, record: type[Any], **equal: Any) -> list[Any]:
 
 
 def test_a_right_is_asked_validated_and_opened(people: Desk) -> None:
-    rights.request_right(people, request(validated_by=""))
+    rights.request_right(people, request(decision=None))
     assert (status(people), row(people)["movement_state"]) == (("requested", ""), "to_validate")
     with pytest.raises(DeskError, match="to_validate_first"):
         rights.confirm_rights(people, [1], TODAY)
@@ -214,7 +215,7 @@ def test_a_request_is_corrected_and_validated_again(people: Desk) -> None:
 
 
 def test_a_refused_request_gives_nothing(people: Desk) -> None:
-    rights.request_right(people, request(validated_by="", end=day(2)))
+    rights.request_right(people, request(decision=None, end=day(2)))
     rights.refuse_movements(people, [1], "hors mission")
     assert status(later(people, 9)) == ("refused", "")
 
@@ -314,16 +315,19 @@ def test_rights_are_sorted_filtered_and_counted_by_each_column(people: Desk, col
 
 
 @pytest.mark.parametrize(
-    ("given", "code"),
-    [({"means": "oral"}, "oral_to_settle"), ({"validated_by": "Zoé Durand"}, "self_validated")],
+    ("decision", "code"),
+    [
+        (Decision(validated_by="Ada Roux", means="oral"), "oral_to_settle"),
+        (Decision(validated_by="Zoé Durand", means="email"), "self_validated"),
+    ],
 )
 def test_a_validation_that_does_not_stand_is_settled_by_another(
-    people: Desk, given: dict[str, str], code: str
+    people: Desk, decision: Decision, code: str
 ) -> None:
     if code == "self_validated":
         with people.store.transaction(people.author, "hire", "Référent") as (work, _):
             work.insert(Referent(last_name="Durand", first_name="Zoé"))
-    right = opened(people, **given)
+    right = opened(people, decision=decision)
     assert code in tables.read_rows(people, "habilitations", SHOWN, [right])[0]["marks"]
     rights.validate_movements(people, [right], DECISION)
     assert code not in tables.read_rows(people, "habilitations", SHOWN, [right])[0]["marks"]

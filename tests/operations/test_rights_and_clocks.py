@@ -7,7 +7,7 @@ import pytest
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.people import Agent, Service
-from cdap_desk.domain.rights import RightRequest
+from cdap_desk.domain.rights import Decision, RightRequest
 from cdap_desk.operations import agents, rights, services, stores, tables
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
@@ -48,7 +48,7 @@ def path(tmp_path: Path) -> Path:
                 service_id=1,
                 start=date(2020, 1, 1),
                 end=end,
-                validated_by="Ada Roux",
+                decision=Decision(validated_by="Ada Roux"),
             ),
         )
     rights.confirm_rights(desk, [1, 2, 3], desk.today())

@@ -28,7 +28,7 @@ def people(desk: Desk) -> Desk:
                 service_id=1,
                 start=date(2026, 1, 1),
                 end=end,
-                validated_by="Ada Roux",
+                decision=DECISION,
                 purpose="instruction",
             ),
         )
@@ -134,8 +134,7 @@ def test_fourteen_people_move_at_once_and_come_back_in_one_step(people: Desk) ->
         agent = Agent(last_name=f"Petit{number}", first_name="Noé", arrival="2020-01-01")
         crowd += sorted(agents.create_agent(people, agent, 1).inserted["agent"])
     asked = [
-        RightRequest(agent_id=i, profile_id=3, service_id=1, start=TODAY, validated_by="Ada Roux")
-        for i in crowd
+        RightRequest(agent_id=i, profile_id=3, service_id=1, start=TODAY, decision=DECISION) for i in crowd
     ]
     made = sorted(rights.request_rights(people, asked).inserted["habilitation"])
     rights.confirm_rights(people, made, TODAY)

@@ -33,7 +33,7 @@ def test_removals_come_first_then_names(people: Desk) -> None:
 
 
 def test_what_is_not_validated_is_not_typed(people: Desk) -> None:
-    ask(people, validated_by="")
+    ask(people, decision=None)
     assert to_type(people) == []
 
 

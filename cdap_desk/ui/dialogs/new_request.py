@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
-from cdap_desk.domain.rights import Decision, RightRequest
+from cdap_desk.domain.rights import RightRequest
 from cdap_desk.operations import requests, rights, suggestions
 from cdap_desk.operations.choices import choices
 from cdap_desk.ui.dialogs.choice_field import ChoiceField
@@ -67,7 +67,7 @@ class NewRequestDialog(FormDialog):
         start, end = require_day(self.day_field), self.end_field.allowed()
         replaces = self.replaces_edit.known_id()
         reason = required_code(self.reason_combo, "Choisissez le motif.")
-        validated = self.decision.decision() or Decision()
+        decision = self.decision.decision()
         return RightRequest(
             agent_id=agent_id,
             profile_id=profile,
@@ -77,11 +77,7 @@ class NewRequestDialog(FormDialog):
             replaces_id=replaces,
             requested_by=_tidy(self.requested_edit.text()),
             requested_on=require_day(self.requested_field),
-            validated_by=validated.validated_by,
-            validated_title=validated.title,
-            validated_on=validated.on,
-            means=validated.means,
-            reference=validated.reference,
+            decision=decision,
             reason=reason,
             note=self.note_field.text(),
             purpose=_tidy(self.purpose_edit.text()),

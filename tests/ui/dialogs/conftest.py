@@ -6,7 +6,7 @@ import pytest
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.people import Agent, Occupation, Profile, Service
-from cdap_desk.domain.rights import RightRequest
+from cdap_desk.domain.rights import Decision, RightRequest
 from cdap_desk.operations import agents, rights, services
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
@@ -54,7 +54,7 @@ def ask_right(desk: Desk, agent: int, code: str = "T1", service: int = ECULLY, v
     """Ask for a right from 2 November 2026; return its id."""
     request = RightRequest(
         agent_id=agent, profile_id=profile(desk, code), service_id=service, start=day("2026-11-02"),
-        reason="arrival", validated_by=validated, means="email" if validated else "",
+        reason="arrival", decision=Decision(validated_by=validated, means="email") if validated else None,
     )  # fmt: skip
     return min(rights.request_right(desk, request).inserted["habilitation"])
 

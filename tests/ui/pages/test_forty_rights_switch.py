@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QToolButton
 from cdap_desk.domain.partners import PortalService
 from cdap_desk.domain.people import Agent, Profile, Service
 from cdap_desk.domain.query import Query
-from cdap_desk.domain.rights import Movement, RightRequest
+from cdap_desk.domain.rights import Decision, Movement, RightRequest
 from cdap_desk.operations import agents, rights, services, settings
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
@@ -49,7 +49,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         agents.create_agent(desk, person, service_id=1 + number % 2)
         asked = RightRequest(
             agent_id=number + 1, profile_id=old[number // 20], service_id=1 + number % 2,
-            start=date(2017, 1, 2), validated_by="Anne Roy", means="email",
+            start=date(2017, 1, 2), decision=Decision(validated_by="Anne Roy", means="email"),
         )  # fmt: skip
         rights.request_right(desk, asked)
     rights.confirm_rights(desk, range(1, COUNT + 1), date(2017, 1, 2))
