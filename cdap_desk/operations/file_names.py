@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.forms import Value
-from cdap_desk.operations.form_data import Values
+from cdap_desk.domain.partners import PortalService
+from cdap_desk.errors import DeskError
+from cdap_desk.operations.form_data import Values, header_values
+from cdap_desk.store.reading import records
 
 if TYPE_CHECKING:
     from cdap_desk.documents.filling import Filled
+    from cdap_desk.operations.desk import Desk
 
 # What a pattern may name, and the field of a form that stands for it.
 PARTS = {
@@ -36,6 +40,32 @@ def file_names(
         placed.row == 0 for one in filled for placed in one.lines
     )
     return [f"{(stem + _suffix(one, lines, alone))[:_LONGEST]}.xlsx" for one in filled]
+
+
+def example_name(desk: "Desk", pattern: str) -> str:
+    """Return what the first bordereau of the year would be called. Raises DeskError as `check_pattern`."""
+    check_pattern(pattern)
+    with desk.store.looking() as raw:
+        header = header_values(raw, records(raw, PortalService)[0].id, desk.today().isoformat())
+    number = f"{desk.today().year}-001"
+    given: Values = {
+        "bordereau.number": number,
+        "bordereau.date": desk.today(),
+        "bordereau.kind": "modificatif",
+    }
+    return f"{_pattern(pattern, {**header, **given})[:_LONGEST]}.xlsx"
+
+
+def check_pattern(pattern: str) -> None:
+    """Refuse a pattern under which two bordereaux have one name, or with a part that is none.
+
+    Raises DeskError("file_name_without_number") or ("file_name_part").
+    """
+    if "{numero}" not in pattern:
+        raise DeskError("file_name_without_number", value=pattern, column="file_name")
+    unknown = [part for part in re.findall(r"\{(.*?)\}", pattern) if part not in PARTS]
+    if unknown:
+        raise DeskError("file_name_part", value=unknown[0], among=["{" + part + "}" for part in PARTS])
 
 
 def _pattern(pattern: str, header: Values) -> str:

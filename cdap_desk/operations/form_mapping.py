@@ -109,6 +109,11 @@ class FormMapping:
         kept = self.puts if unit == "batch" else tuple(p for p in self.puts if p.row)
         return replace(self, unit=unit, puts=kept)
 
+    def with_optional(self, name: str, optional: bool) -> "FormMapping":
+        """Let a field stay empty though the blank asks for it, or not."""
+        others = {one for one in self.optional if one != name}
+        return replace(self, optional=tuple(sorted(others | {name} if optional else others)))
+
     def with_word(self, name: str, code: str, word: str | None) -> "FormMapping":
         """Write a code with another word; None for the one of the app."""
         words = {**self.values.get(name, {}), code: word}

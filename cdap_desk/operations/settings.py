@@ -9,6 +9,7 @@ from cdap_desk.domain.settings import DEFAULTS, Setting
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.file_names import check_pattern
 from cdap_desk.store.reading import records
 from cdap_desk.wording import SETTINGS, VALUES
 
@@ -52,8 +53,7 @@ def _said(name: str, value: str) -> str:
             raise DeskError("not_a_value", value=value, among=list(VALUES[name].values()))
         return VALUES[name][value]
     if name == "file_name":
-        if "{numero}" not in value:
-            raise DeskError("file_name_without_number", value=value, column=name)
+        check_pattern(value)
         return value
     if not (value.isascii() and value.isdigit()):
         raise DeskError("not_a_number", value=value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.domain.bordereaux import Bordereau, FormTemplate, StoredFile
 from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.people import Profile
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.desk import Desk
@@ -246,3 +247,9 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         raise DeskError("file_missing", path=str(path)) from None
+
+
+def profile_codes(desk: Desk) -> list[str]:
+    """Return the codes of the profiles in use, in order, each once."""
+    with desk.store.looking() as raw:
+        return sorted({p.code for p in records(raw, Profile) if p.code})

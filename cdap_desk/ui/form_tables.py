@@ -89,3 +89,25 @@ LINES = Table(
     ),
     empty="Choisissez un bordereau pour voir ses lignes.",
 )  # fmt: skip
+
+STANDINGS = {
+    "used": "Utilisé",
+    "kept": "Enregistré",
+    "shipped": "Livré avec l’application",
+    "retired": "Mis de côté",
+}
+TEMPLATES = Table(
+    "form_templates",
+    "form_template",
+    "Modèles",
+    "modèle",
+    "modèles",
+    (
+        Column("name", "Nom", width=34, weight=3, editable=False),
+        Column("standing", "État", width=24, weight=0, editable=False, words=STANDINGS,
+               tones={"used": "active", "kept": "none", "shipped": "none", "retired": "none"}),
+        Column("file_name", "Classeur", width=30, weight=2, editable=False),
+        Column("retired_on", "Mis de côté le", "day", width=14, weight=0, editable=False),
+    ),
+    empty="Aucun modèle.",
+)  # fmt: skip

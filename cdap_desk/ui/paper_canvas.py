@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFont,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -89,7 +91,7 @@ class PaperCanvas(QWidget):
         self.update()
 
     def mark(self, marks: Mapping[Place, str]) -> None:
-        """Show cells that mean something, each with its words."""
+        """Show cells that mean something, each with its words, seen where it is empty."""
         self._marks = marks
         self.update()
 
@@ -158,6 +160,8 @@ class PaperCanvas(QWidget):
         for spot in self._page.spots:
             if self._marks and place_of(spot) in self._marks:
                 _frame(painter, self.rect_of(spot), LIGHT.active, 40, 1)
+                if not spot.text:
+                    _write(painter, self.rect_of(spot), self._marks[place_of(spot)])
         if self._pointed is not None:
             _frame(painter, self.rect_of(self._pointed), LIGHT.accent, 30, 1)
         if self._standing is not None:
@@ -215,6 +219,17 @@ def _next(spots: Sequence[Spot], here: Spot | None, down: int, across: int) -> S
         if along > 0 and spot is not here and aside < here.rect.width + here.rect.height:
             ways.append((aside, along, spot))
     return min(ways, key=lambda way: way[:2], default=(0, 0, here))[2]
+
+
+def _write(painter: QPainter, rect: QRectF, words: str) -> None:
+    """Write what a cell means in it, as much as there is room for."""
+    font = QFont(painter.font())
+    font.setPixelSize(max(6, min(12, int(rect.height() * 0.7))))
+    painter.setFont(font)
+    room = rect.adjusted(2, 0, -2, 0)
+    said = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.setPen(QColor(LIGHT.active))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)
 
 
 def _frame(painter: QPainter, rect: QRectF, color: str, ground: int, width: int) -> None:

@@ -31,4 +31,5 @@ BORDEREAU_SENTENCES = {
     "file_not_kept": "Le fichier gardé {sha256} manque ou a été modifié : restaurez la dernière sauvegarde.",
     "file_name_without_number": "Le nom « {value} » ne contient pas {{numero}} : deux bordereaux auraient le "
     "même.",
+    "file_name_part": "« {{{value}}} » n’est pas une partie de nom : choisissez parmi {among}.",
 }

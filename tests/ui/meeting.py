@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 
 LOOK_MS = 20
 SETTLE_MS = 100  # the screen may still place a window just shown, which closes the lists opened in it
@@ -80,3 +80,13 @@ def to_the_front(window: QWidget) -> None:
     """Make a window the one that keys go to, as a window manager would."""
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window, MOST_S * 1000)
+
+
+def meet_box(act: Callable[[], object], button: str) -> None:
+    """Do something that asks a question, and press the button of that name."""
+
+    def answer(box: QWidget) -> None:
+        assert isinstance(box, QMessageBox)
+        next(b for b in box.buttons() if b.text() == button).click()
+
+    meet(QApplication.activeModalWidget, act, answer)

@@ -22,6 +22,7 @@ from cdap_desk.wording import sentence
 
 # Columns that a dialog asks under another name.
 _FIELDS = {"start": "day", "on": "day", "absence_from": "day", "departure": "day"}
+_LARGE, _MOST_OF_SCREEN = QSize(1300, 690), 0.8
 _MARGIN = 40  # left around a dialog on a small screen, for its title bar
 
 
@@ -159,6 +160,11 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         fit_screen(self)
         super().showEvent(event)
+
+
+def large(dialog: QDialog) -> QSize:
+    """Return the size that a dialog with a picture of a page asks for: most of the screen."""
+    return (dialog.screen().availableGeometry().size() * _MOST_OF_SCREEN).expandedTo(_LARGE)
 
 
 def announce(widget: QWidget, text: str) -> None:

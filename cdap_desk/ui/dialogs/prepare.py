@@ -11,7 +11,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_pages, templates
 from cdap_desk.operations.bordereaux import Prepared
 from cdap_desk.ui.dialogs.day_field import DayField
-from cdap_desk.ui.dialogs.form import FittingArea, FormDialog, IncompleteError
+from cdap_desk.ui.dialogs.form import FittingArea, FormDialog, IncompleteError, large
 from cdap_desk.ui.dialogs.missing import MissingView
 from cdap_desk.ui.editors.code_combo import CodeCombo
 from cdap_desk.ui.form_tables import OPERATIONS
@@ -62,7 +62,7 @@ class PrepareDialog(FormDialog):
         self.prepare()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return self.screen().availableGeometry().size()
+        return large(self)
 
     def prepare(self) -> None:
         """Prepare again, as the fields stand, and show the form."""

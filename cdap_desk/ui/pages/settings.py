@@ -59,8 +59,9 @@ class SettingsPage(Page):
             self._holders.append(layout)
             self.tabs.addTab(holder, table.title)
         self.tabs.addTab(RulesForm(runner, self), "Circuit")
-        self._lists_tab = QWidget(self.tabs)
+        self._lists_tab, self._templates_tab = QWidget(self.tabs), QWidget(self.tabs)
         self.tabs.addTab(self._lists_tab, "Listes")
+        self.tabs.addTab(self._templates_tab, "Modèles")
         self.tabs.addTab(self._appearance_tab(), "Apparence")
         self.tabs.currentChanged.connect(self._on_tab_changed)
         whole = QVBoxLayout(self)
@@ -78,6 +79,10 @@ class SettingsPage(Page):
     def show_lists(self) -> None:
         """Show what is chosen and remembered of lists."""
         self.tabs.setCurrentWidget(self._lists_tab)
+
+    def show_templates(self) -> None:
+        """Show the forms that bordereaux fill."""
+        self.tabs.setCurrentWidget(self._templates_tab)
 
     def show_tab(self, table: str) -> None:
         names = [ORGANISATION.name, *(t.name for t, _ in _TABS)]
@@ -105,13 +110,22 @@ class SettingsPage(Page):
             tab.panel.counted.connect(self.counted)
             tab.panel.refused.connect(self.refused)
             self._holders[number - 1].addWidget(tab)
-        if self.tabs.currentWidget() is self._lists_tab and self._lists_tab.layout() is None:
+        shown = self.tabs.currentWidget()
+        if shown in (self._lists_tab, self._templates_tab) and shown.layout() is None:
+            margin = QVBoxLayout(shown)
+            margin.setContentsMargins(0, 0, 0, 0)
+            margin.addWidget(self._late_tab(shown))
+        self.counted.emit()
+
+    def _late_tab(self, tab: QWidget) -> QWidget:
+        """Return what a tab holds that is only made when it is first seen."""
+        if tab is self._lists_tab:
             from cdap_desk.ui.pages.list_settings import ListSettings
 
-            margin = QVBoxLayout(self._lists_tab)
-            margin.setContentsMargins(0, 0, 0, 0)
-            margin.addWidget(ListSettings(self._runner, self._lists_tab))
-        self.counted.emit()
+            return ListSettings(self._runner, tab)
+        from cdap_desk.ui.pages.template_settings import TemplateSettings
+
+        return TemplateSettings(self._runner, tab)
 
 
 class OrganisationForm(QWidget):

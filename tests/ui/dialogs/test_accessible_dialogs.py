@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QDialog
 
+from cdap_desk.operations import templates
+from cdap_desk.operations.form_mapping_files import mapping_of
 from cdap_desk.ui.dialogs.about import AboutDialog
 from cdap_desk.ui.dialogs.create_store import CreateStoreDialog
 from cdap_desk.ui.dialogs.depart import DepartDialog
@@ -14,6 +16,7 @@ from cdap_desk.ui.dialogs.failure import FailureDialog
 from cdap_desk.ui.dialogs.first_start import FirstStart
 from cdap_desk.ui.dialogs.keys import KeysDialog
 from cdap_desk.ui.dialogs.manager import ManagerDialog
+from cdap_desk.ui.dialogs.mapping import MappingDialog
 from cdap_desk.ui.dialogs.move import MoveDialog
 from cdap_desk.ui.dialogs.new_request import NewRequestDialog
 from cdap_desk.ui.dialogs.older_undo import ConfirmOlderUndo
@@ -53,6 +56,7 @@ DIALOGS: dict[str, Callable[[Runner], QDialog]] = {
     "first": lambda runner: FirstStart(runner.desk.clock, "cmartin"),
     "keys": lambda runner: KeysDialog(),
     "manager": lambda runner: ManagerDialog(runner, ALL),
+    "mapping": lambda runner: MappingDialog(runner, mapping_of(templates.shipped_template())),
     "modify": lambda runner: ModifyDialog(runner, held(runner)),
     "move": lambda runner: MoveDialog(runner, ALL),
     "older": lambda runner: ConfirmOlderUndo("Départ", "Antoine Roux", "2026-11-20T08:05:00.000000Z"),

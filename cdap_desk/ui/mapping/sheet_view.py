@@ -1,0 +1,58 @@
+"""The picture of the sheet: the blank with what is put on it, or filled with an example."""
+
+from PySide6.QtWidgets import QWidget
+
+from cdap_desk.domain.paper import Spot
+from cdap_desk.operations import form_mapping_files
+from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.form_mapping import FormMapping, named, said
+from cdap_desk.ui.mapping.draft import Draft
+from cdap_desk.ui.mapping.field_tree import DOUBT
+from cdap_desk.ui.paper_canvas import Place
+from cdap_desk.ui.paper_view import PaperView
+
+
+class SheetView(PaperView):
+    """Fields are dropped on it; each cell is called by its name and by what is put there."""
+
+    def __init__(self, desk: Desk, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._draft = desk, draft
+        self._shown: tuple[object, ...] = ()
+        self.take_fields(True)
+        self.name_cells(self._cell_name)
+
+    def show_blank(self) -> None:
+        """Show the blank with its marks; it is laid out again only when other sheets are paper."""
+        mapping = self._draft.mapping
+        asked = (mapping.sheet, mapping.printed)
+        if asked != self._shown:
+            self.show_pages(form_mapping_files.see_blank(self._desk, mapping), self.place)
+            self._shown = asked
+        self.mark(_marks(mapping))
+
+    def show_example(self, mapping: FormMapping) -> tuple[str, ...]:
+        """Show it filled; return what stands in the way, in French. Raises DeskError when it cannot be."""
+        example = form_mapping_files.see_example(self._desk, mapping)
+        self.show_pages(example.pages, self.place)
+        self._shown = ()
+        self.mark({})
+        return example.problems
+
+    def _cell_name(self, spot: Spot) -> str:
+        puts = self._draft.mapping.at(spot.sheet, spot.row, spot.column)
+        name = named(spot.row, spot.column)
+        return f"{name} · {', '.join(said(put.what) for put in puts)}" if puts else name
+
+
+def _marks(mapping: FormMapping) -> dict[Place, str]:
+    """Return the cells where something is put, each with its words: in the lines, on the first only."""
+    marks: dict[Place, str] = {}
+    for put in mapping.puts:
+        words = f"◆ {said(put.what)}" if put.sure < DOUBT else said(put.what)
+        if put.row:
+            marks[Place(put.sheet, put.row, put.column)] = words
+            continue
+        for row in range(mapping.first_row, mapping.last_row + 1):
+            marks[Place(put.sheet, row, put.column)] = words if row == mapping.first_row else ""
+    return marks
