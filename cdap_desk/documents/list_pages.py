@@ -78,7 +78,7 @@ def _plan(sheet: Sheet, measure: Measure) -> Plan:
     size, columns, roomy = widths(sheet.titles, rows, room, (_BODY, _LEAST), 2 * _PAD, measure)
     font, head = Font(CARLITO, size), Font(CARLITO, size, bold=True)
     header = [
-        wrapped([(text, head, INK)], width - 2 * _PAD, measure)
+        wrapped([(text, head, INK)], width - 2 * _PAD + 0.01, measure)
         for text, width in zip(sheet.titles, columns, strict=True)
     ]
     plan = Plan(sheet, rows, numbers, roomy, font, head, columns, _top(sheet, measure), header, [])

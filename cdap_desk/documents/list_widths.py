@@ -1,6 +1,7 @@
 """How wide the columns of a list are: as wide as their texts, where the page has room for them."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from cdap_desk.documents.layout.fonts import CARLITO
 from cdap_desk.domain.paper import Font, Measure
@@ -29,10 +30,14 @@ def widths(
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(titles)
     told = [_Column(title, texts, measure) for title, texts in zip(titles, columns, strict=True)]
     size = largest
-    while size > least and sum(c.word for c in told) * size + padding * len(titles) > room:
-        size = max(least, size - _STEP)
-    steps = [[part * size + padding for part in (c.word, c.usual, c.whole)] for c in told]
-    columns_wide = _shared([list(step) for step in zip(*steps, strict=True)], room)
+    whole = [c.whole * size + padding for c in told]
+    if sum(whole) <= room:  # as most lists do: nothing else of their texts need be known
+        columns_wide = _spread(whole, room)
+    else:
+        while size > least and sum(c.word for c in told) * size + padding * len(titles) > room:
+            size = max(least, size - _STEP)
+        steps = [[part * size + padding for part in (c.word, c.usual, c.whole)] for c in told]
+        columns_wide = _shared([list(step) for step in zip(*steps, strict=True)], room)
     roomy = frozenset(
         n for n, c in enumerate(told) if c.single and c.whole * size + padding <= columns_wide[n] + _SLACK
     )
@@ -40,27 +45,40 @@ def widths(
 
 
 class _Column:
-    """How wide a column is at size 1: its widest word, what holds nearly all its texts, its widest text."""
+    """How wide a column is at size 1: `whole` is its widest text, `single` whether none has several lines."""
 
     def __init__(self, title: str, texts: Sequence[str], measure: Measure) -> None:
-        body, head = Font(CARLITO, 1.0), Font(CARLITO, 1.0, bold=True)
-        sizes = {text: measure(text, body) for text in set(texts)}
-        self.single = not any("\n" in text for text in sizes)
-        heads = [measure(word, head) for word in title.split()]
-        words = {word[:_LONGEST_WORD] for text in sizes for word in text.split()}
-        self.word = max([*heads, *(measure(word, body) for word in words)], default=0.0)
-        every = sorted(sizes[text] for text in texts)
-        self.whole = max([measure(title, head), self.word, *every[-1:]])
-        self.usual = max(self.word, every[int(len(every) * _NEARLY_ALL)]) if every else self.word
+        self._body, self._head = Font(CARLITO, 1.0), Font(CARLITO, 1.0, bold=True)
+        self._title, self._texts, self._measure = title, texts, measure
+        self._sizes = {text: measure(text, self._body) for text in set(texts)}
+        self.single = not any("\n" in text for text in self._sizes)
+        self.whole = max([measure(title, self._head), *self._sizes.values()])
+
+    @cached_property
+    def word(self) -> float:
+        """The widest word."""
+        heads = [self._measure(word, self._head) for word in self._title.split()]
+        words = {word[:_LONGEST_WORD] for text in self._sizes for word in text.split()}
+        return max([*heads, *(self._measure(word, self._body) for word in words)], default=0.0)
+
+    @cached_property
+    def usual(self) -> float:
+        """What holds nearly all its texts."""
+        every = sorted(self._sizes[text] for text in self._texts)
+        return max(self.word, every[int(len(every) * _NEARLY_ALL)]) if every else self.word
+
+
+def _spread(whole: list[float], room: float) -> list[float]:
+    """Return widths a little larger, where there is room."""
+    total = sum(whole)
+    return [width * (min(_MOST_SPREAD, room / total) if total else 1.0) for width in whole]
 
 
 def _shared(steps: list[list[float]], room: float) -> list[float]:
     """Return widths that fill no more than the room: as much of what columns ask as it holds."""
     words, usual, whole = steps
-    total = sum(whole)
-    if total <= room:
-        spread = min(_MOST_SPREAD, room / total) if total else 1.0
-        return [width * spread for width in whole]
+    if sum(whole) <= room:
+        return _spread(whole, room)
     for low, high in ((usual, whole), (words, usual)):
         if sum(low) <= room:
             share = (room - sum(low)) / ((sum(high) - sum(low)) or 1.0)
