@@ -47,7 +47,7 @@ onscreen: $(VENV)/ready
 
 stress: $(VENV)/ready
 	@.ci/system "tests that need Qt fail" qt
-	HYPOTHESIS_PROFILE=new QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m stress
+	HYPOTHESIS_PROFILE=new QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m stress -o faulthandler_exit_on_timeout=false
 
 # The main job, from a terminal: a month's staff list and requests into the example store, the forms filled
 # on three blanks as workbooks and PDFs, a bordereau issued; pictures of their pages and of the window, which

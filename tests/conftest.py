@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -9,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+PATIENCE_MS = 30_000
 
 # The same examples each time, so that what passed passes again; `make stress` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -28,6 +31,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.flaky(reruns=2))
 
 
+class PatientBot(QtBot):
+    """Waits longer before it gives up than the five seconds of pytest-qt: a busy machine needs them."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **how)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:  # noqa: N802
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """A bot that closes its widgets, and waits as long as a busy machine needs."""
+    return PatientBot(request)
+
+
 @pytest.fixture
 def show(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
     """Show a window as a person finds it: painted, and the one that keys go to.
@@ -40,8 +68,8 @@ def show(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
     def shown(widget: QWidget) -> QWidget:
         kept.append(widget)
         qtbot.addWidget(widget)
-        widget.show()
-        qtbot.waitExposed(widget)
+        with qtbot.waitExposed(widget):
+            widget.show()
         widget.activateWindow()
         qtbot.waitUntil(widget.isActiveWindow)
         return widget

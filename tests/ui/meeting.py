@@ -12,8 +12,15 @@ SETTLE_MS = 100  # the screen may still place a window just shown, which closes 
 MOST_S = 20  # a screen that is another process may be late
 
 
-def in_dialog(open_it: Callable[[], None], fill: Callable[[QDialog], None]) -> None:
-    """Open a dialog and fill it once it is there; it must have closed by itself."""
+def in_dialog(open_it: Callable[[], object], fill: Callable[[QDialog], object], name: str = "") -> None:
+    """Open a dialog and fill it once it is there; it must have closed by itself.
+
+    `name` is that of the dialog meant, when others come before it: a bar while a file is read, say.
+    """
+
+    def look() -> QWidget | None:
+        shown = QApplication.activeModalWidget()
+        return shown if shown is not None and name in ("", shown.objectName()) else None
 
     def answer(found: QWidget) -> None:
         assert isinstance(found, QDialog)
@@ -23,12 +30,13 @@ def in_dialog(open_it: Callable[[], None], fill: Callable[[QDialog], None]) -> N
             fill(found)
             assert not found.isVisible(), "the dialog was not accepted"
         finally:
-            found.reject()
+            if found.isVisible():  # rejected once accepted, it would answer no
+                found.reject()
 
-    meet(QApplication.activeModalWidget, open_it, answer)
+    meet(look, open_it, answer)
 
 
-def in_menu(open_it: Callable[[], None], choose: Callable[[QMenu], None]) -> None:
+def in_menu(open_it: Callable[[], object], choose: Callable[[QMenu], object]) -> None:
     """Open a menu and choose in it once it is there."""
 
     def answer(found: QWidget) -> None:
@@ -42,11 +50,12 @@ def in_menu(open_it: Callable[[], None], choose: Callable[[QMenu], None]) -> Non
 
 
 def meet(
-    look: Callable[[], QWidget | None], open_it: Callable[[], None], answer: Callable[[QWidget], None]
+    look: Callable[[], QWidget | None], open_it: Callable[[], object], answer: Callable[[QWidget], None]
 ) -> None:
     """Do what opens something, and answer what `look` then finds; `open_it` returns once it is closed.
 
-    What is raised while answering would be lost in the slot: it is raised again here.
+    What is raised while answering would be lost in the slot: it is raised again here. What opens in place
+    of what is looked for is closed in the end, since nothing else would: the test fails and does not hang.
     """
     before = look()
     met: list[QWidget] = []
@@ -57,7 +66,7 @@ def meet(
         found = look()
         if found is None or found is before or not found.isVisible():
             if time.monotonic() > limit:
-                timer.stop()
+                _send_away(before)
             return
         timer.stop()
         met.append(found)
@@ -74,6 +83,12 @@ def meet(
     if wrong:
         raise wrong[0]
     assert met, "nothing opened"
+
+
+def _send_away(but: QWidget | None) -> None:
+    for shown in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+        if shown is not None and shown is not but:
+            shown.close()
 
 
 def to_the_front(window: QWidget) -> None:

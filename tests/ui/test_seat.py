@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.app import Application
 from cdap_desk.clock import Clock
 from cdap_desk.operations.demo import make_demo
 from cdap_desk.ui.dialogs.who import WhoDialog
+from tests.ui.meeting import in_dialog
 
 
 @pytest.fixture
@@ -39,14 +40,14 @@ def test_a_known_account_is_asked_nothing(
 def test_an_unknown_account_is_asked_and_may_go_away(
     qapp: QApplication, qtbot: QtBot, store: Path, tmp_path: Path, clock: Clock, chosen: bool
 ) -> None:
-    def answer() -> None:
-        dialog = qapp.activeModalWidget()
+    def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, WhoDialog)
         dialog.buttons[1].click() if chosen else dialog.reject()
 
     made = application(qapp, tmp_path, clock, "poste12")
-    QTimer.singleShot(0, answer)
-    assert made.open_path(store) == chosen
+    opened: list[bool] = []
+    in_dialog(lambda: opened.append(made.open_path(store)), answer)
+    assert opened == [chosen]
     who = made.window.runner.desk.author.who if made.window else ""
     assert who == ("Antoine Roux" if chosen else "")
     made.let_go()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +15,7 @@ from cdap_desk.ui.pages.page import TablePage
 from cdap_desk.ui.pages.services import ServicesPage
 from cdap_desk.ui.window import PLACES, MainWindow
 from tests.tools.accessible import ROLE, nodes, unnamed, without_object_name
+from tests.ui.meeting import meet
 
 pytestmark = pytest.mark.window
 
@@ -72,18 +72,16 @@ def inspect(qtbot: QtBot, act: Callable[[], object]) -> list[str]:
     met: list[QWidget] = []
     found: list[str] = []
 
-    def look() -> None:
-        shown = QApplication.activeModalWidget() or QApplication.activePopupWidget()
-        if shown is not None and not met:
-            met.append(shown)
-            found.extend(unnamed(shown) + without_object_name(shown))
-            shown.close()
+    def look(shown: QWidget) -> None:
+        met.append(shown)
+        found.extend(unnamed(shown) + without_object_name(shown))
+        shown.close()
 
-    looking = QTimer(interval=20)
-    looking.timeout.connect(look)
-    looking.start()
-    act()
-    qtbot.waitUntil(lambda: bool(met))
+    def open_it() -> None:
+        act()
+        qtbot.waitUntil(lambda: bool(met))  # a popup keeps nobody waiting
+
+    meet(lambda: QApplication.activeModalWidget() or QApplication.activePopupWidget(), open_it, look)
     return found
 
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QDialog
 
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.pages.page import TablePage
 from cdap_desk.ui.window import MainWindow
+from tests.ui.meeting import in_dialog
 from tests.ui.pages.granting import grant
 
 pytestmark = pytest.mark.window
@@ -33,11 +33,9 @@ def test_an_act_seldom_wanted_opens_for_the_selection(
     page.panel.view.select_ids(page.panel.content.ids[:1])
     met: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
+    def look(dialog: QDialog) -> None:
         met.append(dialog.windowTitle())
         dialog.close()
 
-    QTimer.singleShot(0, look)
-    page.actions_of[verb].trigger()
+    in_dialog(page.actions_of[verb].trigger, look)
     assert met == [title]

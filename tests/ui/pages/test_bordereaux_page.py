@@ -7,8 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QListWidget, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.operations import agents, answers, bordereaux
@@ -53,23 +52,17 @@ def states(page: BordereauxPage) -> list[str]:
     return [f"{row['number']} {row['standing']}" for row in page.issued.content.rows()]  # type: ignore[attr-defined]
 
 
-def prepare(page: BordereauxPage, do: Callable[[PrepareDialog], None]) -> None:
+def prepare(page: BordereauxPage, do: Callable[[PrepareDialog], None], verb: str = "prepare") -> None:
     """Open « Préparer », do something in it, and close what tells that the files are written."""
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, PrepareDialog)
-        QTimer.singleShot(0, _close_box)
         do(dialog)
 
-    in_dialog(page.actions_of["prepare"].trigger, fill)
+    def open_it() -> None:
+        in_dialog(page.actions_of[verb].trigger, fill, f"{verb}_dialog")
 
-
-def _close_box() -> None:
-    box = QApplication.activeModalWidget()
-    if isinstance(box, QMessageBox):
-        box.reject()
-    elif box is not None:
-        QTimer.singleShot(50, _close_box)
+    in_dialog(open_it, QDialog.reject, "written_box")
 
 
 def issue(page: BordereauxPage) -> int:
@@ -107,26 +100,16 @@ def test_the_form_is_seen_with_what_is_missing_then_issued_without_that_line(
 
 
 def test_a_link_leads_to_the_cell_that_is_missing(window: MainWindow, page: BordereauxPage) -> None:
-    def follow(dialog: PrepareDialog) -> None:
+    def follow(dialog: QDialog) -> None:
         missing = dialog.findChild(QListWidget, "missing_list")
         item = next(i for i in map(missing.item, range(missing.count())) if "Nguyen" in i.text())
         missing.itemActivated.emit(item)
 
     opened: list[tuple[str, int, str]] = []
     page.record_asked.connect(lambda *told: opened.append(told))
-    prepare_and_leave(page, follow)
+    in_dialog(page.actions_of["prepare"].trigger, follow)
     assert opened == [("agents", 4, "email")]
     assert window.current_page().objectName() == "agents_page"
-
-
-def prepare_and_leave(page: BordereauxPage, do: Callable[[PrepareDialog], None]) -> None:
-    def fill() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PrepareDialog)
-        do(dialog)
-
-    QTimer.singleShot(100, fill)
-    page.actions_of["prepare"].trigger()
 
 
 def test_only_the_lines_selected_are_prepared(page: BordereauxPage) -> None:
@@ -181,15 +164,8 @@ def test_the_workbook_that_came_back_is_read_shown_and_recorded(
     path = str(tmp_path / "retour.xlsx")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (path, ""))
 
-    def record() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None or dialog.objectName() != "returned_dialog":
-            QTimer.singleShot(50, record)
-            return
-        dialog.primary_button.click()  # type: ignore[attr-defined]
-
-    QTimer.singleShot(50, record)
-    page.actions_of["read"].trigger()
+    read = page.actions_of["read"].trigger
+    in_dialog(read, lambda dialog: dialog.primary_button.click(), "returned_dialog")  # type: ignore[attr-defined]
     assert states(page) == ["2026-001 answered:partial"]
     assert bordereaux.kept_files(desk, made, "returned") == [("retour.xlsx", Path(path).read_bytes())]
 
@@ -223,13 +199,11 @@ def test_the_complete_list_holds_who_is_habilitated_and_changes_nothing(
 
     rights.confirm_rights(desk, [1], TODAY)
 
-    def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, PrepareDialog)
+    def fill(dialog: PrepareDialog) -> None:
         assert dialog.prepared is not None
         assert [line["agent.last_name"] for line in dialog.prepared.lines] == ["Durand"]
-        QTimer.singleShot(0, _close_box)
         dialog.primary_button.click()
 
-    in_dialog(page.actions_of["complete"].trigger, fill)
+    prepare(page, fill, "complete")
     assert page.issued.content.rows()[0]["nature"] == "complete"  # type: ignore[attr-defined]
     assert len(shown(page)) == 3

@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.operations.drafts import start_draft
@@ -32,29 +31,25 @@ def test_each_key_told_of_for_everywhere_is_that_of_an_action(window: MainWindow
 def test_the_keys_of_the_page_shown_are_listed_first(window: MainWindow) -> None:
     met: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
+    def look(dialog: QDialog) -> None:
         assert isinstance(dialog, KeysDialog)
         met.extend(dialog.shown())
         dialog.reject()
 
     window.show_place("agents")
-    QTimer.singleShot(0, look)
-    window.findChild(QAction, "keys_action").trigger()
+    in_dialog(window.findChild(QAction, "keys_action").trigger, look)
     assert "Mutation" in met[:5]
 
 
 def test_another_referent_takes_the_seat(window: MainWindow, qtbot: QtBot) -> None:
     window.runner.run(start_draft, "referents", {"first_name": "Antoine", "last_name": "Roux"})
 
-    def choose() -> None:
-        dialog = QApplication.activeModalWidget()
+    def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, WhoDialog)
         dialog.buttons[1].click()
 
-    QTimer.singleShot(0, choose)
     with qtbot.waitSignal(window.runner.seated):
-        window.findChild(QAction, "who_action").trigger()
+        in_dialog(window.findChild(QAction, "who_action").trigger, choose)
     assert window.runner.desk.author.who == "Antoine Roux"
 
 
@@ -62,8 +57,7 @@ def test_dialogs_answered_are_gone(window: MainWindow, qtbot: QtBot) -> None:
     page = window.show_place("agents")
     page.panel.view.select_ids(page.panel.content.ids[:1])
     for _ in range(3):
-        QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
-        page.actions_of["depart"].trigger()
+        in_dialog(page.actions_of["depart"].trigger, QDialog.reject)
     qtbot.waitUntil(lambda: not page.findChildren(DepartDialog))
 
 

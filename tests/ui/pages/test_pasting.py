@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from cdap_desk.ui.dialogs.paste import PasteDialog
 from cdap_desk.ui.pages.agents import AgentsPage
 from cdap_desk.ui.table import blocks
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.window import MainWindow
+from tests.ui.meeting import in_dialog
 
 pytestmark = pytest.mark.window
 
@@ -32,18 +33,17 @@ def paste_at(panel: TablePanel, row: int, column: int, text: str) -> None:
     blocks.paste(panel)
 
 
-def answering(do: Callable[[PasteDialog], None]) -> list[str]:
-    """Answer the dialog that comes next; return, once it came, the lines it showed and its button."""
+def refused(do: Callable[[PasteDialog], None], panel: TablePanel, column: int, text: str) -> list[str]:
+    """Paste at the first row and answer what then opens; return the lines it showed and its button."""
     seen: list[str] = []
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
+    def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, PasteDialog)
         seen.extend(dialog.refused_list.item(n).text() for n in range(dialog.refused_list.count()))
         seen.append(dialog.primary_button.text())
         do(dialog)
 
-    QTimer.singleShot(0, answer)
+    in_dialog(lambda: paste_at(panel, 0, column, text), answer)
     return seen
 
 
@@ -53,8 +53,7 @@ def emails(panel: TablePanel) -> list[str]:
 
 def test_refused_cells_are_shown_with_whose_they_are_and_the_others_written(panel: TablePanel) -> None:
     before = emails(panel)
-    seen = answering(PasteDialog.accept)
-    paste_at(panel, 0, EMAIL, "a@exemple.fr\r\npersonne\r\nc@exemple.fr\r\n")
+    seen = refused(PasteDialog.accept, panel, EMAIL, "a@exemple.fr\r\npersonne\r\nc@exemple.fr\r\n")
     assert seen[0].startswith("Durand Émile · Courriel")
     assert seen[-1] == "Écrire les 2 autres cellules"
     assert emails(panel) == ["a@exemple.fr", before[1], "c@exemple.fr", before[3]]
@@ -62,14 +61,12 @@ def test_refused_cells_are_shown_with_whose_they_are_and_the_others_written(pane
 
 def test_nothing_is_written_when_one_says_no(panel: TablePanel) -> None:
     before = emails(panel)
-    answering(PasteDialog.reject)
-    paste_at(panel, 0, EMAIL, "a@exemple.fr\npersonne\n")
+    refused(PasteDialog.reject, panel, EMAIL, "a@exemple.fr\npersonne\n")
     assert emails(panel) == before
 
 
 def test_a_column_that_is_never_written_is_said_once(panel: TablePanel) -> None:
-    seen = answering(PasteDialog.reject)
-    paste_at(panel, 0, PRESENCE, "Sorti\tMCP1\r\nSorti\tMCP2\r\nSorti\tMCP3\r\n")
+    seen = refused(PasteDialog.reject, panel, PRESENCE, "Sorti\tMCP1\r\nSorti\tMCP2\r\nSorti\tMCP3\r\n")
     assert len(seen) == 2
     assert seen[0].startswith("Présence (3)")
 

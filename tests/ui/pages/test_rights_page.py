@@ -1,9 +1,10 @@
 """The page of habilitations, and what agents and the list of pages say of them."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from cdap_desk.ui.badges import COUNT, NAME, SPOKEN
 from cdap_desk.ui.dialogs.settle import SettleDialog
 from cdap_desk.ui.pages.rights import RightsPage
 from cdap_desk.ui.window import MainWindow
+from tests.ui.meeting import in_dialog
 from tests.ui.pages.granting import ask, grant
 from tests.ui.typing import press, type_text
 
@@ -108,18 +110,15 @@ def test_only_what_can_be_done_to_the_selection_is_offered(
     assert offered - {"request", "situation", "open_agent"} == fitting
 
 
-def opened_by(page: RightsPage, act: object) -> str:
+def opened_by(page: RightsPage, act: Callable[[], object]) -> str:
     """Return the name of the dialog that an act opens, sent away unanswered."""
     met: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
+    def look(dialog: QDialog) -> None:
         met.append(dialog.objectName())
         dialog.reject()
 
-    QTimer.singleShot(0, look)
-    act()  # type: ignore[operator]
+    in_dialog(act, look)
     return met[0]
 
 
@@ -174,15 +173,13 @@ def test_a_finding_is_accepted_until_a_day_and_taken_back(page: RightsPage, desk
     code = "active_without_portal_id"
     qtbot.waitUntil(lambda: bool(page.findChildren(QPushButton, f"settle_{code}_button")))
 
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
+    def accept(dialog: QDialog) -> None:
         assert isinstance(dialog, SettleDialog)
         dialog.day_field.set_day(date(2027, 1, 31))
         dialog.why_field.edit.setText("identifiant demandé à la Caf")
         dialog.primary_button.click()
 
-    QTimer.singleShot(0, accept)
-    page.findChildren(QPushButton, f"settle_{code}_button")[0].click()
+    in_dialog(page.findChildren(QPushButton, f"settle_{code}_button")[0].click, accept)
     assert code not in page.panel.content.row(0)["marks"]
     qtbot.waitUntil(lambda: bool(page.findChildren(QPushButton, f"reopen_{code}_button")))
     page.findChildren(QPushButton, f"reopen_{code}_button")[0].click()

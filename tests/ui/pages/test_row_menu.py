@@ -1,11 +1,12 @@
 """The menu of a row, by mouse and by keyboard."""
 
 import pytest
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 
 from cdap_desk.ui.pages.agents import AgentsPage
 from cdap_desk.ui.window import MainWindow
+from tests.ui.meeting import in_menu
 
 pytestmark = pytest.mark.window
 
@@ -22,17 +23,13 @@ def opened_at(page: AgentsPage, point: QPoint, choose: str = "") -> QPoint:
     """Ask for the menu at a point of the table; return where it opened, once an action was chosen."""
     seen: list[QPoint] = []
 
-    def look() -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
+    def look(menu: QMenu) -> None:
         seen.append(page.panel.view.viewport().mapFromGlobal(menu.pos()))
         for action in menu.actions():
             if choose and action.objectName() == choose:
                 action.trigger()
-        menu.close()
 
-    QTimer.singleShot(0, look)
-    page.panel.view.menu_asked.emit(point)
+    in_menu(lambda: page.panel.view.menu_asked.emit(point), look)
     return seen[0]
 
 
