@@ -54,14 +54,6 @@ def make_folder(folder: Path) -> None:
         raise refusal(error, folder / "fichier", "file_folder_refused") from error
 
 
-def free_name(path: Path) -> Path:
-    """Return a name beside `path` that is taken by no file: « bordereau (2).xlsx »."""
-    number = 2
-    while (other := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
-        number += 1
-    return other
-
-
 def refusal(error: OSError, path: Path, denied: str) -> DeskError:
     """Return the failure of a write as a known one; `denied` is the code where the system says no."""
     windows = getattr(error, "winerror", None)

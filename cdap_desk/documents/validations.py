@@ -1,6 +1,5 @@
 """The lists that a blank lets a cell choose from."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.documents.formulas import reach
@@ -62,9 +61,6 @@ class Choices:
             columns = (c for c in sheet.grid.cells(row) if area.left <= c <= area.right)
             texts += [text for column in columns if (text := sheet.text(row, column).strip())]
         return tuple(texts)
-
-
-Lookup = Callable[[int, int], tuple[str, ...] | None]
 
 
 def _validations(root: "_Element") -> "list[_Element]":

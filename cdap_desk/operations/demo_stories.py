@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.rights import Movement
+from cdap_desk.operations.right_rules import iso
 
 _REFERENTS = ("Claire Martin", "Claire Martin", "Antoine Roux")
 _MEANS = ("email", "email", "signature")
@@ -32,7 +34,7 @@ class Stories:
             effective=day.isoformat(),
             profile_id=profile_id,
             service_id=service_id,
-            end=_iso(end),
+            end=iso(end),
             reason=reason,
             purpose="Accompagnement des bénéficiaires",
         )
@@ -67,7 +69,7 @@ class Stories:
 
     def removal(self, service_id: int, last: date, reason: str, late: int | None = None) -> Movement:
         """Return the closing of a right after its last day, typed `late` days after that one."""
-        closed = Movement(nature="removal", effective=_iso(last + timedelta(days=1)) or "", reason=reason)
+        closed = Movement(nature="removal", effective=iso(last + timedelta(days=1)) or "", reason=reason)
         waited = self._random.randrange(9) if late is None else late
         return self._decided(closed, service_id, last + timedelta(days=1), late=waited)
 
@@ -82,7 +84,7 @@ class Stories:
         asked = Movement(
             nature="suspension", effective=day.isoformat(), service_id=service_id, reason="long_absence"
         )
-        return self._decided(replace(asked, until=_iso(until)), service_id, day, late=2)
+        return self._decided(replace(asked, until=iso(until)), service_id, day, late=2)
 
     def back(self, away: Movement) -> Movement:
         """Return the reactivation that comes by itself after the last day of a suspension."""
@@ -109,7 +111,7 @@ class Stories:
             validated_title=title,
             validated_on=decided.isoformat(),
             means=self._random.choice(_MEANS),
-            reference=f"Courriel du {decided:%d/%m/%Y}",
+            reference=f"Courriel du {format_day(decided)}",
             typing="typed",
             typed_on=typed.isoformat(),
             typed_by=self._random.choice(_REFERENTS),
@@ -142,7 +144,3 @@ def refused_by_caf(movement: Movement) -> Movement:
 def oral(movement: Movement) -> Movement:
     """Return a movement validated by word of mouth, to settle."""
     return replace(movement, means="oral", reference="")
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

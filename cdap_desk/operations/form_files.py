@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
+from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.paper import Pages, joined
 from cdap_desk.domain.partners import PortalService
 from cdap_desk.errors import DeskError
@@ -100,7 +101,7 @@ def export_complete(
         except DeskError as refusal:
             if refusal.code != "nothing_to_issue":
                 raise
-    return _export(desk, (out, pdf), prepared, f"Liste complète au {day:%d/%m/%Y}")
+    return _export(desk, (out, pdf), prepared, f"Liste complète au {format_day(day)}")
 
 
 def by_portal(lines: Sequence[Line]) -> list[list[int]]:

@@ -48,11 +48,6 @@ def create_named(desk: Desk, kind: str, name: str) -> Changes:
     return written.changes
 
 
-def delete_line(desk: Desk, table: str, row_id: int) -> Changes:
-    """Take one line out, as `delete_lines` does."""
-    return delete_lines(desk, table, [row_id])
-
-
 def delete_lines(desk: Desk, table: str, row_ids: Iterable[int]) -> Changes:
     """Take out lines that nothing refers to, drafts (ids below 0) too; undoing brings them back.
 

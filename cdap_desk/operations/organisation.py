@@ -35,12 +35,6 @@ def change_organisation(desk: Desk, **fields: Any) -> Changes:
     return written.changes
 
 
-def read_conventions(desk: Desk) -> list[Convention]:
-    """Return the conventions, the first recorded first."""
-    with desk.store.looking() as connection:
-        return records(connection, Convention)
-
-
 def change_convention(desk: Desk, convention_id: int, **fields: Any) -> Changes:
     """Store other values of a convention. Raises DeskError("ends_before_start")."""
     with desk.store.transaction(desk.author, "change_convention", "") as (work, written):

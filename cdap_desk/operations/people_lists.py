@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.forms import Value
-from cdap_desk.domain.partners import Employer, Organisation
+from cdap_desk.domain.partners import Employer
 from cdap_desk.domain.people import Agent
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels, situation
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.details import agent_details
+from cdap_desk.operations.organisation import read_organisation
 from cdap_desk.operations.papers import Progress, export_pdf, see_lists
 from cdap_desk.operations.timeline import movements_of, rights_of
 from cdap_desk.operations.typing_list import to_type
@@ -42,10 +43,10 @@ def list_situation(
     from cdap_desk.documents.people_lists import held_sheets
 
     rows = situation.over(desk, start, end, agent_id, known_on)
-    days = f"le {start:%d/%m/%Y}" if start == end else f"du {start:%d/%m/%Y} au {end:%d/%m/%Y}"
+    days = f"le {format_day(start)}" if start == end else f"du {format_day(start)} au {format_day(end)}"
     title = f"Personnes habilitées {days}"
     if known_on:
-        title += f", tel que connu le {known_on:%d/%m/%Y}"
+        title += f", tel que connu le {format_day(known_on)}"
     return Listing(title, held_sheets(rows, [title, _made(desk)], _foot(desk)))
 
 
@@ -116,9 +117,7 @@ def export_list(
 
 
 def _made(desk: Desk) -> str:
-    with desk.store.looking() as raw:
-        organisation = records(raw, Organisation)[0].name
-    return f"{organisation}, le {format_day(desk.today().isoformat())}"
+    return f"{read_organisation(desk).name}, le {format_day(desk.today())}"
 
 
 def _foot(desk: Desk) -> str:

@@ -1,12 +1,11 @@
 """Habilitations: validated, opened, changed, suspended, closed; each change is a movement."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.concerned import Concerned
-from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.domain.rights import KEEP, Decision, Keep
 from cdap_desk.operations import right_rules as rules
 from cdap_desk.operations.desk import Desk
@@ -18,23 +17,11 @@ from cdap_desk.operations.right_requests import (
     request_right,
     request_rights,
 )
-from cdap_desk.operations.tables import list_ids
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
 
 __all__ = ["preview_requests", "request_right", "request_rights"]
-
-
-def open_rights(desk: Desk, agent_ids: Iterable[int], service_id: int | None = None) -> list[int]:
-    """Return the rights of people that are asked for or open today, in one service if given, by name."""
-    filters = [
-        Filter("agent_id", values=frozenset(map(str, agent_ids))),
-        Filter("status", values=frozenset({"requested", "active", "suspended"})),
-    ]
-    if service_id:
-        filters.append(Filter("service_id", values=frozenset({str(service_id)})))
-    return list_ids(desk, Query("habilitations", tuple(filters), (Sort("last_name"), Sort("profile"))))
 
 
 def validate_movements(desk: Desk, right_ids: Sequence[int], decision: Decision) -> Changes:

@@ -39,11 +39,6 @@ def place_service(desk: Desk, service_id: int, parent_id: int | None) -> Changes
     return written.changes
 
 
-def rename_service(desk: Desk, service_id: int, name: str, day: date) -> Changes:
-    """Give a service another name from `day`, as `rename_services` does."""
-    return rename_services(desk, {service_id: name}, day)
-
-
 def rename_services(desk: Desk, names: Mapping[int, str], day: date) -> Changes:
     """Give services other names (by id) from `day`, until the next known one; the former ones are kept.
 

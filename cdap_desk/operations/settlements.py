@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.domain.partners import Organisation
 from cdap_desk.domain.records import Record
@@ -43,7 +44,7 @@ def settle_finding(desk: Desk, code: str, row_ids: Iterable[int], until: date, w
                 work.update(found[0], until=last, why=reason)
             else:
                 work.insert(Settlement(code=code, about=record.uid, until=last, why=reason))
-        written.label = _label(f"accepté jusqu’au {until:%d/%m/%Y}", code, about)
+        written.label = _label(f"accepté jusqu’au {format_day(until)}", code, about)
     return written.changes
 
 

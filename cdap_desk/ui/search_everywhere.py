@@ -54,10 +54,6 @@ class SearchEdit(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def results(self) -> list[str]:
-        """Return the lines found, as shown."""
-        return [self._list.item(row).text() for row in range(self._list.count())]
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, row = event.key(), self._list.currentRow()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._list.count():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cdap_desk.documents.files import free_name, write_file
+from cdap_desk.documents.files import write_file
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import sentence
 
@@ -63,12 +63,6 @@ def test_a_folder_in_the_place_of_the_file_stays(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert refused(tmp_path / "absent" / "x.xlsx") == "file_folder_missing"
-
-
-def test_another_name_is_proposed(target: Path) -> None:
-    assert free_name(target).name == "bordereau (2).xlsx"
-    free_name(target).write_bytes(OLD)
-    assert free_name(target).name == "bordereau (3).xlsx"
 
 
 @contextmanager

@@ -1,11 +1,13 @@
 """A few rights to test with: asked, opened, typed on other days."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from cdap_desk.clock import Clock
 from cdap_desk.domain.people import Agent
+from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.domain.rights import Decision, RightRequest
 from cdap_desk.operations import agents, rights, tables
 from cdap_desk.operations.desk import Desk
@@ -40,6 +42,17 @@ def ask(desk: Desk, start: date = TODAY, **fields: Any) -> int:
     asked = RightRequest(start=start, **(given | fields))
     (right,) = rights.request_right(desk, asked).inserted["habilitation"]
     return right
+
+
+def open_rights(desk: Desk, agent_ids: Iterable[int], service_id: int | None = None) -> list[int]:
+    """Return the rights of people that are asked for or open today, in one service if given, by name."""
+    filters = [
+        Filter("agent_id", values=frozenset(map(str, agent_ids))),
+        Filter("status", values=frozenset({"requested", "active", "suspended"})),
+    ]
+    if service_id:
+        filters.append(Filter("service_id", values=frozenset({str(service_id)})))
+    return tables.list_ids(desk, Query("habilitations", tuple(filters), (Sort("last_name"), Sort("profile"))))
 
 
 def opened(desk: Desk, start: date = TODAY, **fields: Any) -> int:

@@ -85,7 +85,7 @@ def test_a_service_is_never_under_itself(desk: Desk) -> None:
 def test_a_life_undone_after_a_restart_and_redone_gives_the_same_digests(desk: Desk) -> None:
     start = desk.store.digest()
     a_life(desk)
-    services.rename_service(desk, A, "Maison A", date(2026, 12, 1))
+    services.rename_services(desk, {A: "Maison A"}, date(2026, 12, 1))
     end = desk.store.digest()
     desk.close()
     again = stores.open_store(desk.store.path, desk.clock, "aroux")
@@ -183,7 +183,7 @@ def test_a_function_taken_out_since_is_not_given_back(desk: Desk) -> None:
     agents.create_agent(desk, ZOE, service_id=A, occupation_id=made)
     cells.change_cells(desk, "agents", [(1, "occupation", 1)])
     changed = undo.next_undo(desk)
-    lines.delete_line(desk, "occupations", made)
+    lines.delete_lines(desk, "occupations", [made])
     with pytest.raises(DeskError, match="changed_since") as refusal:
         undo.undo(desk, changed)
     assert refusal.value.data["later"] == ["Suppression de Juriste"]

@@ -108,7 +108,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     acts(lambda p, day, s: lambda d: agents.move(d, p, day, s), PEOPLE, DAYS, IDS),
     acts(lambda p, day, s: lambda d: agents.add_posting(d, p, s, None, day), PEOPLE, DAYS, IDS),
     acts(lambda i, day: lambda d: agents.end_posting(d, i, day), IDS, DAYS),
-    acts(lambda i, n, day: lambda d: services.rename_service(d, i, n, day), IDS, NAMED, DAYS),
+    acts(lambda i, n, day: lambda d: services.rename_services(d, {i: n}, day), IDS, NAMED, DAYS),
     acts(
         lambda i, n, day: lambda d: services.change_manager(d, [i], n, "", "", day),
         IDS,
@@ -116,7 +116,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
         DAYS,
     ),
     acts(lambda i, j: lambda d: services.place_service(d, i, j), IDS, IDS),
-    acts(lambda t, i: lambda d: lines.delete_line(d, t, i), TABLES, IDS),
+    acts(lambda t, i: lambda d: lines.delete_lines(d, t, [i]), TABLES, IDS),
     acts(lambda n: lambda d: lines.create_named(d, "occupation", n), NAMED),
     acts(lambda i: lambda d: referents.choose_referent(d, i), st.integers(1, 2)),
     acts(lambda n: lambda d: organisation.change_organisation(d, name=n), NAMED),

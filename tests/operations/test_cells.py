@@ -194,7 +194,7 @@ def test_an_identifier_typed_again_is_confirmed(zoe: Desk) -> None:
 
 
 def test_a_name_typed_today_leaves_the_one_of_tomorrow(desk: Desk) -> None:
-    services.rename_service(desk, 1, "Maison", date(2026, 11, 25))
+    services.rename_services(desk, {1: "Maison"}, date(2026, 11, 25))
     cells.change_cells(desk, "services", [(1, "name", "Abri")])
     assert shown(desk, "services", "name") == "Abri"
     assert shown(later(desk), "services", "name") == "Maison"

@@ -55,7 +55,7 @@ def test_a_person_shows_what_happened_the_last_first(tomorrow: Desk) -> None:
 
 def test_a_service_shows_its_names_its_responsables_and_what_is_below(tomorrow: Desk) -> None:
     services.place_service(tomorrow, 2, 1)
-    services.rename_service(tomorrow, 1, "Maison A", date(2026, 12, 1))
+    services.rename_services(tomorrow, {1: "Maison A"}, date(2026, 12, 1))
     services.change_manager(tomorrow, [1], "Anne Roux", "Directrice", "ar@a.fr", date(2026, 1, 1))
     shown = details.service_details(tomorrow, 1)
     assert (shown.names, shown.next_name) == ((Former("A", "2026-11-30"),), "Maison A")
@@ -82,7 +82,7 @@ def test_what_is_gone_shows_nothing(desk: Desk, read: object) -> None:
 )
 def test_what_has_a_past_is_not_deleted(tomorrow: Desk, table: str, row: int, code: str) -> None:
     with pytest.raises(DeskError, match=code) as refusal:
-        lines.delete_line(tomorrow, table, row)
+        lines.delete_lines(tomorrow, table, [row])
     assert refusal.value.data["name"] in sentence(refusal.value)
 
 

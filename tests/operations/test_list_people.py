@@ -219,7 +219,7 @@ def test_a_service_that_only_a_name_in_lists_refers_to_is_taken_out_with_it(
     lists.apply_list(staffed, proposal, set())
     assert [a.text for a in memory.list_aliases(staffed)] == ["z9"]
     before = staffed.store.digest()
-    lines.delete_line(staffed, "services", 3)
+    lines.delete_lines(staffed, "services", [3])
     assert memory.list_aliases(staffed) == []
     undo.undo(staffed, undo.next_undo(staffed))
     assert staffed.store.digest() == before

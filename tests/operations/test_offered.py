@@ -19,7 +19,7 @@ def test_a_service_is_offered_while_it_is_open(desk: Desk) -> None:
 
 
 def test_a_service_is_offered_under_its_name_of_the_day(desk: Desk) -> None:
-    services.rename_service(desk, 1, "Maison A", date(2026, 12, 1))
+    services.rename_services(desk, {1: "Maison A"}, date(2026, 12, 1))
     assert names(desk, "service", "a") == ["A"]
     assert names(desk, "service", "maison", date(2026, 12, 1)) == ["Maison A"]
 

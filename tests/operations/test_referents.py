@@ -10,6 +10,7 @@ from cdap_desk.operations import organisation, referents
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.seats import recognise
+from cdap_desk.operations.tables import read_rows
 
 THREE = (
     Referent(last_name="Roux", first_name="Antoine", role="suppleant"),
@@ -68,6 +69,6 @@ def test_a_wrong_organisme_is_refused(seats: Desk, field: str, value: str, code:
 
 def test_a_convention_does_not_end_before_it_starts(seats: Desk) -> None:
     organisation.change_convention(seats, 1, start="2026-01-01", end="2028-12-31")
-    assert organisation.read_conventions(seats)[0].end == "2028-12-31"
+    assert read_rows(seats, "conventions", ("end",), [1])[0]["end"] == "2028-12-31"
     with pytest.raises(DeskError, match="ends_before_start"):
         organisation.change_convention(seats, 1, end="2025-12-31")

@@ -160,7 +160,7 @@ def test_a_service_under_itself_refuses_the_list(known: Desk, tmp_path: Path) ->
 
 
 def test_a_renamed_service_is_known_by_its_former_name(known: Desk, tmp_path: Path) -> None:
-    services.rename_service(known, 1, "Maison neuve", date(2026, 1, 1))
+    services.rename_services(known, {1: "Maison neuve"}, date(2026, 1, 1))
     told = take_in(known, spreadsheet(tmp_path, "MCP0000001;Blanc;Zoé;ada@exemple.fr;T1;A;01/03/2021;;CDAP"))
     assert len(told["reprises"]) == 1
     assert len(kept(known, Service)) == 3

@@ -9,6 +9,7 @@ from cdap_desk.domain.people import Agent
 from cdap_desk.domain.rights import Decision, Habilitation, Movement, RightRequest
 from cdap_desk.operations import agents, rights, tables, undo
 from cdap_desk.operations.desk import Desk
+from tests.operations.rights_kit import open_rights
 
 TODAY = date(2026, 11, 24)
 DECISION = Decision(validated_by="Ada Roux", means="email")
@@ -53,11 +54,11 @@ def shown(desk: Desk, right: int) -> tuple[str, str, str]:
 
 
 def test_a_departure_asks_for_the_removal_of_what_goes_on(people: Desk) -> None:
-    assert rights.open_rights(people, [1]) == [1, 2, 3]
+    assert open_rights(people, [1]) == [1, 2, 3]
     agents.depart(people, [1], FRIDAY)
     assert waiting(people) == [(2, "removal", "2026-11-26"), (1, "removal", "2026-11-28")]
     assert shown(people, 3)[0] == "cancelled"
-    assert rights.open_rights(people, [1]) == [1, 2]
+    assert open_rights(people, [1]) == [1, 2]
     undo.undo(people, undo.next_undo(people))
     assert waiting(people) == [(2, "removal", "2026-11-26"), (3, "creation", "2026-01-01")]
 
@@ -85,7 +86,7 @@ def test_a_return_revives_nothing(people: Desk) -> None:
     agents.depart(people, [1], date(2026, 11, 20))
     rights.confirm_rights(people, [1, 2], TODAY)
     agents.return_agents(people, [1], FRIDAY, 2, None)
-    assert rights.open_rights(people, [1]) == []
+    assert open_rights(people, [1]) == []
 
 
 def test_a_move_does_with_each_right_what_was_decided(people: Desk) -> None:
@@ -140,6 +141,6 @@ def test_fourteen_people_move_at_once_and_come_back_in_one_step(people: Desk) ->
     rights.confirm_rights(people, made, TODAY)
     before = people.store.digest()
     agents.move(people, crowd, FRIDAY, 2, rights=dict.fromkeys(made, "redo"), decision=DECISION)
-    assert len(rights.open_rights(people, crowd, 1)) == len(rights.open_rights(people, crowd, 2)) == 14
+    assert len(open_rights(people, crowd, 1)) == len(open_rights(people, crowd, 2)) == 14
     undo.undo(people, undo.next_undo(people))
     assert people.store.digest() == before

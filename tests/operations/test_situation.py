@@ -83,7 +83,7 @@ def test_names_service_and_function_are_those_of_the_day(people: Desk) -> None:
     opened(people, day(-9))
     friday = later(people, 3)
     agents.change_agent(friday, 1, last_name="Roux")
-    services.rename_service(friday, 1, "Maison A", day(2))
+    services.rename_services(friday, {1: "Maison A"}, day(2))
     agents.move(friday, [1], day(3), 2, occupation_id=1)
     (then,) = as_of(friday, day(1))
     assert (then.last_name, then.service, then.occupation) == ("Durand", "A", "")
@@ -93,8 +93,8 @@ def test_names_service_and_function_are_those_of_the_day(people: Desk) -> None:
 def test_a_rename_recorded_later_was_not_known(people: Desk) -> None:
     opened(people, day(-9))
     friday = later(people, 3)
-    services.rename_service(friday, 1, "Maison A", day(-1))
-    services.rename_service(friday, 1, "Maison AA", TODAY)
+    services.rename_services(friday, {1: "Maison A"}, day(-1))
+    services.rename_services(friday, {1: "Maison AA"}, TODAY)
     assert [r.service for r in as_of(friday, TODAY)] == ["Maison AA"]
     assert [r.service for r in as_of(friday, TODAY, TODAY)] == ["A"]
 

@@ -108,7 +108,7 @@ def test_presences_stand_in_the_order_of_a_life(people: Desk) -> None:
 
 
 def test_a_service_renamed_tomorrow_keeps_its_name_today(people: Desk) -> None:
-    services.rename_service(people, 1, "Zénith", date(2026, 11, 25))
+    services.rename_services(people, {1: "Zénith"}, date(2026, 11, 25))
     assert tables.read_rows(people, "agents", ("service",), [1])[0]["service"] == "A"
     assert tables.list_ids(people, Query("services", (), (Sort("name"),))) == [1, 2, 3]
     tomorrow = replace(people, clock=Clock(people.clock.now() + timedelta(days=1)))
@@ -119,7 +119,7 @@ def test_a_service_renamed_tomorrow_keeps_its_name_today(people: Desk) -> None:
 def test_a_former_name_is_found(people: Desk) -> None:
     later = replace(people, clock=Clock(people.clock.now() + timedelta(days=1)))
     agents.change_agent(later, 1, last_name="Roux")
-    services.rename_service(later, 1, "Maison", later.today())
+    services.rename_services(later, {1: "Maison"}, later.today())
     assert "durand" in tables.search_texts(later, "agents", [1])[1]
     assert SearchIndex(tables.search_texts(later, "services")).match("a") == [1]
 

@@ -67,11 +67,6 @@ def shown(value: Value, code: str, since_1904: bool = False) -> tuple[str, str]:
     return _written(section, value, since_1904), section.color
 
 
-def shows_date(code: str) -> bool:
-    """Tell whether a format shows days or hours."""
-    return read_format(code)[0].is_date
-
-
 @lru_cache(maxsize=512)
 def read_format(code: str) -> tuple[Section, ...]:
     """Return the sections of a format, one at least."""

@@ -1,4 +1,4 @@
-"""The shape that tables of records have had from version 1 to version 5, for the steps that make some.
+"""The shape that tables of records have had from version 1 to version 4, for the steps that make some.
 
 Steps are never changed once they were given: were the shape of a record to change, the step that changes it
 would bring its own beside this one.

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from cdap_desk.domain.concerned import Concerned
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.closings import close_services, count_posted, merge_services, preview_close
-from cdap_desk.operations.suggestions import manager_of
 from cdap_desk.operations.tables import read_rows
 from cdap_desk.ui.dialogs.choice_field import ChoiceField
 from cdap_desk.ui.dialogs.columns import SecondColumn
@@ -128,9 +127,7 @@ class _ServicesDialog(FormDialog):
 
     @Slot()
     def _on_service(self) -> None:
-        service, day = self.service_edit.chosen_id(), self.day_field.known()
-        found = self.runner.ask(manager_of, service, day) if service and day else ("", "")
-        self.decision.suggest(*found)
+        self.decision.suggest_for(self.service_edit.chosen_id(), self.day_field.known())
         self.refresh()
 
 

@@ -1,11 +1,13 @@
 """Who validated: a name, a title, a day, by what means; four lines of a form."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from cdap_desk.domain.rights import Decision
 from cdap_desk.operations.choices import choices
+from cdap_desk.operations.suggestions import manager_of
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.form import IncompleteError, add_row
 from cdap_desk.ui.dialogs.reason_field import required_code
@@ -27,7 +29,7 @@ class DecisionFields:
     """
 
     def __init__(self, runner: Runner, form: QFormLayout, parent: QWidget) -> None:
-        self._form = form
+        self._runner, self._form = runner, form
         self._suggested = ("", "")
         self.by_edit = ChoiceEdit(runner.ask(choices, "manager"), parent, free=True)
         self.title_edit = ChoiceEdit(runner.ask(choices, "manager_title"), parent, free=True)
@@ -60,6 +62,11 @@ class DecisionFields:
             self.by_edit.setText(name)
             self.title_edit.setText(title)
             self._suggested = name, title
+
+    def suggest_for(self, service_id: int | None, day: date | None) -> None:
+        """Show who answers for a service on a day, unless another name was typed; nobody while one lacks."""
+        found = self._runner.ask(manager_of, service_id, day) if service_id and day else ("", "")
+        self.suggest(*found)
 
     def suggest_among(self, managers: Iterable[tuple[str, str]]) -> None:
         """Show who answers for the services of several rights; each by its own where they differ."""

@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
-from cdap_desk.domain.contacts import read_email
-from cdap_desk.errors import DeskError
 from cdap_desk.operations.choices import choices
 from cdap_desk.operations.services import change_manager
 from cdap_desk.operations.tables import read_rows
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
+from cdap_desk.ui.dialogs.email_field import allowed_email
 from cdap_desk.ui.dialogs.form import FormDialog, IncompleteError
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.runner import Runner
-from cdap_desk.wording import sentence
 
 
 class ManagerDialog(FormDialog):
@@ -60,7 +58,7 @@ class ManagerDialog(FormDialog):
             self._ids,
             name,
             self.title_edit.text().strip() if named else "",
-            self._email() if named else "",
+            allowed_email(self.email_edit) if named else "",
             require_day(self.day_field),
         )
 
@@ -71,10 +69,3 @@ class ManagerDialog(FormDialog):
         what = "qu’il n’y a plus de responsable" if nobody else "le responsable"
         of = f" de {len(self._ids)} services" if len(self._ids) > 1 else ""
         self.primary_button.setText(f"Enregistrer {what}{of}")
-
-    def _email(self) -> str:
-        typed = self.email_edit.text().strip()
-        try:
-            return read_email(typed) if typed else ""
-        except DeskError as refused:
-            raise IncompleteError(sentence(refused), self.email_edit) from None

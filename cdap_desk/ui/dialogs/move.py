@@ -13,7 +13,6 @@ from cdap_desk.domain.rights import Decision
 from cdap_desk.operations.agents import move, preview_move
 from cdap_desk.operations.choices import services_to_leave
 from cdap_desk.operations.standing import rights_on_move
-from cdap_desk.operations.suggestions import manager_of
 from cdap_desk.ui.dialogs.action import ActionDialog
 from cdap_desk.ui.dialogs.choice_field import ChoiceField
 from cdap_desk.ui.dialogs.columns import SecondColumn
@@ -98,9 +97,7 @@ class MoveDialog(ActionDialog):
 
     @Slot()
     def _on_service(self) -> None:
-        service, day = self.service_edit.chosen_id(), self.day_field.known()
-        found = self.runner.ask(manager_of, service, day) if service and day else ("", "")
-        self.decision.suggest(*found)
+        self.decision.suggest_for(self.service_edit.chosen_id(), self.day_field.known())
         self.refresh()
 
     @Slot()

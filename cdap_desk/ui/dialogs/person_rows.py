@@ -16,19 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cdap_desk.domain.contacts import read_email
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.names import fold, homonym_key, split_name
 from cdap_desk.domain.people import Agent
 from cdap_desk.domain.query import Filter, Query
-from cdap_desk.errors import DeskError
 from cdap_desk.operations.choices import choices
 from cdap_desk.operations.tables import list_ids, read_rows
+from cdap_desk.ui.dialogs.email_field import allowed_email
 from cdap_desk.ui.dialogs.form import IncompleteError, add_row, announce, make_label
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.tables import PRESENCE
-from cdap_desk.wording import sentence
 
 _MOST_ALIKE = 3
 _COLUMNS = ("first_name", "last_name", "occupation", "service", "presence", "departure")
@@ -136,13 +134,10 @@ class PersonRows(QObject):
         for edit, lacking in ((self.last_name_edit, "le nom"), (self.first_name_edit, "le prénom")):
             if not edit.text().strip():
                 raise IncompleteError(f"Donnez {lacking} de la nouvelle personne.", edit)
-        try:
-            typed = self.email_edit.text().strip()
-            email = read_email(typed) if typed else ""
-        except DeskError as refused:
-            raise IncompleteError(sentence(refused), self.email_edit) from None
         return Agent(
-            last_name=self.last_name_edit.text(), first_name=self.first_name_edit.text(), email=email
+            last_name=self.last_name_edit.text(),
+            first_name=self.first_name_edit.text(),
+            email=allowed_email(self.email_edit),
         )
 
     @Slot()

@@ -2,12 +2,10 @@
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
-from cdap_desk.domain.contacts import read_email
-from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.drafts import start_draft
+from cdap_desk.ui.dialogs.email_field import allowed_email
 from cdap_desk.ui.dialogs.form import FormDialog, IncompleteError
-from cdap_desk.wording import sentence
 
 
 class ReferentDialog(FormDialog):
@@ -39,15 +37,8 @@ class ReferentDialog(FormDialog):
             "first_name": self.first_edit.text(),
             "last_name": self.last_edit.text(),
             "function": self.function_edit.text(),
-            "email": self._email(),
+            "email": allowed_email(self.email_edit),
             "role": "suppleant" if self.deputy_check.isChecked() else "titulaire",
         }
         changes = start_draft(self._desk, "referents", {k: text for k, text in texts.items() if text.strip()})
         self.referent_id = min(changes.inserted["referent"])
-
-    def _email(self) -> str:
-        typed = self.email_edit.text().strip()
-        try:
-            return read_email(typed) if typed else ""
-        except DeskError as refused:
-            raise IncompleteError(sentence(refused), self.email_edit) from None

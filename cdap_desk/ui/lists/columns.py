@@ -19,7 +19,6 @@ from cdap_desk.ui.table.content import Row
 from cdap_desk.ui.table.model import Cell
 from cdap_desk.wording.lines import FIELD_TITLES, NATURES_SAID
 
-FIELD = 1  # the column where one says what a column is
 _MOST_SAMPLES = 3
 SURELY = 0.8  # a score from which a column needs no second look
 

@@ -15,6 +15,7 @@ from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.tables import list_ids, read_rows
 from cdap_desk.store.reading import records
+from tests.operations.rights_kit import open_rights
 from tests.ui.pages.granting import grant
 
 CLAIRE = Referent(last_name="Martin", first_name="Claire", account="cmartin")
@@ -87,7 +88,7 @@ def _lives_on(desk: Desk) -> Desk:
     desk = reopen(desk, date(2026, 3, 20))
     agents.depart(desk, [garnier], desk.today())
     desk = reopen(desk, date(2026, 3, 21))
-    rights.confirm_rights(desk, rights.open_rights(desk, [garnier]), desk.today())
+    rights.confirm_rights(desk, open_rights(desk, [garnier]), desk.today())
     return reopen(desk, MONDAY)
 
 
