@@ -38,6 +38,8 @@ FINDINGS: dict[str, Finding] = {
         Finding("self_validated", "habilitations", "validated_by", "wrong"),
         Finding("to_validate", "habilitations", "movement_state", "work"),
         Finding("to_type", "habilitations", "movement_state", "work"),
+        Finding("to_issue", "bordereau_waiting", "ready", "work"),
+        Finding("unanswered", "bordereaux", "standing", "work"),
         Finding("same_portal_id", "agents", "portal_id", "wrong"),
         Finding("employer_not_covered", "agents", "employer", "wrong"),
         Finding("same_staff_number", "agents", "staff_number", "wrong"),

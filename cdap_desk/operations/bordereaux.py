@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cdap_desk.domain.bordereau_rows import BordereauRow, LineRow
 from cdap_desk.domain.bordereaux import Bordereau, BordereauFile, BordereauLine, StoredFile
@@ -204,6 +204,24 @@ def kept_files(desk: Desk, bordereau_id: int, role: str = "form") -> list[tuple[
         )
         kept = [records(raw, StoredFile, id=f.file_id)[0] for f in found]
         return [(file.name, files.read_bytes(raw, file.sha256)) for file in kept]
+
+
+class FileRow(NamedTuple):
+    """A file of a bordereau: its role is form, pdf, returned or signed; its size is in bytes."""
+
+    role: str
+    name: str
+    size: int
+    sha256: str
+
+
+def bordereau_files(desk: Desk, bordereau_id: int) -> list[FileRow]:
+    """Return the files of a bordereau: its forms in their order, then what came beside."""
+    with desk.store.looking() as raw:
+        found = records(raw, BordereauFile, bordereau_id=bordereau_id)
+        kept = {one.id: records(raw, StoredFile, id=one.file_id)[0] for one in found}
+    found.sort(key=lambda one: (one.role != "form", one.role, one.position))
+    return [FileRow(one.role, kept[one.id].name, kept[one.id].size, kept[one.id].sha256) for one in found]
 
 
 def attach_file(desk: Desk, bordereau_id: int, role: str, name: str, media: str, content: bytes) -> Changes:

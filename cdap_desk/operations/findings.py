@@ -1,12 +1,16 @@
 """What deserves a look, counted."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from cdap_desk.domain.contacts import siret_holds
 from cdap_desk.domain.findings import FINDINGS, Counted
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.settlements import is_accepted
-from cdap_desk.store import windows
+from cdap_desk.store import bordereaux, form_lines, windows
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _TABLES = ("habilitations", "agents", "services", "profiles")
 _ENOUGH_REFERENTS = 2
@@ -19,14 +23,27 @@ def count_findings(desk: Desk) -> list[Counted]:
     with desk.store.looking() as connection:
         for table in _TABLES:
             counts |= windows.count_marks(connection, table, desk.today().isoformat())
+        counts |= _count_bordereaux(connection, desk.today().isoformat())
     return [Counted(code, *counts[code]) for code in FINDINGS if counts.get(code, (0, 0))[0]]
 
 
 def count_rows(desk: Desk, codes: Iterable[str]) -> dict[str, int]:
-    """Return how many rows each of some findings about rights concerns."""
+    """Return how many rows each of some findings about rights or bordereaux concerns."""
+    asked, today = list(codes), desk.today().isoformat()
     with desk.store.looking() as connection:
-        found = windows.count_marks(connection, "habilitations", desk.today().isoformat(), codes)
+        of_rights = [code for code in asked if FINDINGS[code].table == "habilitations"]
+        found = windows.count_marks(connection, "habilitations", today, of_rights)
+        if len(of_rights) < len(asked):
+            others = _count_bordereaux(connection, today)
+            found |= {code: others[code] for code in asked if code in others}
     return {code: rows for code, (rows, _) in found.items()}
+
+
+def _count_bordereaux(connection: "sqlite3.Connection", today: str) -> dict[str, tuple[int, int]]:
+    return {
+        "to_issue": form_lines.count_waiting(connection, today),
+        "unanswered": (bordereaux.count_unanswered(connection), 0),
+    }
 
 
 def check_organisation(desk: Desk) -> list[str]:

@@ -39,6 +39,11 @@ def bordereaux(raw: sqlite3.Connection) -> list[BordereauRow]:
     return [BordereauRow(*row) for row in raw.execute(_BORDEREAUX)]
 
 
+def count_unanswered(raw: sqlite3.Connection) -> int:
+    """Return how many bordereaux were sent and not answered."""
+    return int(raw.execute("SELECT count(*) FROM bordereau WHERE state = 'sent'").fetchone()[0])
+
+
 def lines(raw: sqlite3.Connection, bordereau_id: int) -> list[LineRow]:
     """Return the lines of a bordereau, in their order."""
     return [LineRow(*row) for row in raw.execute(_LINES, (bordereau_id,))]

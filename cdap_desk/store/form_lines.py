@@ -106,6 +106,14 @@ def waiting(raw: sqlite3.Connection, today: str) -> list[Line]:
     return _lines(raw, _MOVED.format(which=_WAITING), today=today)
 
 
+def count_waiting(raw: sqlite3.Connection, today: str) -> tuple[int, int]:
+    """Return how many movements wait for a bordereau, and of how many persons."""
+    statement = f"""SELECT count(*), count(DISTINCT r.agent_id) FROM movement m
+        JOIN habilitation r ON r.id = m.habilitation_id WHERE {_WAITING}"""
+    rows, persons = raw.execute(statement, {"today": today}).fetchone()
+    return rows, persons
+
+
 def of_movements(raw: sqlite3.Connection, movement_ids: list[int], today: str) -> list[Line]:
     """Return the lines of some movements, in the same order."""
     return _lines(raw, _MOVED.format(which=_NAMED), ids=json.dumps(movement_ids), today=today)

@@ -14,8 +14,8 @@ SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 # After the first paint, and once for many changes that follow each other.
 PAUSE_MS = 400
 _SMALL = 0.8
-_CODES = {"rights": ("to_validate", "refused_by_caf"), "typing": ("to_type",)}
-_SAID = {"rights": "à traiter", "typing": "à saisir"}
+_CODES = {"rights": ("to_validate", "refused_by_caf"), "typing": ("to_type",), "bordereaux": ("to_issue",)}
+_SAID = {"rights": "à traiter", "typing": "à saisir", "bordereaux": "à mettre sur un bordereau"}
 
 
 class Badges(QObject):

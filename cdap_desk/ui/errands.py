@@ -36,7 +36,7 @@ class Errands(QObject):
 
     def show_query(self, query: Query) -> None:
         """Show, on the page of its table, the rows that a query finds."""
-        panel = self._window.show_place(PLACE_OF.get(query.table, query.table)).shown_panel()
+        panel = self._window.show_place(PLACE_OF.get(query.table, query.table)).panel_of(query.table)
         if panel is not None:
             panel.show_query(query._replace(sorts=query.sorts or panel.query().sorts))
 

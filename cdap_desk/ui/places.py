@@ -20,7 +20,7 @@ PLACES = (
     Place("settings", "Paramètres", "settings", 9),
 )
 # The page of a table, where it has another name.
-PLACE_OF = {"habilitations": "rights"}
+PLACE_OF = {"habilitations": "rights", "bordereau_waiting": "bordereaux"}
 
 
 def _home(runner: Runner) -> Page:

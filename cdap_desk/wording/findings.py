@@ -52,6 +52,16 @@ FINDINGS_SAID = {
         "Un mouvement attend d’être saisi.",
         "Ouvrir la saisie",
     ),
+    "to_issue": Said(
+        "À mettre sur un bordereau",
+        "Un mouvement attend un bordereau.",
+        "Préparer le bordereau",
+    ),
+    "unanswered": Said(
+        "Bordereaux sans réponse",
+        "La Caf n’a pas répondu à ce bordereau.",
+        "Enregistrer la réponse",
+    ),
     "absent_habilitated": Said(
         "Absence longue, droit actif",
         "L’agent est absent pour longtemps et son droit est actif.",

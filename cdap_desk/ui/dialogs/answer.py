@@ -1,6 +1,7 @@
 """The answer of the Caf, line by line: OK or KO, why not, the identifier it gave."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -20,6 +21,7 @@ from cdap_desk.operations.answers import Answer
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.form import FormDialog, IncompleteError
 from cdap_desk.ui.editors.code_combo import CodeCombo
+from cdap_desk.ui.editors.enter_edit import EnterEdit
 from cdap_desk.ui.form_tables import ANSWERS, OPERATIONS
 from cdap_desk.ui.runner import Runner
 
@@ -118,7 +120,9 @@ class AnswerDialog(FormDialog):
         combo.setAccessibleName(f"Réponse de la ligne {line.number}, {name}")
         table.setCellWidget(place, _ANSWER, combo)
         for column, what in ((_REASON, "reason"), (_PORTAL_ID, "portal_id")):
-            edit = QLineEdit(table)
+            edit = EnterEdit(table)
+            for signal, step in ((edit.entered, 1), (edit.left, 1), (edit.raised, -1)):
+                signal.connect(partial(self._go, place + step, column))
             edit.setObjectName(f"{what}_{line.number}_edit")
             edit.setAccessibleName(f"{_TITLES[column]} de la ligne {line.number}, {name}")
             table.setCellWidget(place, column, edit)
@@ -133,6 +137,14 @@ class AnswerDialog(FormDialog):
         found = self.table.cellWidget(place, column)
         assert isinstance(found, QLineEdit)
         return found
+
+    def _go(self, place: int, column: int) -> None:
+        """Go to the same column of another line; after the last, to what records them."""
+        if 0 <= place < len(self._lines):
+            self._edit(place, column).setFocus()
+            self._edit(place, column).selectAll()
+        elif place > 0:
+            self.primary_button.setFocus()
 
     def _on_all(self) -> None:
         for place in range(len(self._lines)):

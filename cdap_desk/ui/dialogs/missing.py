@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cdap_desk.domain.forms import FIELDS
@@ -40,12 +41,12 @@ class MissingView(QWidget):
         self.label = QLabel(self)
         self.label.setObjectName("missing_label")
         self.label.setWordWrap(True)
-        self.list = QListWidget(self)
+        self.list = _Links(self)
         self.list.setObjectName("missing_list")
         self.list.setAccessibleName("Ce qui manque")
         self.list.setWordWrap(True)
         self.list.setMinimumHeight(self.fontMetrics().height() * 8)
-        self.list.itemActivated.connect(self._on_activated)
+        self.list.followed.connect(self._on_followed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.label)
@@ -69,12 +70,32 @@ class MissingView(QWidget):
         )
         self.list.setVisible(bool(count))
 
-    def _on_activated(self, item: QListWidgetItem) -> None:
+    def _on_followed(self, item: QListWidgetItem) -> None:
         target = item.data(_ROLE)
         if target == "settings":
             self.settings_asked.emit()
         elif target:
             self.record_asked.emit(*target)
+
+
+class _Links(QListWidget):
+    """`followed` carries the item of a double-click or of Enter.
+
+    Enter is kept from the dialog, whose first button it would press: who goes to complete a field does not
+    issue what lacks it.
+    """
+
+    followed = Signal(QListWidgetItem)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.itemDoubleClicked.connect(self.followed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.currentItem() is not None:
+            self.followed.emit(self.currentItem())
 
 
 def _each_once(prepared: Prepared) -> list[Any]:

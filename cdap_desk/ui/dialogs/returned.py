@@ -70,7 +70,7 @@ def read_and_show(page: "BordereauxPage", path: Path, chosen: BordereauRow | Non
     if returned.bordereau.state not in {"issued", "sent"}:
         page.refused.emit(f"Le bordereau {returned.bordereau.number} a déjà toutes ses réponses.")
         return
-    page.stand_on(returned.bordereau.id)
+    page.side.stand_on(returned.bordereau.id)
     ReturnedDialog(page, returned).exec()
 
 

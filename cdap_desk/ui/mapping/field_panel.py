@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from cdap_desk.domain.forms import FIELDS
 from cdap_desk.operations.form_mapping import TICK, FormMapping, Put, said
+from cdap_desk.ui.editors.enter_edit import EnterEdit
 from cdap_desk.ui.mapping.field_tree import FieldTree
 from cdap_desk.ui.mapping.groups import groups
 
@@ -156,22 +155,6 @@ class FieldPanel(QWidget):
     def _on_optional(self, optional: bool) -> None:
         if self._put is not None:
             self.optional_asked.emit(self._put.what, optional)
-
-
-class EnterEdit(QLineEdit):
-    """A field whose Enter is its own, not that of the dialog; `left` comes with ↓."""
-
-    entered = Signal()
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.editingFinished.emit()
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Down:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _label(text: str, buddy: QWidget, parent: QWidget) -> QLabel:

@@ -14,6 +14,10 @@ from cdap_desk.ui.runner import Runner
 
 IN_SETTINGS = ("organisations", "conventions", "referents", "employers", "occupations")
 MARGIN = 16
+_QUERIES = {
+    "to_issue": Query("bordereau_waiting"),
+    "unanswered": Query("bordereaux", (Filter("standing", values=frozenset({"sent"})),)),
+}
 
 
 class HomePage(Page):
@@ -96,6 +100,8 @@ class HomePage(Page):
         table = FINDINGS[code].table
         if code == "to_type":
             self.place_asked.emit("typing")
+        elif code in _QUERIES:
+            self.query_asked.emit(_QUERIES[code])
         elif table in IN_SETTINGS:
             self.settings_asked.emit(table)
         else:

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cdap_desk.domain.findings import FINDINGS, Counted
+from cdap_desk.ui.form_tables import BORDEREAUX, WAITING
 from cdap_desk.ui.marks import finding_title
 from cdap_desk.ui.table import tags
 from cdap_desk.ui.tables import AGENTS, HABILITATIONS, PROFILES, SERVICES, TYPING
 
 TO_TYPE = "to_type"
-_TABLES = {t.name: t for t in (AGENTS, HABILITATIONS, SERVICES, PROFILES)}
+_TABLES = {t.name: t for t in (AGENTS, HABILITATIONS, SERVICES, PROFILES, WAITING, BORDEREAUX)}
+_VERBS = {TO_TYPE: "Saisir", "to_issue": "Préparer"}
 
 
 class WaitingCard(QFrame):
@@ -49,7 +51,7 @@ class WaitingCard(QFrame):
         self.setVisible(bool(found))
 
     def _add(self, row: int, one: Counted) -> QPushButton:
-        title, verb = finding_title(one.code), "Saisir" if one.code == TO_TYPE else "Voir"
+        title, verb = finding_title(one.code), _VERBS.get(one.code, "Voir")
         tag = QLabel(self)
         tag.setPixmap(
             tags.tag_picture(f"{one.rows}", "wrong" if FINDINGS[one.code].level == "wrong" else "waiting")

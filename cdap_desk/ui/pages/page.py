@@ -60,6 +60,10 @@ class Page(QWidget):
         """Return the table that is shown, for the verbs of the menus."""
         return None
 
+    def panel_of(self, table: str) -> TablePanel | None:
+        """Return the table of that name, the one that is shown where there is one only."""
+        return self.shown_panel()
+
     def first_field(self) -> QWidget:
         """Return what takes the keyboard when one comes to the page: its table, else its first field."""
         panel = self.shown_panel()

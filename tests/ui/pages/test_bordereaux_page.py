@@ -7,7 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QListWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.operations import agents, answers, bordereaux
@@ -19,6 +20,7 @@ from cdap_desk.ui.pages.bordereaux import BordereauxPage
 from cdap_desk.ui.window import MainWindow
 from tests.ui.meeting import in_dialog
 from tests.ui.pages.granting import ask, validate
+from tests.ui.typing import press
 
 pytestmark = pytest.mark.window
 
@@ -103,13 +105,15 @@ def test_a_link_leads_to_the_cell_that_is_missing(window: MainWindow, page: Bord
     def follow(dialog: QDialog) -> None:
         missing = dialog.findChild(QListWidget, "missing_list")
         item = next(i for i in map(missing.item, range(missing.count())) if "Nguyen" in i.text())
-        missing.itemActivated.emit(item)
+        missing.setCurrentItem(item)
+        press(missing, Qt.Key.Key_Return)
 
     opened: list[tuple[str, int, str]] = []
     page.record_asked.connect(lambda *told: opened.append(told))
     in_dialog(page.actions_of["prepare"].trigger, follow)
     assert opened == [("agents", 4, "email")]
     assert window.current_page().objectName() == "agents_page"
+    assert bordereaux.list_bordereaux(page.runner.desk) == []  # Enter goes there, and issues nothing
 
 
 def test_only_the_lines_selected_are_prepared(page: BordereauxPage) -> None:
@@ -137,6 +141,34 @@ def test_it_is_sent_then_answered_line_by_line(page: BordereauxPage, desk: Desk)
     assert states(page) == ["2026-001 answered:partial"]
     assert shown(page) == ["Lefèvre Zoé", "Nguyen Paul"]
     assert [line.answered_portal_id for line in bordereaux.bordereau_lines(desk, 1)] == ["MCP7", ""]
+
+
+def test_enter_goes_down_the_answers_and_records_none(page: BordereauxPage, desk: Desk) -> None:
+    made = issue(page)
+    answers.send_bordereau(desk, made, TODAY, "")
+    dialog = AnswerDialog(page.runner, bordereaux.list_bordereaux(desk)[0], page)
+    dialog.show()
+    dialog._combo(0).set_code("ok")
+    dialog._edit(0, 6).setFocus()
+    press(dialog._edit(0, 6), Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog._edit(1, 6)
+    press(dialog._edit(1, 6), Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.primary_button
+    assert dialog.isVisible()
+    assert bordereaux.list_bordereaux(desk)[0].accepted == 0
+    dialog.reject()
+
+
+def test_enter_on_what_leads_nowhere_issues_nothing(page: BordereauxPage, desk: Desk) -> None:
+    def enter(dialog: PrepareDialog) -> None:
+        missing = dialog.findChild(QListWidget, "missing_list")
+        missing.addItem("Nature du bordereau")
+        missing.setCurrentRow(missing.count() - 1)
+        press(missing, Qt.Key.Key_Return)
+        dialog.reject()
+
+    prepare(page, enter)
+    assert bordereaux.list_bordereaux(desk) == []
 
 
 def test_identifiers_are_pasted_as_a_column(page: BordereauxPage, desk: Desk) -> None:
@@ -207,3 +239,47 @@ def test_the_complete_list_holds_who_is_habilitated_and_changes_nothing(
     prepare(page, fill, "complete")
     assert page.issued.content.rows()[0]["nature"] == "complete"  # type: ignore[attr-defined]
     assert len(shown(page)) == 3
+
+
+def test_details_say_who_sent_it_and_hold_its_files(
+    page: BordereauxPage, desk: Desk, window: MainWindow
+) -> None:
+    made = issue(page)
+    answers.send_bordereau(desk, made, TODAY, "Claire Martin")
+    page._fill()
+    assert page.side.tabs.currentWidget() is page.lines
+    window.toggle_details()
+    assert page.side.tabs.currentWidget() is page.side.details
+    facts = page.side.details.facts()
+    assert facts["Envoyé"] == "le 24/11/2026 par Claire Martin"
+    (file,) = bordereaux.bordereau_files(desk, made)
+    assert facts["Formulaire"].startswith(file.name)
+    assert file.sha256[:12] in facts["Formulaire"]
+    assert facts["Repère du journal"] == bordereaux.list_bordereaux(desk)[0].journal_head
+    window.toggle_details()
+    assert page.side.tabs.currentWidget() is page.lines
+
+
+def test_the_home_page_leads_to_what_waits_and_to_what_is_unanswered(
+    page: BordereauxPage, desk: Desk, window: MainWindow
+) -> None:
+    made = issue(page)
+    answers.send_bordereau(desk, made, TODAY, "")
+    home = window.show_place("home")
+    home.findChild(QPushButton, "see_to_issue_button").click()
+    assert window.current_page() is page
+    assert shown(page) == ["Nguyen Paul"]
+    window.show_place("home").findChild(QPushButton, "see_unanswered_button").click()
+    assert states(page) == ["2026-001 sent"]
+    assert [f.column for f in page.issued.query().filters] == ["standing"]
+
+
+def test_the_badge_counts_what_waits_for_a_bordereau(page: BordereauxPage, window: MainWindow) -> None:
+    from cdap_desk.ui.badges import COUNT, NAME
+
+    window.badges.count()
+    counts = {
+        window.navigation.item(row).data(NAME): window.navigation.item(row).data(COUNT)
+        for row in range(window.navigation.count())
+    }
+    assert counts["bordereaux"] == len(shown(page)) == 3
