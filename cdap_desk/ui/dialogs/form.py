@@ -23,6 +23,7 @@ from cdap_desk.wording import sentence
 # Columns that a dialog asks under another name.
 _FIELDS = {"start": "day", "on": "day", "absence_from": "day", "departure": "day"}
 _LARGE, _MOST_OF_SCREEN = QSize(1300, 690), 0.8
+_BESIDE = 0.37  # of the screen, for fields beside a picture
 _MARGIN = 40  # left around a dialog on a small screen, for its title bar
 
 
@@ -86,8 +87,13 @@ class FormDialog(QDialog):
         self.intro_label.setVisible(bool(text))
 
     def widen(self, width: int = 0) -> None:
-        """Ask for at least `width` pixels for the fields, or for what a plain form takes."""
-        self._content.setMinimumWidth(width or self.fontMetrics().averageCharWidth() * 76)
+        """Ask for at least `width` pixels for the fields, or for what a plain form takes, within the screen."""
+        asked = width or self.fontMetrics().averageCharWidth() * 76
+        self._content.setMinimumWidth(min(asked, self.screen().availableGeometry().width() - 2 * _MARGIN))
+
+    def widen_beside(self, width: int) -> None:
+        """Ask for at least `width` pixels for fields that have a picture at their right."""
+        self.widen(min(width, int(self.screen().availableGeometry().width() * _BESIDE)))
 
     def refuse(self, text: str, field: QWidget | None = None) -> None:
         """Say why the act is not done and lead to the field to mend."""

@@ -176,7 +176,7 @@ class MappingDialog(FormDialog):
         self.body.takeAt(last)  # the tabs take the room that it left free
         self.body.addWidget(self.tabs, 1)
         self.body.addWidget(self.use_box)
-        self.widen(self.fontMetrics().averageCharWidth() * 52)
+        self.widen_beside(self.fontMetrics().averageCharWidth() * 52)
         self._set_beside()
 
     def _set_beside(self) -> None:

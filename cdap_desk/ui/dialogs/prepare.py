@@ -151,7 +151,7 @@ class PrepareDialog(FormDialog):
         splitter.setChildrenCollapsible(False)
         layout.insertWidget(0, splitter, 1)
         assert area is not None
-        self.widen(self.fontMetrics().averageCharWidth() * 46)
+        self.widen_beside(self.fontMetrics().averageCharWidth() * 46)
         splitter.addWidget(area)
         splitter.addWidget(self.paper)
         splitter.setStretchFactor(1, 1)

@@ -160,14 +160,14 @@ def test_enter_goes_down_the_answers_and_records_none(page: BordereauxPage, desk
 
 
 def test_enter_on_what_leads_nowhere_issues_nothing(page: BordereauxPage, desk: Desk) -> None:
-    def enter(dialog: PrepareDialog) -> None:
+    def enter(dialog: QDialog) -> None:
         missing = dialog.findChild(QListWidget, "missing_list")
         missing.addItem("Nature du bordereau")
         missing.setCurrentRow(missing.count() - 1)
         press(missing, Qt.Key.Key_Return)
         dialog.reject()
 
-    prepare(page, enter)
+    in_dialog(page.actions_of["prepare"].trigger, enter, "prepare_dialog")
     assert bordereaux.list_bordereaux(desk) == []
 
 
