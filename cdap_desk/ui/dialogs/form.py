@@ -87,7 +87,7 @@ class FormDialog(QDialog):
         self.intro_label.setVisible(bool(text))
 
     def widen(self, width: int = 0) -> None:
-        """Ask for at least `width` pixels for the fields, or for what a plain form takes, within the screen."""
+        """Ask for at least `width` pixels for the fields, within the screen; 0 for what a plain form takes."""
         asked = width or self.fontMetrics().averageCharWidth() * 76
         self._content.setMinimumWidth(min(asked, self.screen().availableGeometry().width() - 2 * _MARGIN))
 
