@@ -87,7 +87,7 @@ class FormDialog(QDialog):
         self.intro_label.setVisible(bool(text))
 
     def widen(self, width: int = 0) -> None:
-        """Ask for at least `width` pixels for the fields, within the screen; 0 for what a plain form takes."""
+        """Ask for at least `width` pixels for the fields, within the screen; 0 for those of a plain form."""
         asked = width or self.fontMetrics().averageCharWidth() * 76
         self._content.setMinimumWidth(min(asked, self.screen().availableGeometry().width() - 2 * _MARGIN))
 

@@ -47,6 +47,7 @@ class PrepareDialog(FormDialog):
         self.day_field.set_day(self.runner.desk.today())
         self.add_field("Date du bordereau", self.day_field, "day_field")
         self.nature_label = self.add_fact("Nature", "")
+        self.nature_label.setMinimumWidth(0)  # the form beside needs the room
         self.missing = MissingView(self)
         self.typing_button = QPushButton("HABPPS seulement", self)
         self.typing_button.setObjectName("typing_only_button")
@@ -131,6 +132,8 @@ class PrepareDialog(FormDialog):
         if shipped not in names.values():
             names = {"0": shipped, **names}
         combo = CodeCombo(names, self)
+        combo.setSizeAdjustPolicy(CodeCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(12)
         combo.set_code(next((str(t.id) for t in known if t.is_default), next(iter(names))))
         return combo
 
