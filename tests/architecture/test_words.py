@@ -14,7 +14,7 @@ from cdap_desk.domain import GLOSSARY
 from cdap_desk.domain.findings import FINDINGS
 from cdap_desk.store.kinds import RECORDS
 from cdap_desk.store.marks import MARKED
-from cdap_desk.wording import EFFECTS, FAULTS, FINDINGS_SAID, SENTENCES
+from cdap_desk.wording import EFFECTS, FAULTS, FINDINGS_SAID, NOTES, SENTENCES, SETTINGS
 from cdap_desk.wording.differences import WHY_SAID
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +41,13 @@ def test_each_refusal_has_a_sentence() -> None:
     source = "\n".join(p.read_text("utf-8") for p in (ROOT / "cdap_desk").rglob("*.py"))
     raised = set(re.findall(r'DeskError\(\s*"(\w+)"', source))
     assert raised - set(SENTENCES) == set()
+
+
+def test_each_sentence_is_one_that_can_be_read() -> None:
+    sources = (p for p in (ROOT / "cdap_desk").rglob("*.py") if p.parent.name != "wording")
+    named = {text for path in sources for text in strings(path)}
+    read = {*SENTENCES, *FAULTS, *EFFECTS, *WHY_SAID, *NOTES, *SETTINGS}
+    assert read - named == set()
 
 
 def test_no_refusal_has_two_sentences() -> None:
