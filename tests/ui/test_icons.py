@@ -34,15 +34,21 @@ def test_each_drawing_leaves_ink_and_stays_off_the_border(qapp: QApplication, na
     assert 0 < min(map(min, inked)) <= max(map(max, inked)) < 95
 
 
+def test_each_drawing_is_shown_somewhere() -> None:
+    source = "\n".join(p.read_text("utf-8") for p in (resources().parent / "cdap_desk" / "ui").rglob("*.py"))
+    drawings = {n for n in NAMES if n != "cdap-desk"}
+    assert {n for n in drawings if f'"{n}"' not in source} == set()
+
+
 def test_an_icon_is_in_the_colour_of_its_token_and_follows_a_change(qapp: QApplication) -> None:
     for appearance in ("light", "dark"):
         theme.apply(qapp, appearance)
-        assert colours(drawn("filter-on")) == {theme.tokens().ink}
-        assert colours(drawn("filter-on", "on_accent")) == {theme.tokens().on_accent}
+        assert colours(drawn("filter")) == {theme.tokens().ink}
+        assert colours(drawn("filter", "on_accent")) == {theme.tokens().on_accent}
 
 
 def test_a_disabled_icon_is_faded(qapp: QApplication) -> None:
-    assert colours(drawn("filter-on", mode=QIcon.Mode.Disabled)).isdisjoint(colours(drawn("filter-on")))
+    assert colours(drawn("filter", mode=QIcon.Mode.Disabled)).isdisjoint(colours(drawn("filter")))
 
 
 def test_an_icon_has_twice_the_pixels_on_a_screen_at_200_percent(qapp: QApplication) -> None:
