@@ -61,6 +61,7 @@ def export(given: argparse.Namespace) -> int:
 def issue(given: argparse.Namespace) -> int:
     """Issue what waits, one bordereau a service of the portal, and print the numbers."""
     from cdap_desk.operations import bordereaux, form_files
+    from cdap_desk.operations.issuing import issue_bordereau
 
     desk = sitting.sit(given.store, given.par)
     try:
@@ -73,7 +74,7 @@ def issue(given: argparse.Namespace) -> int:
             _tell(form_files.held_back(one))
         numbers = []
         for one in [p for p in prepared if p.ready] or prepared:
-            (made,) = bordereaux.issue_bordereau(desk, one).inserted["bordereau"]
+            (made,) = issue_bordereau(desk, one).inserted["bordereau"]
             numbers += [row.number for row in bordereaux.list_bordereaux(desk) if row.id == made]
     finally:
         desk.close()

@@ -96,3 +96,8 @@ class BordereauFile(Record):
     file_id: int = ref("stored_file", required=True)
     role: str = "form"
     position: int = 1
+
+
+def bordereau_number(year: int, sequence: int) -> str:
+    """Return what a bordereau is called: 2026-014."""
+    return f"{year}-{sequence:03}"

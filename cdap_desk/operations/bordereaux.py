@@ -1,33 +1,28 @@
-"""Bordereaux: prepared from what waits, issued under a number, written again byte for byte."""
+"""Bordereaux: prepared from what waits, listed, and given again byte for byte. `issuing` issues them."""
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cdap_desk.domain.bordereau_rows import BordereauRow, LineRow
-from cdap_desk.domain.bordereaux import Bordereau, BordereauFile, BordereauLine, StoredFile
+from cdap_desk.domain.bordereaux import Bordereau, BordereauFile, BordereauLine, StoredFile, bordereau_number
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.partners import PortalService
 from cdap_desk.domain.rights import Movement
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels, templates
-from cdap_desk.operations.answers import write_cancelling
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.file_names import file_names
-from cdap_desk.operations.form_data import Values, bordereau_values, header_values, line_values
+from cdap_desk.operations.form_data import Values, header_values, line_values
 from cdap_desk.operations.right_lives import change, read_right, settle
-from cdap_desk.operations.settings import setting
-from cdap_desk.operations.templates import XLSX, Template
+from cdap_desk.operations.templates import Template
 from cdap_desk.store import bordereaux as listed
 from cdap_desk.store import files, form_lines
-from cdap_desk.store.journal import head
 from cdap_desk.store.reading import records
 
 if TYPE_CHECKING:
     from cdap_desk.documents.problems import Problem
-    from cdap_desk.store.transaction import Transaction
 
 Line = dict[str, Any]
 
@@ -161,41 +156,6 @@ def leave_to_typing(desk: Desk, movement_ids: Sequence[int]) -> Changes:
     return written.changes
 
 
-def issue_bordereau(desk: Desk, prepared: Prepared) -> Changes:
-    """Issue a bordereau with the lines that lack nothing: numbered, its files filled and kept, frozen.
-
-    The id is the one of `Changes.inserted["bordereau"]`. It is never undone by Ctrl+Z: `cancel_bordereau` is
-    its inverse. Raises DeskError("nothing_to_issue"), ("bordereau_stale") when a line has changed since, or
-    what filling the form does; nothing is written then, and no number is used.
-    """
-    ready = prepared.ready
-    if not ready:
-        raise DeskError("nothing_to_issue")
-    form = prepared.template.form()
-    with desk.store.transaction(desk.author, "issue_bordereau", "Émission", action="final") as (
-        work,
-        written,
-    ):
-        if prepared.replaces_id:
-            _replace(work, desk, prepared)
-        _check_fresh(work, desk, prepared, ready)
-        given = [line_values(line) for line in ready]
-        issued = _new(work, desk, prepared)
-        header = {**prepared.header, **bordereau_values(issued, _number(work, issued.replaces_id))}
-        frozen = {"header": header, "lines": given}
-        issued = replace(
-            issued,
-            descriptor_sha256=files.keep_bytes(work, prepared.template.descriptor.encode()),
-            data_sha256=files.keep_bytes(work, json.dumps(frozen, default=str, ensure_ascii=False).encode()),
-        )
-        issued = work.insert(issued)
-        _fill(work, issued, form, header, ready, given)
-        written.label = labels.short(
-            f"Émission du bordereau {issued.number} ({labels.several('ligne', len(ready))})"
-        )
-    return written.changes
-
-
 def kept_files(desk: Desk, bordereau_id: int, role: str = "form") -> list[tuple[str, bytes]]:
     """Return the name and the bytes of each file of a bordereau, as they were kept."""
     with desk.store.looking() as raw:
@@ -204,6 +164,16 @@ def kept_files(desk: Desk, bordereau_id: int, role: str = "form") -> list[tuple[
         )
         kept = [records(raw, StoredFile, id=f.file_id)[0] for f in found]
         return [(file.name, files.read_bytes(raw, file.sha256)) for file in kept]
+
+
+def frozen_data(desk: Desk, bordereau_id: int) -> Mapping[str, Any]:
+    """Return the data of a bordereau as they were when it was issued: `header`, and `lines` in order."""
+    with desk.store.looking() as raw:
+        found = records(raw, Bordereau, id=bordereau_id)
+        if not found:
+            raise DeskError("row_gone", kind=Bordereau.kind, id=bordereau_id)
+        data: Mapping[str, Any] = json.loads(files.read_bytes(raw, found[0].data_sha256))
+        return data
 
 
 class FileRow(NamedTuple):
@@ -259,7 +229,7 @@ def _prepared(
     used = template or templates.of_store(raw, None)
     form = used.form()
     said = nature or ("modificatif" if _has_been(raw, portal, replaces_id) else "initial")
-    number = _numbered(day.year, _next(raw, day.year))
+    number = bordereau_number(day.year, listed.next_sequence(raw, day.year))
     asked = {
         **header_values(raw, portal, day.isoformat()),
         "bordereau.number": number,
@@ -273,108 +243,6 @@ def _prepared(
     return Prepared(used, portal, said, day, number, asked, tuple(lines), problems, sheets, replaces_id)
 
 
-def _check_fresh(work: "Transaction", desk: Desk, prepared: Prepared, ready: Sequence[Line]) -> None:
-    """Refuse to issue lines that are no longer what was shown."""
-    if prepared.nature == "complete":
-        held = work.read(lambda raw: form_lines.held_on(raw, prepared.dated.isoformat()))
-        now = [line for line in held if line["portal_service_id"] == prepared.portal_service_id]
-        shown = {line["habilitation_id"]: line_values(line) for line in now}
-        same = all(shown.get(line["habilitation_id"]) == line_values(line) for line in ready)
-    else:
-        ids = [line["movement_id"] for line in ready]
-        today = desk.today().isoformat()
-        now = work.read(lambda raw: form_lines.of_movements(raw, ids, today))
-        waits = all(line["paper"] in {"waiting", "ko"} for line in now)
-        same = waits and [line_values(line) for line in now] == [line_values(line) for line in ready]
-    if not same:
-        raise DeskError("bordereau_stale")
-
-
-def _new(work: "Transaction", desk: Desk, prepared: Prepared) -> Bordereau:
-    kept = templates.keep_template(work, desk, prepared.template)
-    year = prepared.dated.year
-    sequence = work.read(lambda raw: _next(raw, year))
-    last = work.read(head)
-    return Bordereau(
-        year=year,
-        sequence=sequence,
-        number=_numbered(year, sequence),
-        nature=prepared.nature,
-        portal_service_id=prepared.portal_service_id,
-        template_id=kept.id,
-        dated=prepared.dated.isoformat(),
-        issued_by=desk.author.who,
-        replaces_id=prepared.replaces_id,
-        journal_head=f"{last[0]}:{last[1][:16]}",
-    )
-
-
-def _fill(
-    work: "Transaction",
-    issued: Bordereau,
-    form: Any,
-    header: Values,
-    ready: Sequence[Line],
-    given: Sequence[Values],
-) -> None:
-    from cdap_desk.documents.composing import expand
-    from cdap_desk.documents.filling import fill
-
-    numbers: dict[int, int] = {}
-    for part in expand(form.descriptor, given):
-        numbers.setdefault(part.source, int(str(part.given["line.number"])))
-    filled = list(fill(form, header, given))
-    names = file_names(setting(work, "file_name"), header, filled, given)
-    sheets: dict[int, int] = {}
-    for one, name in zip(filled, names, strict=True):
-        kept = files.keep(work, name, XLSX, one.content)
-        work.insert(BordereauFile(bordereau_id=issued.id, file_id=kept.id, role="form", position=one.sheet))
-        sheets |= {placed.source: one.sheet for placed in one.lines}
-    for place, line in enumerate(ready):
-        work.insert(
-            BordereauLine(
-                bordereau_id=issued.id,
-                number=numbers[place],
-                habilitation_id=line["habilitation_id"],
-                movement_id=line["movement_id"],
-                operation=line["line.operation"],
-                sheet=sheets[place],
-            )
-        )
-        if line["movement_id"]:
-            right = read_right(work, line["habilitation_id"])
-            movement = next(m for m in right.movements if m.id == line["movement_id"])
-            change(work, right, movement, paper="issued")
-
-
-def _replace(work: "Transaction", desk: Desk, prepared: Prepared) -> None:
-    old = work.get(Bordereau, prepared.replaces_id or 0)
-    write_cancelling(work, desk, old, f"Remplacé par le bordereau {prepared.number}")
-
-
-def _number(work: "Transaction", bordereau_id: int | None) -> str:
-    return work.get(Bordereau, bordereau_id).number if bordereau_id else ""
-
-
 def _has_been(raw: Any, portal_service_id: int, but: int | None) -> bool:
     found = records(raw, Bordereau, portal_service_id=portal_service_id)
     return any(b.state != "cancelled" and b.nature != "complete" and b.id != but for b in found)
-
-
-def _next(raw: Any, year: int) -> int:
-    row = raw.execute("SELECT coalesce(max(sequence), 0) + 1 FROM bordereau WHERE year = ?", (year,))
-    return int(row.fetchone()[0])
-
-
-def _numbered(year: int, sequence: int) -> str:
-    return f"{year}-{sequence:03}"
-
-
-def frozen_data(desk: Desk, bordereau_id: int) -> Mapping[str, Any]:
-    """Return the data of a bordereau as they were when it was issued: `header`, and `lines` in order."""
-    with desk.store.looking() as raw:
-        found = records(raw, Bordereau, id=bordereau_id)
-        if not found:
-            raise DeskError("row_gone", kind=Bordereau.kind, id=bordereau_id)
-        data: Mapping[str, Any] = json.loads(files.read_bytes(raw, found[0].data_sha256))
-        return data

@@ -47,3 +47,9 @@ def count_unanswered(raw: sqlite3.Connection) -> int:
 def lines(raw: sqlite3.Connection, bordereau_id: int) -> list[LineRow]:
     """Return the lines of a bordereau, in their order."""
     return [LineRow(*row) for row in raw.execute(_LINES, (bordereau_id,))]
+
+
+def next_sequence(raw: sqlite3.Connection, year: int) -> int:
+    """Return the place of the next bordereau of a year: they are numbered without holes."""
+    row = raw.execute("SELECT coalesce(max(sequence), 0) + 1 FROM bordereau WHERE year = ?", (year,))
+    return int(row.fetchone()[0])

@@ -3,6 +3,7 @@
 from cdap_desk.domain.people import Agent
 from cdap_desk.operations import agents, bordereaux
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.issuing import issue_bordereau
 from cdap_desk.operations.templates import Template
 from tests.documents.forms import FORMS, A
 from tests.operations.rights_kit import ask
@@ -39,5 +40,5 @@ def prepared(desk: Desk, used: Template | None = None) -> bordereaux.Prepared:
 
 def issue(desk: Desk) -> int:
     """Issue all that waits; return the id of the bordereau."""
-    (made,) = bordereaux.issue_bordereau(desk, prepared(desk)).inserted["bordereau"]
+    (made,) = issue_bordereau(desk, prepared(desk)).inserted["bordereau"]
     return made

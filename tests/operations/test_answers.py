@@ -10,6 +10,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import answers, bordereaux, rights, settings, stores
 from cdap_desk.operations.answers import Answer
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.issuing import issue_bordereau
 from cdap_desk.store.reading import records
 from tests.operations.bordereaux_kit import complete, issue, prepared
 from tests.operations.rights_kit import TODAY, day, status
@@ -156,7 +157,7 @@ def test_one_bordereau_cancels_and_replaces_another(desk: Desk, sent: int) -> No
     shown = prepared(desk)
     ids = [m.id for m in movements(desk)]
     again = bordereaux.prepare(desk, ids, shown.template, replaces_id=sent)
-    bordereaux.issue_bordereau(desk, again)
+    issue_bordereau(desk, again)
     assert (row(desk).number, row(desk).replaces, row(desk).lines) == ("2026-002", "2026-001", 4)
     assert (row(desk, 1).state, row(desk, 1).replaced_by) == ("cancelled", "2026-002")
 

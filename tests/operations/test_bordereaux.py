@@ -9,6 +9,7 @@ from cdap_desk.domain.rights import Movement
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import agents, bordereaux, rights, stores, undo
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.issuing import issue_bordereau
 from cdap_desk.store.reading import records
 from tests.documents.forms import B
 from tests.operations.bordereaux_kit import complete, issue, prepared, template
@@ -69,7 +70,7 @@ def test_a_line_that_lacks_something_is_held_back_alone(desk: Desk) -> None:
     agents.change_agent(desk, 2, email="")
     ready = prepared(desk)
     assert [(p.line, p.field) for p in ready.problems if p.line is not None] == [(0, "agent.email")]
-    bordereaux.issue_bordereau(desk, ready)
+    issue_bordereau(desk, ready)
     assert [line["agent.last_name"] for line in bordereaux.waiting_lines(desk)] == ["Ben Youssef"]
     assert [row.lines for row in bordereaux.list_bordereaux(desk)] == [2]
 
@@ -91,7 +92,7 @@ def test_lines_that_changed_since_they_were_shown_are_not_issued(desk: Desk) -> 
     shown = prepared(desk)
     agents.change_agent(desk, 1, last_name="Autre")
     with pytest.raises(DeskError, match="bordereau_stale"):
-        bordereaux.issue_bordereau(desk, shown)
+        issue_bordereau(desk, shown)
     assert bordereaux.list_bordereaux(desk) == []
 
 
@@ -100,7 +101,7 @@ def test_lines_that_are_on_another_bordereau_are_not_issued_twice(desk: Desk) ->
     shown = prepared(desk)
     issue(desk)
     with pytest.raises(DeskError, match="bordereau_stale"):
-        bordereaux.issue_bordereau(desk, shown)
+        issue_bordereau(desk, shown)
 
 
 def test_issuing_is_never_undone_by_ctrl_z(desk: Desk) -> None:
@@ -127,7 +128,7 @@ def test_removals_come_first_and_are_numbered_so(desk: Desk) -> None:
 def test_individual_sheets_are_one_workbook_each_under_the_name_of_the_person(desk: Desk) -> None:
     complete(desk, *NAMES)
     used = template(B, "formulaire-b.xlsx")
-    changes = bordereaux.issue_bordereau(desk, prepared(desk, used))
+    changes = issue_bordereau(desk, prepared(desk, used))
     (made,) = changes.inserted["bordereau"]
     names = [name for name, _ in bordereaux.kept_files(desk, made)]
     assert names[0] == "CDAP_Metropole-de-Lyon_2026-001_2026-11-24_L01_BEN-YOUSSEF_Zoe.xlsx"
@@ -148,7 +149,7 @@ def test_a_complete_list_changes_nothing(desk: Desk) -> None:
     listed = bordereaux.prepare_complete(desk, 1, day(0), template())
     assert [line["line.operation"] for line in listed.lines] == ["listing"]
     assert listed.held_back == frozenset()
-    bordereaux.issue_bordereau(desk, listed)
+    issue_bordereau(desk, listed)
     assert papers(desk) == before
     assert status(desk, right) == "active"
 

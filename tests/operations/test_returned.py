@@ -11,6 +11,7 @@ from cdap_desk.domain.returned import read_result
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import answers, bordereaux
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.issuing import issue_bordereau
 from cdap_desk.operations.returned import Returned, read_returned
 from cdap_desk.store.reading import records
 from tests.documents.forms import A
@@ -28,7 +29,7 @@ ANSWERED = A.replace(
 def sent(desk: Desk, descriptor: str = A) -> tuple[int, bytes]:
     """Issue and send a bordereau of five people; return its id and its workbook."""
     complete(desk, *NAMES)
-    changes = bordereaux.issue_bordereau(desk, prepared(desk, template(descriptor)))
+    changes = issue_bordereau(desk, prepared(desk, template(descriptor)))
     (made,) = changes.inserted["bordereau"]
     answers.send_bordereau(desk, made, TODAY, "")
     return made, bordereaux.kept_files(desk, made)[0][1]

@@ -10,6 +10,7 @@ from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_pages, templates
 from cdap_desk.operations.bordereaux import Prepared
+from cdap_desk.operations.issuing import issue_bordereau
 from cdap_desk.ui.dialogs.day_field import DayField
 from cdap_desk.ui.dialogs.form import FittingArea, FormDialog, IncompleteError, large
 from cdap_desk.ui.dialogs.missing import MissingView
@@ -88,7 +89,7 @@ class PrepareDialog(FormDialog):
         self.day_field.allowed()
         if self.prepared is None:
             raise IncompleteError("Le bordereau n’est pas prêt : corrigez d’abord ce qui est refusé.", None)
-        changes = self.runner.run(bordereaux.issue_bordereau, self.prepared)
+        changes = self.runner.run(issue_bordereau, self.prepared)
         (self.issued_id,) = changes.inserted["bordereau"]
 
     def exec(self) -> int:
