@@ -12,9 +12,24 @@ from cdap_desk.errors import DeskError
 from cdap_desk.wording import FAULTS, sentence
 from cdap_desk.workstation import account
 
+# What argparse itself says.
+_HELP = {
+    "usage: ": "usage\u00a0: ",
+    "positional arguments:": "ce qui se donne\u00a0:",
+    "options:": "options\u00a0:",
+    "show this help message and exit": "montrer cette aide",
+    "show program's version number and exit": "montrer la version",
+}
+
 
 class _Parser(argparse.ArgumentParser):
     """Says in French what is wrong with a command."""
+
+    def format_help(self) -> str:
+        said = super().format_help()
+        for english, french in _HELP.items():
+            said = said.replace(english, french)
+        return said
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"Commande incomplète ou inconnue : essayez « {NAME} --help ».\n")
@@ -37,18 +52,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="commande")
     demo = commands.add_parser("demo", help="écrire un fichier d’exemple")
-    demo.add_argument("store", type=Path)
-    demo.add_argument("--agents", type=int, default=1180)
-    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("store", type=Path, metavar="FICHIER.cdap")
+    demo.add_argument("--agents", type=int, default=1180, metavar="N", help="combien d’agents")
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help="un autre exemple")
     check = commands.add_parser("verifier", help="vérifier le fichier et son journal")
-    check.add_argument("store", type=Path)
+    check.add_argument("store", type=Path, metavar="FICHIER.cdap")
     check.add_argument("--repere", type=_anchor, metavar="N:EMPREINTE", help="tête du journal notée ailleurs")
     save = commands.add_parser("sauvegarder", help="écrire une copie vérifiée")
-    save.add_argument("store", type=Path)
-    save.add_argument("file", type=Path, nargs="?")
+    save.add_argument("store", type=Path, metavar="FICHIER.cdap")
+    save.add_argument("file", type=Path, nargs="?", metavar="COPIE.cdap")
     restore = commands.add_parser("restaurer", help="remettre une copie à la place du fichier")
-    restore.add_argument("store", type=Path)
-    restore.add_argument("file", type=Path)
+    restore.add_argument("store", type=Path, metavar="FICHIER.cdap")
+    restore.add_argument("file", type=Path, metavar="COPIE.cdap")
     importing.add_to(commands)
     forms.add_to(commands)
     requesting.add_to(commands)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     """Add both commands."""
     export = commands.add_parser("exporter", help="remplir le formulaire, sans émettre de bordereau")
-    export.add_argument("store", type=Path)
+    export.add_argument("store", type=Path, metavar="FICHIER.cdap")
     export.add_argument("out", type=Path, metavar="SORTIE.xlsx")
     export.add_argument("--modele", metavar="NOM|FICHIER.toml")
     what = export.add_mutually_exclusive_group()
@@ -29,7 +29,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]") -> None:
     export.add_argument("--pdf", type=Path, metavar="SORTIE.pdf", help="le même, tel qu’il s’imprime")
     sitting.add_to(export)
     issue = commands.add_parser("emettre", help="émettre le bordereau de ce qui attend")
-    issue.add_argument("store", type=Path)
+    issue.add_argument("store", type=Path, metavar="FICHIER.cdap")
     issue.add_argument("--modele", metavar="NOM|FICHIER.toml")
     issue.add_argument("--date", type=read_day)
     sitting.add_to(issue)

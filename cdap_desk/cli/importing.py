@@ -80,8 +80,8 @@ _SAID = {
 def add_to(commands: Any) -> None:
     """Add the command to the parser's."""
     command = commands.add_parser("importer", help="comparer une liste, et l’appliquer si on le demande")
-    command.add_argument("store", type=Path)
-    command.add_argument("file", type=Path)
+    command.add_argument("store", type=Path, metavar="FICHIER.cdap")
+    command.add_argument("file", type=Path, metavar="LISTE")
     command.add_argument("--nature", choices=sorted(NATURE_WORDS))
     command.add_argument("--feuille", metavar="NOM", help="feuille du classeur, la plus grande sinon")
     command.add_argument("--appliquer", action="store_true", help="écrire ce qui est proposé")

@@ -10,7 +10,7 @@ from cdap_desk.cli import sitting
 def add_to(commands: Any) -> None:
     """Add the command to the parser's."""
     command = commands.add_parser("demander", help="demander des droits d’après un fichier")
-    command.add_argument("store", type=Path)
+    command.add_argument("store", type=Path, metavar="FICHIER.cdap")
     command.add_argument("file", type=Path, metavar="FICHIER.csv")
     sitting.add_to(command)
 

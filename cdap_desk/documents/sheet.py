@@ -35,8 +35,7 @@ class Sheet:
     @cached_property
     def merges(self) -> list[Area]:
         """The merged areas."""
-        found = (read_area(e.get("ref", "")) for e in self.root.iterfind("{*}mergeCells/{*}mergeCell"))
-        return [area for area in found if area]
+        return merged_areas(self.root)
 
     @cached_property
     def spreads(self) -> list[Area]:
@@ -144,6 +143,12 @@ class Sheet:
 
         added: _Element = SubElement(parent, self.space + name)
         return added
+
+
+def merged_areas(root: "_Element") -> list[Area]:
+    """Return the merged areas of a part of a sheet."""
+    found = (read_area(e.get("ref", "")) for e in root.iterfind("{*}mergeCells/{*}mergeCell"))
+    return [area for area in found if area]
 
 
 def plain_text(item: "_Element") -> str:

@@ -76,6 +76,7 @@ def _guess(
         if score >= _ENOUGH and field not in found and index not in found.values():
             found[field], scores[field] = index, score
     _settle_names(found, scores, columns)
+    _settle_services(found, scores, columns)
     worth = sum(_WEIGHTS[nature][f] * min(s, 1.0) for f, s in scores.items())
     return Guess(nature, found, scores, worth - _against(nature, found, columns, shapes))
 
@@ -172,7 +173,7 @@ def _go_together(code: Column, name: Column) -> bool:
 
 
 def _settle_names(found: dict[str, int], scores: dict[str, float], columns: Sequence[Column]) -> None:
-    """Keep one way of naming people; « Nom » alone may hold both names, « Service » its code too."""
+    """Keep one way of naming people; « Nom » alone may hold both names."""
     if "full_name" in found and {"last_name", "first_name"} <= set(found):
         del found["full_name"], scores["full_name"]
     elif "full_name" in found and "first_name" in found and "last_name" not in found:
@@ -181,17 +182,23 @@ def _settle_names(found: dict[str, int], scores: dict[str, float], columns: Sequ
         if columns[found["last_name"]].share(lambda t: len(t.split()) >= 2) > 0.7:
             _rename(found, scores, "last_name", "full_name")
     elif "full_name" in found:
-        for part in JOINED["full_name"]:
-            found.pop(part, None)
-            scores.pop(part, None)
+        _drop_parts(found, scores, "full_name")
+
+
+def _settle_services(found: dict[str, int], scores: dict[str, float], columns: Sequence[Column]) -> None:
+    """Keep one way of naming services; « Service » alone may hold their code too."""
     if "service_name" in found and "service_code" not in found and "full_service" not in found:
         shape = shape_scores(columns[found["service_name"]])
         if shape.get("full_service", -1) > 0.4:
             _rename(found, scores, "service_name", "full_service")
     if "full_service" in found:
-        for part in JOINED["full_service"]:
-            found.pop(part, None)
-            scores.pop(part, None)
+        _drop_parts(found, scores, "full_service")
+
+
+def _drop_parts(found: dict[str, int], scores: dict[str, float], whole: str) -> None:
+    for part in JOINED[whole]:
+        found.pop(part, None)
+        scores.pop(part, None)
 
 
 def _rename(found: dict[str, int], scores: dict[str, float], old: str, new: str) -> None:

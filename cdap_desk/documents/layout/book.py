@@ -11,7 +11,8 @@ from cdap_desk.documents.formulas import translate
 from cdap_desk.documents.layout.colors import Colors
 from cdap_desk.documents.layout.looks import Looks
 from cdap_desk.documents.layout.values import Fault, Value
-from cdap_desk.documents.references import Area, column_number, read_area, read_cell
+from cdap_desk.documents.references import Area, column_number, read_cell
+from cdap_desk.documents.sheet import merged_areas
 from cdap_desk.documents.sheet import plain_text as coded_text
 
 if TYPE_CHECKING:
@@ -111,8 +112,7 @@ class Grid:
     @cached_property
     def merges(self) -> list[Area]:
         """The merged areas."""
-        found = (read_area(e.get("ref", "")) for e in self.root.iterfind("{*}mergeCells/{*}mergeCell"))
-        return [area for area in found if area]
+        return merged_areas(self.root)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Return a cell, None where the sheet has none."""

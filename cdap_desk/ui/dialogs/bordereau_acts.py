@@ -7,6 +7,7 @@ from cdap_desk.operations import answers
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.form import FormDialog, IncompleteError
 from cdap_desk.ui.runner import Runner
+from cdap_desk.wording import SENTENCES
 
 
 class _BordereauDialog(FormDialog):
@@ -38,7 +39,7 @@ class _BordereauDialog(FormDialog):
 
     def _why(self) -> str:
         if not self.why_edit.text().strip():
-            raise IncompleteError("Dites pourquoi : le motif est gardé avec le bordereau.", self.why_edit)
+            raise IncompleteError(SENTENCES["bordereau_without_reason"], self.why_edit)
         return self.why_edit.text()
 
 
