@@ -22,7 +22,7 @@ from cdap_desk.operations import stores
 OLD = Path(__file__).parents[1] / "data" / "schema-1.cdap"
 
 
-each_statement = pytest.mark.parametrize("stride", [8, pytest.param(1, marks=pytest.mark.stress)])
+each_statement = pytest.mark.parametrize("stride", [15, pytest.param(1, marks=pytest.mark.stress)])
 
 
 class Watched:

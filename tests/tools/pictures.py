@@ -72,7 +72,8 @@ def dialog(app: QApplication, name: str, action: QAction) -> Iterator[tuple[str,
     looking.timeout.connect(look)
     looking.start()
     action.trigger()
-    settle(app)
+    if not kept:  # it keeps nobody waiting
+        settle(app)
     looking.stop()
     if not kept:
         raise RuntimeError(f"{name} showed nothing")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.query import Filter, Query
 from cdap_desk.operations import rights
+from cdap_desk.operations.bordereaux import waiting_lines
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.badges import COUNT, NAME, SPOKEN
 from cdap_desk.ui.dialogs.settle import SettleDialog
@@ -86,11 +87,12 @@ def test_a_filter_on_the_state_is_told_in_words(page: RightsPage, window: MainWi
     assert said.replace("\u00a0", " ") == "État : Active"
 
 
-def test_pages_tell_what_waits_and_only_that(page: RightsPage, window: MainWindow) -> None:
+def test_pages_tell_what_waits_and_only_that(page: RightsPage, window: MainWindow, desk: Desk) -> None:
     window.badges.count()
     items = [window.navigation.item(row) for row in range(window.navigation.count())]
     told = {item.data(NAME): item.data(COUNT) for item in items if item.data(COUNT)}
-    assert told == {"rights": 1, "typing": 1}
+    assert told == {"rights": 1, "bordereaux": len(waiting_lines(desk)), "typing": 1}
+    assert told["bordereaux"] == 3  # two creations, though confirmed, and a removal
     assert "Habilitations, 1 à traiter" in [item.data(SPOKEN) for item in items]
 
 
