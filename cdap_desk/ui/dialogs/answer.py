@@ -53,7 +53,7 @@ class AnswerDialog(FormDialog):
         buttons.addStretch()
         self.body.insertLayout(2, buttons)
         self.body.insertWidget(3, self.table, 1)
-        self.widen(self.fontMetrics().averageCharWidth() * 130)
+        self.widen(self.fontMetrics().averageCharWidth() * 136)
         paste = QShortcut(QKeySequence.StandardKey.Paste, self.table)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._on_paste)
@@ -103,7 +103,7 @@ class AnswerDialog(FormDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, wide in ((_PROFILE, 16), (_ANSWER, 16), (_REASON, 26), (_PORTAL_ID, 22)):
+        for column, wide in ((_PROFILE, 16), (_ANSWER, 16), (_REASON, 26), (_PORTAL_ID, 27)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             table.setColumnWidth(column, self.fontMetrics().averageCharWidth() * wide)
         table.setMinimumHeight(min(len(self._lines) + 1, 9) * 34 + 4)

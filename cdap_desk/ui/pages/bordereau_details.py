@@ -46,6 +46,7 @@ class BordereauDetails(QScrollArea):
         else:
             for number, (title, text, tip) in enumerate((*_facts(row), *self._files(row))):
                 name = _said(title, f"bordereau_fact_{number}_title", "dim")
+                name.setAlignment(Qt.AlignmentFlag.AlignTop)
                 said = _said(text, f"bordereau_fact_{number}_label", "")
                 said.setAccessibleName(f"{title} : {text}")
                 said.setToolTip(tip)

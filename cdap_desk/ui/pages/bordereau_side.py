@@ -35,7 +35,7 @@ class BordereauSide(QSplitter):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.lines, LINES.title)
         self.tabs.addTab(self.details, "Détails")
-        self.addWidget(_titled(BORDEREAUX.title, self.issued, self))
+        self.addWidget(titled(BORDEREAUX.title, self.issued, self))
         self.addWidget(self.tabs)
         for place in (0, 1):
             self.setStretchFactor(place, 1)
@@ -77,7 +77,8 @@ def make_panel(table: Table, runner: Runner) -> HeldPanel:
     return panel
 
 
-def _titled(title: str, panel: QWidget, parent: QWidget) -> QWidget:
+def titled(title: str, panel: QWidget, parent: QWidget) -> QWidget:
+    """Return a table under its title."""
     box = QFrame(parent)
     box.setProperty("panel", "plain")
     label = QLabel(title, box)

@@ -11,7 +11,7 @@ from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.operations import bordereaux
 from cdap_desk.ui.form_tables import BORDEREAUX, LINES, WAITING
 from cdap_desk.ui.lists.held_panel import HeldPanel
-from cdap_desk.ui.pages.bordereau_side import BordereauSide, make_panel
+from cdap_desk.ui.pages.bordereau_side import BordereauSide, make_panel, titled
 from cdap_desk.ui.pages.bordereau_verbs import ACTS, FITS, VERBS
 from cdap_desk.ui.pages.page import TablePage
 from cdap_desk.ui.runner import Runner
@@ -32,6 +32,7 @@ class BordereauxPage(TablePage):
         self.side = BordereauSide(runner)
         self.issued, self.lines = self.side.issued, self.side.lines
         super().__init__(runner, parent)
+        self._splitter.insertWidget(0, titled(self.table.title, self.panel, self._splitter))
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 1)
