@@ -60,6 +60,11 @@ def count_files(form: Form, lines: Sequence[Given]) -> int:
     return len(_batches(form, expand(form.descriptor, lines)))
 
 
+def place_lines(form: Form, lines: Sequence[Given]) -> list[tuple[PlacedLine, ...]]:
+    """Return where `fill` writes each line, for each workbook that it makes."""
+    return [tuple(_placed(form, batch)) for batch in _batches(form, expand(form.descriptor, lines))]
+
+
 def _batches(form: Form, lines: list[Line]) -> list[list[Line]]:
     table = form.descriptor.lines
     if table is None:

@@ -2,25 +2,48 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.domain.paper import Pages, joined
-from cdap_desk.operations.bordereaux import Prepared, fill_prepared, kept_files
+from cdap_desk.operations.bordereaux import Prepared, fill_prepared, frozen_data, kept_files
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.form_data import line_values
 from cdap_desk.operations.papers import see_workbook
 from cdap_desk.operations.templates import Template, issued_template
+
+if TYPE_CHECKING:
+    from cdap_desk.operations.form_fields import FormFields
 
 
 def pages_of_prepared(desk: Desk, prepared: Prepared) -> Pages:
     """Return the form of a bordereau as it would be, all its files one after the other."""
-    contents = fill_prepared(prepared)
-    return pages_of_files(desk, f"Bordereau {prepared.number}", contents, prepared.template)
+    return see_prepared(desk, prepared)[0]
+
+
+def see_prepared(desk: Desk, prepared: Prepared) -> "tuple[Pages, FormFields]":
+    """Return the same, and what tells the field of each of its cells, lines counted as in `prepared`."""
+    from cdap_desk.operations.form_fields import FormFields
+
+    title, template = f"Bordereau {prepared.number}", prepared.template
+    laid = [pages_of_files(desk, title, [content], template) for content in fill_prepared(prepared)]
+    fields = FormFields(template.form(), [line_values(line) for line in prepared.lines], [*map(len, laid)])
+    return _whole(title, laid), fields
+
+
+def see_bordereau(desk: Desk, row: BordereauRow) -> "tuple[Pages, FormFields]":
+    """Return the pages of an issued bordereau and what tells the field of each of their cells."""
+    from cdap_desk.operations.form_fields import FormFields
+
+    laid = pages_of_each(desk, row)
+    lines = frozen_data(desk, row.id)["lines"]
+    fields = FormFields(issued_template(desk, row.id).form(), lines, [*map(len, laid)])
+    return _whole(f"Bordereau {row.number}", laid), fields
 
 
 def pages_of_bordereau(desk: Desk, row: BordereauRow) -> Pages:
     """Return the pages of an issued bordereau, from the bytes that were kept."""
-    laid = pages_of_each(desk, row)
-    return laid[0] if len(laid) == 1 else joined(f"Bordereau {row.number}", laid)
+    return _whole(f"Bordereau {row.number}", pages_of_each(desk, row))
 
 
 def pages_of_each(desk: Desk, row: BordereauRow) -> list[Pages]:
@@ -47,4 +70,8 @@ def pages_of_files(
     form = template.form()
     sheets = form.descriptor.printed or (form.sheet,)
     laid = [see_workbook(desk, content, template.file_name, sheets, title, day) for content in contents]
+    return _whole(title, laid)
+
+
+def _whole(title: str, laid: Sequence[Pages]) -> Pages:
     return laid[0] if len(laid) == 1 else joined(title, laid)

@@ -1,7 +1,8 @@
 """What a bordereau gives outside: its files, the text of the mail; and the scan that comes back signed."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -22,10 +23,50 @@ _LARGEST = 20 << 20  # bytes: a scan of some pages has one or two million
 
 def write_files(page: "BordereauxPage", row: BordereauRow) -> bool:
     """Write the files of a bordereau in their folder, another one when it refuses; say where."""
+    desk = page.runner.desk
+    return _write_in_folder(page, row, lambda folder: form_files.write_files(desk, row.id, folder))
+
+
+def write_pdf(page: "BordereauxPage", row: BordereauRow) -> bool:
+    """Write the PDF of a bordereau beside its files: one of all or, as asked, one for each."""
+    from cdap_desk.operations.bordereau_pdfs import write_pdfs
+    from cdap_desk.ui.aside import run_aside
+
+    each = row.sheets > 1 and _ask_each(page, row)
+    if each is None:
+        return False
+    desk, what = page.runner.desk, f"PDF du bordereau {row.number}"
+
+    def write(folder: Path) -> list[Path]:
+        def work(**told: Any) -> object:
+            return write_pdfs(desk, row, folder, each=bool(each), **told)
+
+        paths: Any = run_aside(what, work, page)
+        return paths or []
+
+    return _write_in_folder(page, row, write)
+
+
+def _ask_each(page: "BordereauxPage", row: BordereauRow) -> bool | None:
+    """Ask whether each workbook makes its own PDF; None when nothing is to be written."""
+    box = QMessageBox(page)
+    box.setObjectName("each_box")
+    box.setWindowTitle("PDF du bordereau")
+    box.setText(f"Le bordereau {row.number} a {grouped(row.sheets)} classeurs.")
+    one = box.addButton("&Un seul PDF", QMessageBox.ButtonRole.AcceptRole)
+    each = box.addButton("Un PDF par &classeur", QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(one)
+    box.exec()
+    return True if box.clickedButton() is each else False if box.clickedButton() is one else None
+
+
+def _write_in_folder(page: "BordereauxPage", row: BordereauRow, write: Callable[[Path], list[Path]]) -> bool:
+    """Write files in the folder of a bordereau, another one when it refuses; say where."""
     folder = form_files.folder_of(row.number)
     while True:
         try:
-            written = form_files.write_files(page.runner.desk, row.id, folder)
+            written = write(folder)
         except DeskError as refusal:
             page.refused.emit(sentence(refusal))
             chosen = QFileDialog.getExistingDirectory(
@@ -35,8 +76,9 @@ def write_files(page: "BordereauxPage", row: BordereauRow) -> bool:
                 return False
             folder = Path(chosen)
             continue
-        _offer_folder(page, row, written)
-        return True
+        if written:
+            _offer_folder(page, row, written)
+        return bool(written)
 
 
 def _offer_folder(page: "BordereauxPage", row: BordereauRow, written: list[Path]) -> None:
@@ -49,7 +91,7 @@ def _offer_folder(page: "BordereauxPage", row: BordereauRow, written: list[Path]
     box.setInformativeText("\n".join(str(path) for path in written[:6]) + ("\n…" if len(written) > 6 else ""))
     opens = box.addButton("Ouvrir le dossier", QMessageBox.ButtonRole.ActionRole)
     copies = box.addButton("Copier le texte du courriel", QMessageBox.ButtonRole.ActionRole)
-    box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole))
     box.exec()
     if box.clickedButton() is opens:
         open_folder(written[0].parent)

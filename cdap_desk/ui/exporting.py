@@ -14,7 +14,7 @@ from cdap_desk.operations import people_lists
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.people_lists import Listing
 from cdap_desk.paths import default_folder
-from cdap_desk.ui.aside import run_aside
+from cdap_desk.ui.aside import run_aside, stopping
 from cdap_desk.ui.table.columns import Column
 from cdap_desk.wording import sentence
 
@@ -42,7 +42,65 @@ def export_shown(window: "MainWindow") -> None:
     panel = page.shown_panel()
     assert panel is not None
     name = f"{panel.table.title} {window.runner.desk.today().isoformat()}"
-    _export(page, window.runner.desk, name, (WORKBOOK, PAPER, TEXT), listed)
+    _export(page, name, (WORKBOOK, PAPER, TEXT), listed)
+
+
+def preview_shown(window: "MainWindow") -> None:
+    """Show the table of the page as it will be printed, whole: columns, rows, filters in words."""
+    listed = shown_list(window)
+    if listed is not None:
+        preview_list(window.current_page(), window, (WORKBOOK, PAPER, TEXT), listed)
+
+
+def preview_list(page: "Page", window: "MainWindow", kinds: tuple[str, ...], listed: Listed) -> None:
+    """Show a list as it will be printed; from there it goes to a printer or a file."""
+    from cdap_desk.operations.papers import see_lists
+    from cdap_desk.ui.dialogs.preview import PreviewDialog, name_by_titles
+
+    def laid(tell: Tell) -> object:
+        listing = listed(tell)
+        return listing, see_lists(listing.sheets, listing.title)
+
+    try:
+        made: Any = run_aside("Mise en page", stopping(laid, "print_cancelled"), page)
+    except DeskError as refusal:
+        page.refused.emit(sentence(refusal))
+        return
+    if made is None:
+        return
+    listing, pages = made
+
+    def save() -> None:
+        name = f"{listing.title} {_desk(page).today().isoformat()}".replace("/", "-")
+        dialog.say(_export(page, name, kinds, lambda _: listing, dialog))
+
+    dialog = PreviewDialog(window, pages, "&Enregistrer…", save, page)
+    name_by_titles(dialog.paper)
+    dialog.exec()
+
+
+def preview_agent(page: "Page", window: "MainWindow", agent_id: int) -> None:
+    """Show all that is kept of one person as it will be printed."""
+    desk = _desk(page)
+    preview_list(page, window, (WORKBOOK, PAPER), lambda _: people_lists.list_agent(desk, agent_id))
+
+
+def preview_situation(
+    page: "Page", window: "MainWindow", days: tuple[date, date], agent_id: int | None, known: date | None
+) -> None:
+    """Show who was habilitated on those days as it will be printed."""
+    desk = _desk(page)
+
+    def listed(_: Tell) -> Listing:
+        return people_lists.list_situation(desk, *days, agent_id, known)
+
+    preview_list(page, window, (WORKBOOK, PAPER), listed)
+
+
+def preview_typing(page: "Page", window: "MainWindow") -> None:
+    """Show what is to be typed in HABPPS as it will be printed."""
+    desk = _desk(page)
+    preview_list(page, window, (WORKBOOK, PAPER), lambda _: people_lists.list_typing(desk))
 
 
 def shown_list(window: "MainWindow") -> Listed | None:
@@ -65,11 +123,7 @@ def export_agent(page: "Page", agent_id: int, name: str) -> None:
     """Ask where, and write all that is kept of one person."""
     desk = _desk(page)
     _export(
-        page,
-        desk,
-        f"Fiche complète {name}",
-        (WORKBOOK, PAPER),
-        lambda _: people_lists.list_agent(desk, agent_id),
+        page, f"Fiche complète {name}", (WORKBOOK, PAPER), lambda _: people_lists.list_agent(desk, agent_id)
     )
 
 
@@ -81,7 +135,7 @@ def export_situation(page: "Page", start: date, end: date, agent_id: int | None,
     def listed(_: Tell) -> Listing:
         return people_lists.list_situation(desk, start, end, agent_id, known)
 
-    _export(page, desk, f"Personnes habilitées {days}", (WORKBOOK, PAPER), listed)
+    _export(page, f"Personnes habilitées {days}", (WORKBOOK, PAPER), listed)
 
 
 def ask_path(parent: QWidget, name: str, kinds: tuple[str, ...]) -> Path | None:
@@ -97,34 +151,33 @@ def ask_path(parent: QWidget, name: str, kinds: tuple[str, ...]) -> Path | None:
     return path if known else path.with_name(path.name + _ENDINGS.get(kind, _ENDINGS[kinds[0]]))
 
 
-def write_aside(page: "Page", what: str, write: Callable[[Tell, Callable[[], bool]], Path]) -> None:
-    """Write a file aside and say where, or why not."""
+def _export(
+    page: "Page", name: str, kinds: tuple[str, ...], listed: Listed, over: QWidget | None = None
+) -> str:
+    """Ask where, and write a list aside; the page says where it is, or why not, which is returned.
 
-    def work(*, progress: Tell, cancelled: Callable[[], bool]) -> Path:
+    `over` is the dialog that it is asked from, if any.
+    """
+    desk = _desk(page)
+    path = ask_path(over or page, name, kinds)
+    if path is None:
+        return ""
+
+    def work(*, progress: Tell, cancelled: Callable[[], bool]) -> object:
         def tell(step: int, steps: int) -> None:
             if cancelled():
                 raise DeskError("print_cancelled")
             progress(step, steps)
 
-        return write(tell, cancelled)
+        return people_lists.export_list(desk, path, listed(tell), progress, cancelled)
 
     try:
-        path = run_aside(what, work, page)
+        done = run_aside(f"Écriture de {path.name}", work, over or page)
     except DeskError as refusal:
         page.refused.emit(sentence(refusal))
-    else:
-        page.told.emit(f"Fichier écrit\u00a0: {path}" if path else "Arrêté\u00a0: rien n’a été écrit.")
-
-
-def _export(page: "Page", desk: Desk, name: str, kinds: tuple[str, ...], listed: Listed) -> None:
-    path = ask_path(page, name, kinds)
-    if path is None:
-        return
-
-    def write(tell: Tell, cancelled: Callable[[], bool]) -> Path:
-        return people_lists.export_list(desk, path, listed(tell), tell, cancelled)
-
-    write_aside(page, f"Écriture de {path.name}", write)
+        return sentence(refusal)
+    page.told.emit(f"Fichier écrit\u00a0: {path}" if done else "Arrêté\u00a0: rien n’a été écrit.")
+    return ""
 
 
 def _columns(panel: "TablePanel") -> list[Column]:

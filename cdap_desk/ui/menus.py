@@ -73,6 +73,7 @@ def _file(window: "MainWindow", menu: QMenu) -> None:
         lambda: _export(window),
         "save",
     )
+    _add(window, menu, "print", "I&mprimer cette liste…", "Ctrl+P", lambda: _print(window), "print")
     _add(window, menu, "verify", "&Vérifier le fichier", "", lambda: _on_file(window, "verify"), "check")
     menu.addSeparator()
     _add(
@@ -113,6 +114,12 @@ def _export(window: "MainWindow") -> None:
     from cdap_desk.ui.exporting import export_shown
 
     export_shown(window)
+
+
+def _print(window: "MainWindow") -> None:
+    from cdap_desk.ui.exporting import preview_shown
+
+    preview_shown(window)
 
 
 def _on_table(window: "MainWindow", verb: str) -> None:

@@ -24,12 +24,13 @@ def print_pages(pages: Pages, settings: QSettings, parent: QWidget) -> bool:
     if not QPrinterInfo.availablePrinterNames():
         raise DeskError("no_printer")
     printer = make_printer(pages, str(settings.value(_KEPT, "")))
+    recall(printer, settings)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Imprimer")
     dialog.setMinMax(1, len(pages))
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
-    settings.setValue(_KEPT, printer.printerName())
+    remember(printer, settings)
 
     def work(*, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> bool:
         return print_on(printer, pages, progress, cancelled)
@@ -73,6 +74,27 @@ def print_on(
         progress(done + 1, len(wanted))
     painter.end()
     return True
+
+
+def remember(printer: QPrinter, settings: QSettings) -> None:
+    """Keep on which printer one prints, on which sides, in colours or not, from which tray."""
+    settings.setValue(_KEPT, printer.printerName())
+    settings.setValue("print/duplex", printer.duplex().value)
+    settings.setValue("print/colour", printer.colorMode().value)
+    settings.setValue("print/tray", printer.paperSource().value)
+
+
+def recall(printer: QPrinter, settings: QSettings) -> None:
+    """Set a printer as it was when one last printed, if it is the same one."""
+    if settings.value(_KEPT) != printer.printerName():
+        return
+    printer.setDuplex(QPrinter.DuplexMode(_number(settings, "print/duplex")))
+    printer.setColorMode(QPrinter.ColorMode(_number(settings, "print/colour")))
+    printer.setPaperSource(QPrinter.PaperSource(_number(settings, "print/tray")))
+
+
+def _number(settings: QSettings, key: str) -> int:
+    return int(str(settings.value(key, 0)))
 
 
 def _wanted(printer: QPrinter, count: int) -> list[int]:

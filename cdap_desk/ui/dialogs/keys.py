@@ -45,6 +45,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Maj+Espace", "Choisir la ligne entière"),
         ("Ctrl+Tab", "Sortir de la liste"),
         ("Ctrl+Maj+E", "Exporter ce qui est affiché"),
+        ("Ctrl+P", "Voir ce qui est affiché comme il s’imprimera"),
         ("Ctrl+C", "Copier le bloc choisi"),
         ("Ctrl+V", "Coller depuis un tableur"),
         ("Ctrl+D", "Recopier vers le bas"),

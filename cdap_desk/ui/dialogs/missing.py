@@ -1,5 +1,6 @@
 """What a form asks and the store lacks, each a link to where it is filled in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -60,7 +61,7 @@ class MissingView(QWidget):
             line = prepared.lines[problem.line] if prepared and problem.line is not None else None
             item = QListWidgetItem(_said(problem.field, line, sentence(problem.error)))
             item.setToolTip(sentence(problem.error))
-            item.setData(_ROLE, _target(problem.field, line))
+            item.setData(_ROLE, target(problem.field, line))
             self.list.addItem(item)
         count = len(problems)
         self.label.setText(
@@ -111,10 +112,14 @@ def _said(field: str, line: Line | None, said: str) -> str:
     return f"■ {line['agent.last_name']} {line['agent.first_name']} : {title}" if title else f"■ {said}"
 
 
-def _target(field: str, line: Line | None) -> object:
+def target(field: str, line: Mapping[str, Any] | None) -> object:
+    """Return where a field comes from: table, id and column; "settings"; or "" for what has no such place.
+
+    `line` holds the ids of the records of the line that the field is of, None for what stands once.
+    """
     if line is None:
         return "settings" if field.startswith(_SETTINGS) else ""
-    if field in _PLACES:
+    if field in _PLACES and _PLACES[field][1] in line:
         table, key, column = _PLACES[field]
         return (table, line[key], column)
     return ("habilitations", line["habilitation_id"], "")

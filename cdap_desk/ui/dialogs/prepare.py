@@ -7,13 +7,16 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
+from cdap_desk.domain.paper import Spot
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_pages, templates
 from cdap_desk.operations.bordereaux import Prepared
+from cdap_desk.operations.form_fields import FormFields
 from cdap_desk.operations.issuing import issue_bordereau
+from cdap_desk.ui.dialogs.bordereau_view import name_by_fields
 from cdap_desk.ui.dialogs.day_field import DayField
 from cdap_desk.ui.dialogs.form import FittingArea, FormDialog, IncompleteError, large
-from cdap_desk.ui.dialogs.missing import MissingView
+from cdap_desk.ui.dialogs.missing import MissingView, target
 from cdap_desk.ui.editors.code_combo import CodeCombo
 from cdap_desk.ui.form_tables import OPERATIONS
 from cdap_desk.ui.paper_view import PaperView
@@ -42,6 +45,7 @@ class PrepareDialog(FormDialog):
         self._replaces = replaces
         self.prepared: Prepared | None = None
         self.issued_id = 0
+        self._fields: FormFields | None = None
         self.template_combo = self._make_templates()
         self.add_field("Modèle", self.template_combo, "template_combo")
         self.day_field = DayField(self.runner.desk.today(), self)
@@ -72,12 +76,13 @@ class PrepareDialog(FormDialog):
         day = self.day_field.known()
         try:
             self.prepared = self._ask(day)
-            pages = form_pages.pages_of_prepared(self.runner.desk, self.prepared)
+            pages, self._fields = form_pages.see_prepared(self.runner.desk, self.prepared)
         except DeskError as refusal:
             self.prepared = None
             self.paper.show_pages(None)
             self.refuse(sentence(refusal))
         else:
+            name_by_fields(self.paper, self._fields)
             self.paper.show_pages(pages)
         self._tell()
 
@@ -145,6 +150,7 @@ class PrepareDialog(FormDialog):
         self.missing.record_asked.connect(self._on_record)
         self.missing.settings_asked.connect(self._on_settings)
         self.typing_button.clicked.connect(self._on_typing_only)
+        self.paper.clicked.connect(self._on_field)
 
     def _set_beside(self) -> None:
         """Put the form at the right of what is asked."""
@@ -163,6 +169,16 @@ class PrepareDialog(FormDialog):
     def _on_record(self, table: str, row_id: int, column: str) -> None:
         self.reject()
         self.page.record_asked.emit(table, row_id, column)
+
+    def _on_field(self, spot: Spot) -> None:
+        seen = self._fields.at(self.paper.place, spot) if self._fields else None
+        if seen is None or self.prepared is None:
+            return
+        where = target(seen.field, None if seen.line is None else self.prepared.lines[seen.line])
+        if where == "settings":
+            self._on_settings()
+        elif isinstance(where, tuple):
+            self._on_record(*where)
 
     def _on_settings(self) -> None:
         self.reject()

@@ -1,7 +1,7 @@
 """The page of agents."""
 
 from cdap_desk.domain.query import Filter, Query, Sort
-from cdap_desk.ui.pages.page import TablePage
+from cdap_desk.ui.pages.page import TablePage, main_window
 from cdap_desk.ui.tables import AGENTS
 from cdap_desk.ui.verbs import Verb
 
@@ -20,7 +20,8 @@ class AgentsPage(TablePage):
         Verb("absence", "Absence longue…", "suspend", "", "Et les droits suspendus", needs=2, aside=True),
         Verb("import", "Importer une liste…", "import", "", "Du personnel, du portail…", aside=True),
         Verb("situation", "Droits à une date", "calendar", "", "Ce qui était ouvert", needs=1, aside=True),
-        Verb("file", "Fiche complète (droit d’accès)…", "save", "", "En classeur", needs=1, aside=True),
+        Verb("file", "Fiche complète (droit d’accès)…", "save", "", "En fichier", needs=1, aside=True),
+        Verb("print", "Imprimer la fiche complète…", "print", "", "Droit d’accès", needs=1, aside=True),
     )  # fmt: skip
 
     def person(self) -> int | None:
@@ -37,6 +38,11 @@ class AgentsPage(TablePage):
 
         row = self.panel.content.row(self.panel.content.position(self.selected()[0]))
         export_agent(self, self.selected()[0], f"{row['last_name']} {row['first_name']}")
+
+    def _on_print(self) -> None:
+        from cdap_desk.ui.exporting import preview_agent
+
+        preview_agent(self, main_window(self), self.selected()[0])
 
     def _on_move(self) -> None:
         from cdap_desk.ui.dialogs.move import MoveDialog

@@ -1,6 +1,6 @@
 """What is done with a bordereau: each verb, the bordereaux it is for, and what it opens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
@@ -14,7 +14,10 @@ VERBS = (
     Verb("send", "Envoyé…", "export", "", "Dire quand et par qui"),
     Verb("answer", "Réponse…", "check", "", "OK ou KO, ligne par ligne"),
     Verb("read", "Lire le retour…", "import", "", "Le classeur renvoyé par la Caf"),
+    Verb("view", "Voir…", "see", "", "Les pages telles qu’émises"),
     Verb("write", "Écrire les fichiers", "save", "", "Les mêmes, octet pour octet"),
+    Verb("pdf", "Écrire le PDF", "forms", "", "Le même à chaque fois", aside=True),
+    Verb("print", "Imprimer…", "print", "", "Les pages telles qu’émises", aside=True),
     Verb("complete", "Liste complète…", "reviews", "", "Tous les droits à une date", aside=True),
     Verb("mail", "Copier le texte du courriel", "copy", "", "Pour l’envoi", aside=True),
     Verb("scan", "Joindre le scan signé…", "open", "", "En PDF", aside=True),
@@ -53,6 +56,27 @@ def write(page: "BordereauxPage", row: BordereauRow) -> None:
     from cdap_desk.ui.bordereau_files import write_files
 
     write_files(page, row)
+
+
+def view(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Show its pages."""
+    from cdap_desk.ui.dialogs.bordereau_view import view_bordereau
+
+    view_bordereau(page, row)
+
+
+def pdf(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Write its PDF."""
+    from cdap_desk.ui.bordereau_files import write_pdf
+
+    write_pdf(page, row)
+
+
+def print_pages(page: "BordereauxPage", row: BordereauRow) -> None:
+    """Print its pages."""
+    from cdap_desk.ui.dialogs.bordereau_view import print_bordereau
+
+    print_bordereau(page, row)
 
 
 def mail(page: "BordereauxPage", row: BordereauRow) -> None:
@@ -104,10 +128,10 @@ def unanswer(page: "BordereauxPage", row: BordereauRow) -> None:
     UnanswerDialog(page.runner, row, page).exec()
 
 
-ACTS: dict[str, Callable[["BordereauxPage", BordereauRow], object]] = {
+ACTS: Mapping[str, Callable[["BordereauxPage", BordereauRow], object]] = {
     act.__name__: act
-    for act in (send, answer, read, write, mail, scan, replace, close, cancel, unsend, unanswer)
-}
+    for act in (send, answer, read, view, write, pdf, mail, scan, replace, close, cancel, unsend, unanswer)
+} | {"print": print_pages}
 
 
 def _unanswered(row: BordereauRow) -> bool:
@@ -119,7 +143,10 @@ FITS: dict[str, Callable[[BordereauRow], bool]] = {
     "send": lambda row: row.state == "issued",
     "answer": lambda row: row.state == "sent",
     "read": lambda row: row.state in {"issued", "sent"},
+    "view": lambda row: True,
     "write": lambda row: True,
+    "pdf": lambda row: True,
+    "print": lambda row: True,
     "mail": lambda row: row.state in {"issued", "sent"},
     "scan": lambda row: True,
     "replace": lambda row: row.state in {"issued", "sent"} and _unanswered(row),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
@@ -23,6 +23,7 @@ from cdap_desk.ui.verbs_bar import VerbsBar
 
 if TYPE_CHECKING:
     from cdap_desk.ui.details import DetailsPane
+    from cdap_desk.ui.window import MainWindow
 
 DETAILS_WIDTH = 350
 # The details follow a moving selection when it stops, and come after the first paint of the table.
@@ -250,6 +251,11 @@ class TablePage(Page):
     def _on_fix_asked(self, code: str, row_id: int) -> None:
         """Lead to what mends a finding: by default, its cell, ready to be typed in."""
         self.panel.edit_cell(row_id, FINDINGS[code].column)
+
+
+def main_window(page: Page) -> "MainWindow":
+    """Return the window that a page stands in."""
+    return cast("MainWindow", page.window())
 
 
 def _clear(panel: TablePanel) -> None:

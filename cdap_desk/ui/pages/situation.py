@@ -18,7 +18,7 @@ from cdap_desk.ui.dialogs.form import set_role
 from cdap_desk.ui.editors.choice import ChoiceEdit
 from cdap_desk.ui.editors.day import DayEdit
 from cdap_desk.ui.editors.when import TODAY, WhenEdit, say_span
-from cdap_desk.ui.pages.page import TablePage
+from cdap_desk.ui.pages.page import TablePage, main_window
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.content import Row
 from cdap_desk.ui.table.flow import FlowLayout
@@ -38,6 +38,7 @@ class SituationPage(TablePage):
     verbs = (
         Verb("open_right", "Voir l’habilitation", "rights", "", "La ligne d’aujourd’hui", needs=1),
         Verb("export", "Exporter…", "save", "", "En classeur, avec les comptes par service et par profil"),
+        Verb("print", "Imprimer…", "print", "", "La même liste, page par page"),
         Verb("open_agent", "Voir l’agent", "agents", "", "Sa fiche d’aujourd’hui", needs=1),
     )
 
@@ -173,18 +174,29 @@ class SituationPage(TablePage):
             span = self._asked.span
             export_situation(self, span.start, span.end, self._asked.agent_id, self._asked.known_on)
 
+    def _on_print(self) -> None:
+        from cdap_desk.ui.exporting import preview_situation
+
+        self.ask()
+        if self._asked is not None:
+            span, window = self._asked.span, main_window(self)
+            preview_situation(
+                self, window, (span.start, span.end), self._asked.agent_id, self._asked.known_on
+            )
+
     def _on_open_right(self) -> None:
-        self.record_asked.emit("habilitations", self._current()["right_id"], "")
+        self.record_asked.emit("habilitations", _current(self)["right_id"], "")
 
     def _on_open_agent(self) -> None:
-        self.record_asked.emit("agents", self._current()["agent_id"], "")
-
-    def _current(self) -> Row:
-        content = self.panel.content
-        return content.row(content.position(self.selected()[0]))
+        self.record_asked.emit("agents", _current(self)["agent_id"], "")
 
     def _on_delete(self) -> None:
         """Delete nothing: what was is told, not edited."""
+
+
+def _current(page: SituationPage) -> Row:
+    content = page.panel.content
+    return content.row(content.position(page.selected()[0]))
 
 
 def _labelled(title: str, edit: QWidget, parent: QWidget) -> QWidget:

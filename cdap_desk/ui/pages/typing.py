@@ -9,7 +9,7 @@ from cdap_desk.domain.typing_lines import TypingLine
 from cdap_desk.operations import typing_list
 from cdap_desk.ui.dialogs.day_field import require_day
 from cdap_desk.ui.dialogs.form import FittingArea, IncompleteError
-from cdap_desk.ui.pages.page import TablePage
+from cdap_desk.ui.pages.page import TablePage, main_window
 from cdap_desk.ui.pages.typing_card import TypingCard
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.held import HeldContent
@@ -33,6 +33,7 @@ class TypingPage(TablePage):
             needs=1,
         ),
         Verb("untick", "Décocher", "undo", "", "Remettre la ligne à saisir", needs=1),
+        Verb("print", "Imprimer la liste…", "print", "", "À cocher sur papier", aside=True),
         Verb("open_right", "Voir l’habilitation", "rights", "", "La ligne de la page Habilitations", needs=1),
     )
 
@@ -120,6 +121,11 @@ class TypingPage(TablePage):
         here = self.panel.view.current_id()
         if here is not None:
             self.act(typing_list.untick, here)
+
+    def _on_print(self) -> None:
+        from cdap_desk.ui.exporting import preview_typing
+
+        preview_typing(self, main_window(self))
 
     def _on_open_right(self) -> None:
         here = self.panel.view.current_id()

@@ -8,13 +8,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cdap_desk.domain.paper import Spot
 from cdap_desk.operations import agents, answers, bordereaux
 from cdap_desk.operations.answers import Answer
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.dialogs.answer import AnswerDialog
+from cdap_desk.ui.dialogs.bordereau_view import BordereauView
 from cdap_desk.ui.dialogs.prepare import PrepareDialog
 from cdap_desk.ui.pages.bordereaux import BordereauxPage
 from cdap_desk.ui.window import MainWindow
@@ -283,3 +286,64 @@ def test_the_badge_counts_what_waits_for_a_bordereau(page: BordereauxPage, windo
         for row in range(window.navigation.count())
     }
     assert counts["bordereaux"] == len(shown(page)) == 3
+
+
+def spot_of(dialog: BordereauView, text: str) -> Spot:
+    pages = dialog.paper.pages
+    assert pages is not None
+    return next(spot for spot in pages[0].spots if spot.text == text)
+
+
+def test_what_was_issued_is_seen_and_a_field_leads_to_what_it_came_from(
+    page: BordereauxPage, window: MainWindow
+) -> None:
+    issue(page)
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, BordereauView)
+        spot = spot_of(dialog, "Lefèvre")
+        dialog.paper.canvas.stand_on(spot)
+        assert dialog.paper.bar.spot_label.text() == "Nom"
+        dialog.paper.canvas.stand_on(spot_of(dialog, "N°"))
+        assert dialog.paper.bar.spot_label.text() == ""
+        dialog.paper.canvas.clicked.emit(spot)
+
+    in_dialog(page.actions_of["view"].trigger, look, "bordereau_view")
+    shown_page = window.current_page()
+    assert shown_page.objectName() == "agents_page"
+    panel = shown_page.shown_panel()
+    assert panel is not None
+    assert panel.view.current_id() == 2
+
+
+def test_a_field_of_the_form_being_prepared_leads_there_too(page: BordereauxPage, window: MainWindow) -> None:
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, PrepareDialog)
+        pages = dialog.paper.pages
+        assert pages is not None
+        spot = next(s for s in pages[0].spots if s.text == "Durand")
+        dialog.paper.canvas.clicked.emit(spot)
+
+    in_dialog(page.actions_of["prepare"].trigger, look, "prepare_dialog")
+    assert window.current_page().objectName() == "agents_page"
+
+
+def test_the_pdf_is_written_beside_the_files_the_same_each_time(page: BordereauxPage, folder: Path) -> None:
+    issue(page)
+    contents = []
+    for _ in range(2):
+        in_dialog(page.actions_of["pdf"].trigger, QDialog.close, "written_box")
+        (path,) = folder.glob("*.pdf")
+        contents.append(path.read_bytes())
+        path.unlink()
+    assert contents[0] == contents[1]
+    assert contents[0].startswith(b"%PDF-")
+
+
+def test_no_printer_is_said_on_the_page(page: BordereauxPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
+    issue(page)
+    said: list[str] = []
+    page.refused.connect(said.append)
+    page.actions_of["print"].trigger()
+    assert said[0].startswith("Aucune imprimante")

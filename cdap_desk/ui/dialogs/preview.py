@@ -1,0 +1,91 @@
+"""« Voir » : the pages as they will be printed, then a printer or a file."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from cdap_desk.domain.paper import Pages, Spot
+from cdap_desk.errors import DeskError
+from cdap_desk.ui.dialogs.form import RefusalLine, announce
+from cdap_desk.ui.paper_view import PaperView
+from cdap_desk.wording import sentence
+
+if TYPE_CHECKING:
+    from cdap_desk.ui.window import MainWindow
+
+_ROLE = QDialogButtonBox.ButtonRole
+
+
+class PreviewDialog(QDialog):
+    """Shows pages; « Imprimer… » asks the printer, the button of files does what `save` does."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        pages: Pages,
+        saved: str,
+        save: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent or window)
+        self.setObjectName("preview_dialog")
+        self.setWindowTitle(pages.title)
+        self.window_ = window
+        self.paper = PaperView(self)
+        self.paper.show_pages(pages)
+        self.refusal_line = RefusalLine(self)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.print_button = QPushButton("&Imprimer…", self)
+        self.print_button.setObjectName("print_button")
+        self.print_button.setProperty("primary", True)
+        self.save_button = QPushButton(saved, self)
+        self.save_button.setObjectName("save_button")
+        self.buttons.addButton(self.print_button, _ROLE.ActionRole)
+        self.buttons.addButton(self.save_button, _ROLE.ActionRole)
+        self.buttons.rejected.connect(self.reject)
+        self.print_button.clicked.connect(self._on_print)
+        self.save_button.clicked.connect(lambda: save())
+        column = QVBoxLayout(self)
+        column.addWidget(self.paper, 1)
+        column.addWidget(self.refusal_line)
+        column.addWidget(self.buttons)
+        self.paper.canvas.setFocus()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return self.screen().availableGeometry().size()
+
+    def say(self, text: str) -> None:
+        """Say why something is not done, or what was."""
+        self.refusal_line.say(text)
+        if text:
+            announce(self, text)
+
+    def _on_print(self) -> None:
+        pages = self.paper.pages
+        if pages is not None:
+            self.say(print_document(self.window_, pages, self))
+
+
+def print_document(window: "MainWindow", pages: Pages, parent: QWidget) -> str:
+    """Ask the printer and print; return why it was not done, empty when it was or was given up."""
+    from cdap_desk.ui.printing import print_pages
+
+    try:
+        if print_pages(pages, window.settings, parent):
+            window.notice.tell(f"Envoyé à l’imprimante\u00a0: {pages.title}")
+    except DeskError as refusal:
+        return sentence(refusal)
+    return ""
+
+
+def name_by_titles(paper: PaperView) -> None:
+    """Have the cells of a list called by the titles of their columns."""
+
+    def naming(spot: Spot) -> str:
+        pages = paper.pages
+        heads = pages[paper.place].spots if pages else ()
+        return next((s.text for s in heads if (s.sheet, s.row, s.column) == (spot.sheet, 0, spot.column)), "")
+
+    paper.name_cells(naming)
