@@ -102,7 +102,7 @@ def _count(page: Page, first: int, heads: tuple[Head, ...]) -> tuple[int, float]
     free = [column for column in columns if page.is_free(first, column)]
     drawn = any(page.sheet.cell(first, column) is not None for column in columns)
     if not drawn:
-        return _count_undrawn(page, first, columns)
+        return _count_undrawn(page, first)
     patterns = {_pattern(page, first, free), _pattern(page, first + 1, free)}
     if not all(page.is_free(first + 1, column) and page.is_field(first + 1, column) for column in free):
         patterns = {_pattern(page, first, free)}
@@ -120,7 +120,7 @@ def _pattern(page: Page, row: int, columns: list[int]) -> tuple[int | None, ...]
     return tuple(None if cell is None else int(cell.get("s", "0")) for cell in cells)
 
 
-def _count_undrawn(page: Page, first: int, columns: list[int]) -> tuple[int, float]:
+def _count_undrawn(page: Page, first: int) -> tuple[int, float]:
     """Count the rows down to the next words, where the blank draws no cell to fill."""
     later = [row for row in page.rows() if row >= first]
     ruled = [area.bottom for area in _ruled(page) if area.top == first and area.bottom > first]

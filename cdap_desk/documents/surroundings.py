@@ -55,7 +55,7 @@ def refuse_what_cannot_move(blank: Blank, sheet: Sheet, info: SheetInfo, inserti
             raise DeskError("form_rows_extension", name=_EXTENSIONS.get(uri, uri))
 
 
-def move_surroundings(blank: Blank, package: Package, info: SheetInfo, insertion: Insertion) -> None:
+def move_surroundings(package: Package, info: SheetInfo, insertion: Insertion) -> None:
     """Move all that depends on the rows of a sheet in other parts than its own and the workbook's."""
     for part in package.linked(info.part, "drawing"):
         root = package.tree(part)

@@ -114,7 +114,7 @@ class Work:
         self._insertion = insertion
         insert_rows(sheet, insertion)
         self._touched.add(name)
-        move_surroundings(blank, self._package, info, insertion)
+        move_surroundings(self._package, info, insertion)
         for other in blank.sheets:
             if other.name != name and move_readers(self._sheet(other.name), other.name, insertion):
                 self._touched.add(other.name)

@@ -28,8 +28,20 @@ def fold(text: str) -> str:
     # Twice, for a letter in lower case may come apart again.
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
     plain = unicodedata.normalize("NFKD", plain).casefold()
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
-    return _SEPARATORS.sub(" ", bare).strip()
+    return _SEPARATORS.sub(" ", _unmarked(plain).translate(_LETTERS)).strip()
+
+
+def bare(text: str) -> str:
+    """Return `text` without accents or ligatures, its case and its signs as they are.
+
+    >>> bare("Cœur d’Écully")
+    'Coeur d’Ecully'
+    """
+    return _unmarked(unicodedata.normalize("NFKD", text.translate(_LETTERS)))
+
+
+def _unmarked(text: str) -> str:
+    return "".join(c for c in text if not unicodedata.combining(c))
 
 
 def compact(text: str) -> str:

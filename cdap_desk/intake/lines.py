@@ -53,7 +53,7 @@ def read_lines(table: Table, understanding: Understanding, today: date) -> Lines
     if nature == "rights":
         _take_person_above(columns, numbers, remarks)
     _check_emails(columns, numbers, remarks)
-    _check(nature, columns, problems, set(understanding.columns))
+    _check(nature, columns, problems)
     made = [columns.get(f) or [""] * len(rows) for f in LINES[nature]._fields[1:]]
     lines: list[Line] = list(map(LINES[nature]._make, zip(numbers, *made, strict=True)))
     kept, refused, totals = _part(lines, rows, problems, nature)
@@ -172,7 +172,7 @@ def _check_emails(columns: Columns, numbers: Sequence[int], remarks: list[Remark
             emails[i] = ""
 
 
-def _check(nature: str, columns: Columns, problems: dict[int, Problem], mapped: set[str]) -> None:
+def _check(nature: str, columns: Columns, problems: dict[int, Problem]) -> None:
     """Find the lines that say nobody or nothing, and those that end before they begin."""
     if "start" in columns and "end" in columns:
         for i, (start, end) in enumerate(zip(columns["start"], columns["end"], strict=True)):

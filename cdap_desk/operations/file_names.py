@@ -1,11 +1,10 @@
 """What the files of a bordereau are called."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cdap_desk.domain.forms import Value
+from cdap_desk.domain.names import bare
 from cdap_desk.domain.partners import PortalService
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.form_data import Values, header_values
@@ -23,8 +22,9 @@ PARTS = {
     "date": "bordereau.date",
     "nature": "bordereau.kind",
 }
-DEFAULT = "{service}_{organisme}_{numero}_{date}"
-_LONGEST = 120
+_LONGEST = 120  # with its folder, what Windows takes
+_LONGEST_PART = 40
+_NAMES = ("last_name", "first_name")
 
 
 def file_names(
@@ -35,11 +35,11 @@ def file_names(
     « CDAP_Metropole-de-Lyon_2026-014_2026-11-24.xlsx », « …_feuillet-1-sur-3 » when there are several,
     « …_L03_BEN-YOUSSEF_Karim » when each holds one person.
     """
-    stem = _pattern(pattern, header)
     alone = all(len({placed.source for placed in one.lines}) <= 1 for one in filled) and any(
         placed.row == 0 for one in filled for placed in one.lines
     )
-    return [f"{(stem + _suffix(one, lines, alone))[:_LONGEST]}.xlsx" for one in filled]
+    suffixes = [_suffix(one, lines, alone) for one in filled]
+    return [f"{_stem(pattern, header, _LONGEST - len(suffix))}{suffix}.xlsx" for suffix in suffixes]
 
 
 def example_name(desk: "Desk", pattern: str) -> str:
@@ -53,7 +53,7 @@ def example_name(desk: "Desk", pattern: str) -> str:
         "bordereau.date": desk.today(),
         "bordereau.kind": "modificatif",
     }
-    return f"{_pattern(pattern, {**header, **given})[:_LONGEST]}.xlsx"
+    return f"{_stem(pattern, {**header, **given}, _LONGEST)}.xlsx"
 
 
 def check_pattern(pattern: str) -> None:
@@ -68,30 +68,31 @@ def check_pattern(pattern: str) -> None:
         raise DeskError("file_name_part", value=unknown[0], among=["{" + part + "}" for part in PARTS])
 
 
-def _pattern(pattern: str, header: Values) -> str:
+def _stem(pattern: str, header: Values, room: int) -> str:
+    """Return a pattern with its parts said, within `room`; the number stays, whatever is cut."""
+    said = {part: plain(str(header.get(field, "")))[:_LONGEST_PART] for part, field in PARTS.items()}
     stem = pattern
-    for part, field in PARTS.items():
-        stem = stem.replace("{" + part + "}", plain(_said(header.get(field, ""))))
-    return plain(stem) or "bordereau"
+    for part, text in said.items():
+        stem = stem.replace("{" + part + "}", text)
+    stem, number = plain(stem) or "bordereau", said["numero"]
+    if len(stem) <= room:
+        return stem
+    cut = stem[:room]
+    return cut if number in cut else f"{cut[: room - len(number) - 1]}_{number}"
 
 
 def _suffix(one: "Filled", lines: Sequence[Values], alone: bool) -> str:
     if alone:
         person = lines[one.lines[0].source]
-        name = plain(str(person.get("agent.last_name", ""))).upper()
-        return f"_L{one.sheet:02}_{name}_{plain(str(person.get('agent.first_name', '')))}"
+        last, first = (plain(str(person.get(f"agent.{name}", "")))[:_LONGEST_PART] for name in _NAMES)
+        return f"_L{one.sheet:02}_{last.upper()}_{first}"
     return f"_feuillet-{one.sheet}-sur-{one.sheets}" if one.sheets > 1 else ""
-
-
-def _said(value: Value) -> str:
-    return str(value)
 
 
 def plain(text: str) -> str:
     """Return a text that any system takes as the name of a file: no accent, no space, no sign.
 
-    >>> plain("Métropole de Lyon")
-    'Metropole-de-Lyon'
+    >>> plain("Métropole de Lyon"), plain("Cœur d’Ain")
+    ('Metropole-de-Lyon', 'Coeur-d-Ain')
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"-?[^\w]+-?", "-", bare.encode("ascii", "ignore").decode()).strip("-")
+    return re.sub(r"-?[^\w]+-?", "-", bare(text)).encode("ascii", "ignore").decode().strip("-")

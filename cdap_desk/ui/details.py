@@ -79,7 +79,7 @@ class DetailsPane(QScrollArea):
         from cdap_desk.ui.sections import heading, sections
 
         if missing := row.get("missing"):
-            self._show_draft(row, missing)
+            self._show_draft(missing)
             return
 
         title, subtitle = heading(self._table, row)
@@ -89,7 +89,7 @@ class DetailsPane(QScrollArea):
         for section in sections(self._table, self._runner.desk, int(str(row["id"]))):
             self._sections.addWidget(section)
 
-    def _show_draft(self, row: dict[str, object], missing: object) -> None:
+    def _show_draft(self, missing: object) -> None:
         assert isinstance(missing, tuple)
         self._title.setText(f"{self._table.one.capitalize()} à compléter")
         titles = [self._table.column(key).title for key in missing]
