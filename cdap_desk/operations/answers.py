@@ -17,7 +17,7 @@ from cdap_desk.domain.rights import Movement
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.right_lives import change, read_right, settle
+from cdap_desk.operations.right_lives import change, read_right, settle, waiting_again
 
 if TYPE_CHECKING:
     from cdap_desk.store.store import Written
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # The state of a bordereau from which each act starts.
 _OPEN = frozenset({"issued", "sent"})
+_HEARD = frozenset({"sent", "answered"})
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,12 @@ def answer_bordereau(desk: Desk, bordereau_id: int, on: date, answers: Mapping[i
 def take_back_answer(desk: Desk, bordereau_id: int, why: str) -> Changes:
     """Take back all that was answered of a bordereau: its lines wait for an answer again.
 
-    An identifier that came with it stays, to be confirmed. Raises DeskError("answer_followed") when a line
-    was put on another bordereau since.
+    An identifier that came with it stays, to be confirmed. Raises DeskError("bordereau_not_answered"), or
+    ("answer_followed") when a line was corrected, given up or put on another bordereau since.
     """
     with _acting(desk, bordereau_id, "take_back_answer", "Réponse reprise") as (work, found, written):
         answered = [line for line in _lines(work, found) if line.answer]
-        if not answered:
+        if not answered or found.state not in _HEARD:
             raise DeskError("bordereau_not_answered", number=found.number)
         for line in answered:
             _take_back(work, desk, found, line)
@@ -175,7 +176,7 @@ def _take_back(work: "Transaction", desk: Desk, found: Bordereau, line: Borderea
     right = read_right(work, line.habilitation_id)
     movement = next((m for m in right.movements if m.id == line.movement_id), None)
     if movement is not None:
-        if movement.paper != line.answer:
+        if movement.paper != line.answer or movement.cancelled_on or not _is_last(work, line):
             raise DeskError("answer_followed", number=line.number, bordereau=found.number)
         change(work, right, movement, paper="sent")
         settle(work, right, desk.today().isoformat())
@@ -184,6 +185,11 @@ def _take_back(work: "Transaction", desk: Desk, found: Bordereau, line: Borderea
         if agent.portal_id == line.answered_portal_id:
             work.update(agent, portal_id_to_confirm=True)
     work.update(line, answer="", answer_reason="", answered_portal_id="", answered_on=None)
+
+
+def _is_last(work: "Transaction", line: BordereauLine) -> bool:
+    """Tell whether what a line speaks of was put on no bordereau after it."""
+    return all(other.id <= line.id for other in work.find(BordereauLine, movement_id=line.movement_id))
 
 
 def _put(
@@ -200,7 +206,8 @@ def _put(
         movement = next((m for m in right.movements if m.id == line.movement_id), None)
         state = paper(line, movement) if movement else None
         if movement and state:
-            change(work, right, movement, paper=state)
+            again = waiting_again(work, movement) if state == "waiting" else {"paper": state}
+            change(work, right, movement, **again)
             settle(work, right, desk.today().isoformat())
 
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cdap_desk.domain.bordereau_rows import BordereauRow, LineRow
 from cdap_desk.domain.bordereaux import Bordereau, BordereauFile, BordereauLine, StoredFile, bordereau_number
 from cdap_desk.domain.changes import Changes
+from cdap_desk.domain.movements import state
 from cdap_desk.domain.partners import PortalService
 from cdap_desk.domain.rights import Movement
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels, templates
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.form_data import Values, header_values, line_values
+from cdap_desk.operations.freshness import all_wait, kept_under, nature_of
 from cdap_desk.operations.right_lives import change, read_right, settle
 from cdap_desk.operations.templates import Template
 from cdap_desk.store import bordereaux as listed
@@ -33,8 +35,8 @@ class Prepared:
 
     `lines` are those of `store.form_lines`, `problems` what the form asks and the store lacks; a problem of
     the whole form has no line. `held_back` are the places of the lines that have one. `number` is the one
-    that it would get, `sheets` how many workbooks it makes. `replaces_id` names the bordereau that it
-    cancels and replaces.
+    that it would get, `sheets` how many workbooks it makes. `standing_id` is the template kept under
+    the name of its own, 0 for none. `replaces_id` names the bordereau that it cancels and replaces.
     """
 
     template: Template
@@ -46,6 +48,7 @@ class Prepared:
     lines: tuple[Line, ...]
     problems: tuple["Problem", ...]
     sheets: int
+    standing_id: int
     replaces_id: int | None = None
 
     @property
@@ -114,9 +117,9 @@ def prepare(
     or what is wrong with the template.
     """
     with desk.store.looking() as raw:
-        lines = form_lines.of_movements(raw, list(movement_ids), desk.today().isoformat())
-        allowed = {"waiting", "ko"} if replaces_id is None else {"waiting", "ko", "issued", "sent"}
-        if any(line["paper"] not in allowed for line in lines):
+        ids = sorted(set(movement_ids))
+        lines = form_lines.of_movements(raw, ids, desk.today().isoformat(), replaces_id)
+        if not all_wait(lines, ids):
             raise DeskError("not_waiting")
         return _prepared(desk, raw, lines, "", template, dated, replaces_id)
 
@@ -147,7 +150,8 @@ def leave_to_typing(desk: Desk, movement_ids: Sequence[int]) -> Changes:
     """Take movements off the paper: they go through HABPPS only, for a blank that has no word for them."""
     with desk.store.transaction(desk.author, "leave_to_typing", "") as (work, written):
         for movement in (work.get(Movement, one) for one in movement_ids):
-            if movement.paper not in {"waiting", "ko"} or movement.typing == "none":
+            over = state(movement) in {"refused", "cancelled"}
+            if over or movement.paper not in {"waiting", "ko"} or movement.typing == "none":
                 raise DeskError("not_waiting")
             right = read_right(work, movement.habilitation_id)
             change(work, right, movement, paper="none")
@@ -228,7 +232,7 @@ def _prepared(
     day = dated or desk.today()
     used = template or templates.of_store(raw, None)
     form = used.form()
-    said = nature or ("modificatif" if _has_been(raw, portal, replaces_id) else "initial")
+    said = nature or nature_of(raw, portal, replaces_id)
     number = bordereau_number(day.year, listed.next_sequence(raw, day.year))
     asked = {
         **header_values(raw, portal, day.isoformat()),
@@ -240,9 +244,7 @@ def _prepared(
     given = [line_values(line) for line in lines]
     problems = tuple(find_problems(form, asked, given))
     sheets = count_files(form, given)
-    return Prepared(used, portal, said, day, number, asked, tuple(lines), problems, sheets, replaces_id)
-
-
-def _has_been(raw: Any, portal_service_id: int, but: int | None) -> bool:
-    found = records(raw, Bordereau, portal_service_id=portal_service_id)
-    return any(b.state != "cancelled" and b.nature != "complete" and b.id != but for b in found)
+    standing = kept_under(raw, used.name)
+    return Prepared(
+        used, portal, said, day, number, asked, tuple(lines), problems, sheets, standing, replaces_id
+    )

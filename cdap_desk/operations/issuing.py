@@ -14,11 +14,12 @@ from cdap_desk.operations.bordereaux import Line, Prepared
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.file_names import file_names
 from cdap_desk.operations.form_data import Values, bordereau_values, line_values
+from cdap_desk.operations.freshness import check_fresh
 from cdap_desk.operations.right_lives import change, read_right
 from cdap_desk.operations.settings import setting
 from cdap_desk.operations.templates import XLSX
 from cdap_desk.store import bordereaux as listed
-from cdap_desk.store import files, form_lines
+from cdap_desk.store import files
 from cdap_desk.store.journal import head
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def issue_bordereau(desk: Desk, prepared: Prepared) -> Changes:
     """Issue a bordereau with the lines that lack nothing: numbered, its files filled and kept, frozen.
 
     The id is the one of `Changes.inserted["bordereau"]`. It is never undone by Ctrl+Z: `cancel_bordereau` is
-    its inverse. Raises DeskError("nothing_to_issue"), ("bordereau_stale") when a line has changed since, or
-    what filling the form does; nothing is written then, and no number is used.
+    its inverse. Raises DeskError("nothing_to_issue"), ("bordereau_stale") when a line, the header or the
+    template has changed since, or what filling the form does; nothing is written then, no number is used.
     """
     ready = prepared.ready
     if not ready:
@@ -43,7 +44,7 @@ def issue_bordereau(desk: Desk, prepared: Prepared) -> Changes:
     ):
         if prepared.replaces_id:
             _replace(work, desk, prepared)
-        _check_fresh(work, desk, prepared, ready)
+        check_fresh(work, prepared, ready, desk.today().isoformat())
         issued = _new(work, desk, prepared)
         header = {**prepared.header, **bordereau_values(issued, _number(work, issued.replaces_id))}
         frozen = {"header": header, "lines": [line_values(line) for line in ready]}
@@ -58,23 +59,6 @@ def issue_bordereau(desk: Desk, prepared: Prepared) -> Changes:
             f"Émission du bordereau {issued.number} ({labels.several('ligne', len(ready))})"
         )
     return written.changes
-
-
-def _check_fresh(work: "Transaction", desk: Desk, prepared: Prepared, ready: Sequence[Line]) -> None:
-    """Refuse to issue lines that are no longer what was shown."""
-    if prepared.nature == "complete":
-        held = work.read(lambda raw: form_lines.held_on(raw, prepared.dated.isoformat()))
-        now = [line for line in held if line["portal_service_id"] == prepared.portal_service_id]
-        shown = {line["habilitation_id"]: line_values(line) for line in now}
-        same = all(shown.get(line["habilitation_id"]) == line_values(line) for line in ready)
-    else:
-        ids = [line["movement_id"] for line in ready]
-        today = desk.today().isoformat()
-        now = work.read(lambda raw: form_lines.of_movements(raw, ids, today))
-        waits = all(line["paper"] in {"waiting", "ko"} for line in now)
-        same = waits and [line_values(line) for line in now] == [line_values(line) for line in ready]
-    if not same:
-        raise DeskError("bordereau_stale")
 
 
 def _new(work: "Transaction", desk: Desk, prepared: Prepared) -> Bordereau:
@@ -142,7 +126,9 @@ def _keep_files(
 
 def _replace(work: "Transaction", desk: Desk, prepared: Prepared) -> None:
     old = work.get(Bordereau, prepared.replaces_id or 0)
-    write_cancelling(work, desk, old, f"Remplacé par le bordereau {prepared.number}")
+    year = prepared.dated.year  # the number shown may be another's by now
+    number = bordereau_number(year, work.read(lambda raw: listed.next_sequence(raw, year)))
+    write_cancelling(work, desk, old, f"Remplacé par le bordereau {number}")
 
 
 def _number(work: "Transaction", bordereau_id: int | None) -> str:

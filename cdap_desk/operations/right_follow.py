@@ -10,7 +10,7 @@ from cdap_desk.domain.movements import in_force, replay
 from cdap_desk.domain.rights import KEEP, Decision, RightRequest
 from cdap_desk.operations import right_rules as rules
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.right_lives import NOT_GONE, Right, change, rights_of, settle
+from cdap_desk.operations.right_lives import AT_HAND, Right, change, rights_of, settle
 from cdap_desk.operations.right_requests import write_request
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def follow_later_end(work: "Transaction", desk: Desk, agent_id: int, former: str
     for right in rights_of(work, agent_id):
         for asked in right.waiting("removal"):
             because = asked.reason == "departure" and day_before(asked.effective) == former
-            if because and asked.paper in NOT_GONE:
+            if because and asked.paper in AT_HAND:
                 change(work, right, asked, cancelled_on=today)
                 settle(work, right, today)
 
@@ -90,7 +90,7 @@ def is_open_after(right: Right, last: str) -> bool:
     """Tell whether a right goes on, or waits to begin, after a day, with nothing to be done about it yet."""
     held = [c for c in claims(right.movements) if c.end > last]
     ends = right.held.end or ALWAYS
-    asked = any(day_before(m.effective) == last or m.paper not in NOT_GONE for m in right.waiting("removal"))
+    asked = any(day_before(m.effective) == last or m.paper not in AT_HAND for m in right.waiting("removal"))
     return bool(held) and ends > last and not asked
 
 

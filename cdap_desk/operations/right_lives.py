@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cdap_desk.clock import local_day
+from cdap_desk.domain.bordereaux import BordereauLine
 from cdap_desk.domain.claims import check_alone
 from cdap_desk.domain.lives import ALWAYS
 from cdap_desk.domain.movements import (
@@ -16,6 +17,7 @@ from cdap_desk.domain.movements import (
     planned,
     raised_reactivation,
     raised_removal,
+    rechannelled,
     replay,
     state,
     waits,
@@ -26,8 +28,8 @@ from cdap_desk.operations.settings import setting
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
 
-# Of a movement that is on no bordereau yet.
-NOT_GONE = frozenset({"none", "waiting"})
+# Of a movement that the Caf does not have: on no bordereau yet, or come back refused.
+AT_HAND = frozenset({"none", "waiting", "ko"})
 
 
 @dataclass
@@ -97,6 +99,12 @@ def change(work: "Transaction", right: Right, movement: Movement, **fields: Any)
     return after
 
 
+def waiting_again(work: "Transaction", movement: Movement) -> dict[str, str]:
+    """Return what a movement waits for once it is on no bordereau any more, in the circuit of today."""
+    again = rechannelled(replace(movement, paper="waiting"), setting(work, "circuit"))
+    return {"typing": again.typing, "paper": again.paper}
+
+
 def settle(work: "Transaction", right: Right, today: str) -> None:
     """Write what follows from the movements of a right, once they have changed.
 
@@ -133,14 +141,22 @@ def _follow_switch(work: "Transaction", right: Right, today: str) -> None:
     new = read_right(work, right.held.switched_to_id).creation
     proposed = [m for m in right.movements if m.follows_id == new.id]
     if state(new) != "done":
-        for movement in (m for m in proposed if waits(m) and m.paper in NOT_GONE):
-            work.delete(movement)
-            right.movements.remove(movement)
+        for movement in (m for m in proposed if waits(m) and m.paper in AT_HAND):
+            _withdraw(work, right, movement, today)
         return
     day = max(today, new.effective, right.creation.effective)
     going = right.closed_from() or right.waiting("removal") or (right.held.end or ALWAYS) < day
     if in_force(right.creation) and not proposed and not going:
         ask(work, right, _taken_over(right, new, day))
+
+
+def _withdraw(work: "Transaction", right: Right, movement: Movement, today: str) -> None:
+    """Take away what was proposed too early; what stood on a bordereau stays, cancelled."""
+    if work.find(BordereauLine, movement_id=movement.id):
+        change(work, right, movement, cancelled_on=today)
+        return
+    work.delete(movement)
+    right.movements.remove(movement)
 
 
 def _taken_over(right: Right, new: Movement, day: str) -> Movement:
@@ -165,7 +181,7 @@ def _drop_what_is_late(work: "Transaction", right: Right, today: str) -> None:
     over = not in_force(right.creation) and not waits(right.creation)
     closing = "" if over else right.closed_from()
     for movement in right.waiting():
-        if closing is not None and movement.effective >= closing and movement.paper in NOT_GONE:
+        if closing is not None and movement.effective >= closing and movement.paper in AT_HAND:
             change(work, right, movement, cancelled_on=today)
 
 
@@ -176,9 +192,12 @@ def _raise(work: "Transaction", right: Right, nature: str, day: str | None, toda
     if last is None:
         if day:
             ask(work, right, _following(right, nature, day, today))
-    elif day and last.paper in NOT_GONE:
-        change(work, right, last, effective=day, cancelled_on=None)
-    elif not day and state(last) != "cancelled":
+    elif last.paper not in AT_HAND:
+        return  # the Caf has it: what it answers will tell
+    elif day:
+        again = waiting_again(work, last) if last.paper == "ko" and last.effective != day else {}
+        change(work, right, last, effective=day, cancelled_on=None, **again)
+    elif state(last) != "cancelled":
         change(work, right, last, cancelled_on=today)
 
 

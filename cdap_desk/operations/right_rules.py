@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.lives import ALWAYS, day_after, day_before
-from cdap_desk.domain.movements import has_risen, in_force, replay, state, waits
+from cdap_desk.domain.movements import channelled, has_risen, in_force, replay, state, waits
 from cdap_desk.domain.names import compact
 from cdap_desk.domain.people import Agent, Service
 from cdap_desk.domain.rights import Decision, Keep, Movement
@@ -17,8 +17,9 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.postings import check_service
 from cdap_desk.operations.right_acts import Note
-from cdap_desk.operations.right_lives import NOT_GONE, Right, ask, change
+from cdap_desk.operations.right_lives import AT_HAND, Right, ask, change, waiting_again
 from cdap_desk.operations.services import manager_on, name_on
+from cdap_desk.operations.settings import setting
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
@@ -118,6 +119,8 @@ def confirm(work: "Transaction", right: Right, on: str, who: str, today: str) ->
     ready = [m for m in risen if state(m) != "to_validate"]
     if not ready:
         raise DeskError("to_validate_first" if risen else "nothing_to_confirm")
+    if any(m.typing == "none" and m.paper not in AT_HAND for m in ready):
+        raise DeskError("on_bordereau")
     for movement in ready:
         done = {"typing": "typed", "typed_on": on, "typed_by": who}
         if movement.typing == "none":
@@ -132,7 +135,7 @@ def cancel(work: "Transaction", right: Right, today: str) -> Note:
     if not asked:
         raise DeskError("nothing_to_cancel")
     for movement in asked:
-        if movement.paper not in NOT_GONE:
+        if movement.paper not in AT_HAND:
             raise DeskError("on_bordereau")
         change(work, right, movement, cancelled_on=today)
     return Note()
@@ -163,7 +166,7 @@ def reactivate(work: "Transaction", right: Right, day: str, said: Mapping[str, A
 
 def remove(work: "Transaction", right: Right, last: str, said: Mapping[str, Any], today: str) -> Note:
     """Ask for a removal after `last`, the last day with the right; a request not open yet is cancelled."""
-    if waits(right.creation) and right.creation.paper in NOT_GONE:
+    if waits(right.creation) and right.creation.paper in AT_HAND:
         cancel(work, right, today)
         return Note("request_cancelled")
     day = day_after(last)
@@ -198,13 +201,14 @@ def modify(
         raise DeskError("ends_before_start", column="end")
     if service != held.service_id:
         check_service(work, service, max(day, start))
-    after = {"profile_id": profile, "service_id": service, "end": end}
+    after: dict[str, Any] = {"profile_id": profile, "service_id": service, "end": end}
     if waits(right.creation):
-        if right.creation.paper not in NOT_GONE:
+        if right.creation.paper not in AT_HAND:
             raise DeskError("on_bordereau")
-        change(
-            work, right, right.creation, **after, **{k: v for k, v in said.items() if v or k in _ASKED_ANEW}
-        )
+        after |= {k: v for k, v in said.items() if v or k in _ASKED_ANEW}
+        if right.creation.paper == "ko":
+            after |= waiting_again(work, right.creation)
+        change(work, right, right.creation, **after)
         return Note()
     _check_open(right, day)
     if right.waiting("modification"):
@@ -247,7 +251,9 @@ def _replace_removal(
 ) -> Note:
     if asked.effective == day:
         raise DeskError("already_removing", day=day_before(day), column="day")
-    if asked.paper not in NOT_GONE:
+    if asked.paper not in AT_HAND:
         raise DeskError("on_bordereau")
-    change(work, right, asked, effective=day, **said)
+    # Who decides may be another, and with that what it waits for: the Caf’s own goes on no bordereau.
+    after = channelled(with_(asked, effective=day, **said), setting(work, "circuit"))
+    change(work, right, asked, effective=day, typing=after.typing, paper=after.paper, **said)
     return Note("removal_replaced", day_before(asked.effective))

@@ -12,7 +12,7 @@ from cdap_desk.domain.typing_lines import TypingLine
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.right_acts import Note, act
-from cdap_desk.operations.right_lives import NOT_GONE, Right, change
+from cdap_desk.operations.right_lives import AT_HAND, Right, change
 from cdap_desk.store import typing_list
 from cdap_desk.store.reading import records
 
@@ -62,7 +62,7 @@ def untick(desk: Desk, movement_id: int) -> Changes:
         movement = _named(right, movement_id)
         if movement.typing != "typed":
             raise DeskError("not_typed")
-        if movement.paper not in NOT_GONE:
+        if movement.paper not in AT_HAND:
             raise DeskError("on_bordereau")
         if movement.nature == "creation" and any(in_force(m) for m in right.movements if m != movement):
             raise DeskError("typed_since")

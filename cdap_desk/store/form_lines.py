@@ -51,6 +51,7 @@ _BESIDE = {
     "paper": "x.paper",
     "state": "x.state",
     "until": "x.until",
+    "waits": "x.waits",
 }
 
 _MOVED = """
@@ -59,20 +60,24 @@ _MOVED = """
     m.profile_before_id, m.service_before_id, m.effective, m.until,
     CASE WHEN m.nature IN ('creation', 'modification') THEN m."end" WHEN m.nature = 'removal'
     THEN date(m.effective, '-1 day') ELSE r."end" END AS last_day, m.reason, m.note, m.purpose,
-    m.validated_on, m.validated_by, m.validated_title, m.typing, m.paper, m.state
+    m.validated_on, m.validated_by, m.validated_title, m.typing, m.paper, m.state, {waits} AS waits
     FROM movement m JOIN habilitation r ON r.id = m.habilitation_id WHERE {which}"""
 _HELD = """
     SELECT NULL AS movement_id, d.habilitation_id, 'listing' AS operation, d.profile_id, d.service_id,
     NULL AS profile_before_id, NULL AS service_before_id, r.start AS effective, NULL AS until,
     r."end" AS last_day, c.reason, c.note, c.purpose, c.validated_on, c.validated_by, c.validated_title,
-    '' AS typing, '' AS paper, '' AS state
+    '' AS typing, '' AS paper, '' AS state, 0 AS waits
     FROM period d JOIN habilitation r ON r.id = d.habilitation_id
     JOIN movement c ON c.habilitation_id = r.id AND c.nature = 'creation'
     WHERE d.replaced_at = '' AND d.start <= :day AND coalesce(d."end", '9999') >= :day"""
 # What is refused by the Caf waits again until it is corrected or given up; what comes from an end rises on
-# its day; what changes a right goes with its creation, or after it.
-_WAITING = """m.paper IN ('waiting', 'ko') AND m.state IN ('to_transmit', 'in_progress', 'answered_ko')
+# its day; what changes a right goes with its creation, or after it: read in the order of the lines, a removal
+# before the creation of the same right would leave the right open.
+_GOING = """m.state IN ('to_transmit', 'in_progress', 'answered_ko')
     AND (m.automatic = 0 OR m.effective <= :today)"""
+_WAITING = f"m.paper IN ('waiting', 'ko') AND {_GOING}"
+_REPLACED = """m.paper IN ('issued', 'sent') AND m.id IN
+    (SELECT b.movement_id FROM bordereau_line b WHERE b.bordereau_id = :replaced AND b.answer = '')"""
 _NAMED = "m.id IN (SELECT value FROM json_each(:ids))"
 
 
@@ -98,12 +103,14 @@ _LINES = f"""
     LEFT JOIN employer emp ON emp.id = a.employer_id
     LEFT JOIN posting pst ON pst.id = coalesce({_posting("AND o.service_id = x.service_id")}, {_posting("")})
     LEFT JOIN occupation occ ON occ.id = pst.occupation_id
-    ORDER BY x.operation <> 'removal', a.sort, h.id, x.effective, x.movement_id"""
+    ORDER BY x.operation <> 'removal' OR EXISTS (SELECT 1 FROM wanted w
+    WHERE w.habilitation_id = x.habilitation_id AND w.operation <> 'removal'),
+    a.sort, h.id, x.effective, x.movement_id"""
 
 
 def waiting(raw: sqlite3.Connection, today: str) -> list[Line]:
     """Return the lines of the movements that wait for a bordereau, removals first, then by names."""
-    return _lines(raw, _MOVED.format(which=_WAITING), today=today)
+    return _lines(raw, _MOVED.format(which=_WAITING, waits=1), today=today)
 
 
 def count_waiting(raw: sqlite3.Connection, today: str) -> tuple[int, int]:
@@ -114,9 +121,16 @@ def count_waiting(raw: sqlite3.Connection, today: str) -> tuple[int, int]:
     return rows, persons
 
 
-def of_movements(raw: sqlite3.Connection, movement_ids: list[int], today: str) -> list[Line]:
-    """Return the lines of some movements, in the same order."""
-    return _lines(raw, _MOVED.format(which=_NAMED), ids=json.dumps(movement_ids), today=today)
+def of_movements(
+    raw: sqlite3.Connection, movement_ids: list[int], today: str, replaces_id: int | None = None
+) -> list[Line]:
+    """Return the lines of some movements, in the same order; `waits` is 1 for what may go on a bordereau.
+
+    What is still without an answer on the bordereau `replaces_id` may go on the one that replaces it.
+    """
+    waits = f"({_WAITING} OR ({_REPLACED} AND {_GOING}))"
+    given = {"ids": json.dumps(movement_ids), "replaced": replaces_id}
+    return _lines(raw, _MOVED.format(which=_NAMED, waits=waits), today=today, **given)
 
 
 def held_on(raw: sqlite3.Connection, day: str) -> list[Line]:

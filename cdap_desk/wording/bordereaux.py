@@ -6,8 +6,8 @@ BORDEREAU_SENTENCES = {
     "several_portal_services": "Un bordereau porte sur un seul service du portail : choisissez entre "
     "{among}.",
     "not_waiting": "Une de ces lignes n’attend plus de bordereau : la liste va être relue.",
-    "bordereau_stale": "Des lignes ont changé depuis la préparation : préparez le bordereau de nouveau, rien "
-    "n’a été émis.",
+    "bordereau_stale": "Des lignes, l’en-tête ou le modèle ont changé depuis la préparation : préparez le "
+    "bordereau de nouveau, rien n’a été émis.",
     "bordereau_not_to_send": "Le bordereau {number} n’attend pas d’être envoyé : la liste va être relue.",
     "bordereau_not_sent": "Le bordereau {number} n’attend pas de réponse : indiquez d’abord son envoi.",
     "bordereau_answered": "Le bordereau {number} a déjà des réponses : reprenez-les d’abord.",
@@ -18,8 +18,8 @@ BORDEREAU_SENTENCES = {
     "before_bordereau": "Le bordereau {number} est du {day} : choisissez ce jour ou après.",
     "line_unknown": "Le bordereau {bordereau} n’a pas de ligne {number} : vérifiez la réponse.",
     "line_answered": "La ligne {number} du bordereau {bordereau} a déjà une réponse : reprenez-la d’abord.",
-    "answer_followed": "La ligne {number} du bordereau {bordereau} est repartie sur un autre : sa réponse ne "
-    "se reprend plus.",
+    "answer_followed": "La ligne {number} du bordereau {bordereau} a été corrigée, abandonnée ou mise sur un "
+    "autre : sa réponse ne se reprend plus.",
     "returned_unknown": "Le classeur {path} ne porte le numéro d’aucun bordereau émis : choisissez d’abord "
     "le bordereau auquel il répond.",
     "returned_without_answers": "Le classeur du bordereau {number} n’a pas de colonne de réponse : indiquez-"
