@@ -203,10 +203,11 @@ def test_a_removal_that_rose_and_was_sent_stays_whatever_the_end_becomes(desk: D
     assert waits(then) == [("removal", "T1", "B")]
     made = sent(then)
     rights.modify_rights(then, [right], end=None, decision=DECISION)
-    rights.confirm_rights(then, [right], then.today())
+    typing_list.tick(then, moves(then, "modification")[0].id, then.today())
     (removal,) = moves(then, "removal")
     assert (removal.paper, removal.cancelled_on) == ("sent", None)
     answers.answer_bordereau(then, made, then.today(), {1: KO})
+    assert waits(then) == [("modification", "T1", "B")]
     assert stores.verify_store(then) == []
 
 
