@@ -9,9 +9,25 @@ from cdap_desk.domain.names import fold
 Rows = Sequence[Sequence[Any]]
 
 _YES = frozenset(
-    ("ok", "oui", "o", "x", "accepte", "acceptee", "accord", "valide", "validee", "fait", "ouvert", "cree")
+    (
+        "ok",
+        "oui",
+        "accepte",
+        "acceptee",
+        "accord",
+        "valide",
+        "validee",
+        "fait",
+        "ouvert",
+        "ouverte",
+        "cree",
+        "creee",
+    )
 )
-_NO = frozenset(("ko", "non", "n", "refuse", "refusee", "rejet", "rejete", "rejetee", "refus"))
+_NO = frozenset(("ko", "non", "pas", "refuse", "refusee", "rejet", "rejete", "rejetee", "refus"))
+_NOT = frozenset(("non", "pas"))
+# Letters that answer by themselves, and mean something else among words: « dossier n° 12 ».
+_LETTERS = {"o": True, "x": True, "n": False}
 # What the Caf calls its own columns where the descriptor says nothing of them.
 _TITLES = {
     "result": ("reponse", "decision", "resultat", "suite donnee", "ok ko", "avis"),
@@ -48,15 +64,18 @@ class Found:
 
 
 def read_result(text: str) -> bool | None:
-    """Return whether an answer is a yes, False for a no, None for what is neither.
+    """Return whether an answer is a yes, False for a no, None for what is neither, or both.
 
-    >>> read_result("Accepté"), read_result("KO"), read_result("en cours")
-    (True, False, None)
+    >>> read_result("Accepté"), read_result("KO"), read_result("en cours"), read_result("OK, refus du T2")
+    (True, False, None, None)
     """
     words = fold(text).split()
-    if any(word in _NO for word in words):
-        return False
-    return True if any(word in _YES for word in words) else None
+    if len(words) == 1 and words[0] in _LETTERS:
+        return _LETTERS[words[0]]
+    if not words or words[0] in _NOT:
+        return False if words else None
+    yes, no = not _YES.isdisjoint(words), not _NO.isdisjoint(words)
+    return yes if yes != no else None
 
 
 def answer_columns(titles: Sequence[Any]) -> dict[str, int]:

@@ -40,8 +40,8 @@ class Answer:
 def send_bordereau(desk: Desk, bordereau_id: int, on: date, by: str) -> Changes:
     """Record that a bordereau was sent on a day: its movements are in progress.
 
-    Raises DeskError("bordereau_not_to_send") for one that is not just issued, ("day_to_come"), or
-    ("sent_before_issued").
+    Raises DeskError("bordereau_not_to_send") for one that is not just issued, ("day_to_come") or
+    ("before_bordereau").
     """
     with _acting(desk, bordereau_id, "send_bordereau", "Envoi") as (work, found, written):
         _check(found, {"issued"}, "bordereau_not_to_send")

@@ -157,7 +157,7 @@ def issued_template(desk: Desk, bordereau_id: int) -> Template:
 
 
 def register_template(desk: Desk, template: Template, *, used: bool = False) -> Changes:
-    """Keep a template in the store; with `used`, it becomes the one that is used.
+    """Keep a template in the store; with `used`, or when none is yet, it becomes the one that is used.
 
     A descriptor registered again under the same name takes the place of the former one, which is put away.
     Raises DeskError for what is wrong with it.

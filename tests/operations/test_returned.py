@@ -113,7 +113,24 @@ def test_a_workbook_without_a_column_for_answers_is_refused(desk: Desk, tmp_path
 
 @pytest.mark.parametrize(
     ("said", "meant"),
-    [("OK", True), ("Non", False), ("Refusé : doublon", False), ("", None), ("à revoir", None), ("x", True)],
+    [
+        ("OK", True),
+        ("x", True),
+        ("O", True),
+        ("Validé le 12/11", True),
+        ("OK, dossier n° 4512", True),
+        ("Non", False),
+        ("n", False),
+        ("Refusé : doublon", False),
+        ("Non validé", False),
+        ("Pas d’accord", False),
+        ("KO", False),
+        ("", None),
+        ("à revoir", None),
+        ("dossier n° 12", None),
+        ("Validé mais refus du T2", None),
+        ("OK mais pas avant mars", None),
+    ],
 )
 def test_an_answer_is_read_as_people_write_it(said: str, meant: bool | None) -> None:
     assert read_result(said) is meant
