@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cdap_desk.clock import PARIS
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.differences import Comparison, Difference, Unknown
 from cdap_desk.domain.lists import Line, RightLine, ServiceLine, StaffLine
@@ -13,8 +11,9 @@ from cdap_desk.domain.lives import ALWAYS
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.rights import Decision
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import labels, stores
+from cdap_desk.operations import labels
 from cdap_desk.operations.acts import refused, trying
+from cdap_desk.operations.copies import copy_before
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.list_memory import remember_answers, remember_layout
 from cdap_desk.operations.list_people import People, RightChoices
@@ -50,7 +49,7 @@ def apply(
     chosen = [d for d in proposal.differences if d.key in ticked and d.group not in _TOLD_ONLY]
     tell(0, len(chosen) or 1)
     _check_head(desk, proposal)
-    _back_up(desk)
+    copy_before(desk.store, "import", desk.clock)
     with desk.store.transaction(desk.author, "import_list", _label(proposal, chosen)) as (work, written):
         _check_head(desk, proposal)
         writing = _Writing(work, desk, proposal, chosen, decided)
@@ -201,19 +200,6 @@ def _check_head(desk: Desk, proposal: "Proposal") -> None:
     with desk.store.looking() as raw:
         if journal.head(raw)[0] != proposal.head:
             raise DeskError("list_stale")
-
-
-def _back_up(desk: Desk) -> Path:
-    """Write a copy of the store beside it, for the day when an undo is no longer enough."""
-    path = desk.store.path
-    at = desk.clock.now().astimezone(PARIS).strftime("%Y%m%dT%H%M%S")
-    copy = path.parent / "Sauvegardes" / f"{path.stem}-avant-import-{at}{path.suffix}"
-    try:
-        copy.parent.mkdir(exist_ok=True)
-    except OSError:
-        raise DeskError("backup_cannot_write", path=copy) from None
-    stores.back_up(desk, copy)
-    return copy
 
 
 def _label(proposal: "Proposal", chosen: list[Difference]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cdap_desk.clock import Clock
 from cdap_desk.domain.entries import Author
 from cdap_desk.errors import DeskError
+from cdap_desk.operations.copies import write_copy
 from cdap_desk.operations.desk import Desk, new_session
 from cdap_desk.store.connection import SCHEMA_VERSION, check_header
 from cdap_desk.store.store import Store
@@ -69,7 +70,7 @@ def verify_file(path: Path, clock: Clock, anchor: "Anchor | None" = None) -> "tu
 
 def back_up(desk: Desk, target: Path) -> None:
     """Write a verified copy of the store. Raises DeskError when it cannot be written whole."""
-    _back_up(desk.store, target)
+    write_copy(desk.store, target)
 
 
 def back_up_file(path: Path, target: Path, clock: Clock) -> None:
@@ -78,7 +79,7 @@ def back_up_file(path: Path, target: Path, clock: Clock) -> None:
     Raises DeskError for what is no store, a newer one, one in use, or a copy that cannot be written whole.
     """
     with Store(path, clock, as_is=True) as store:
-        _back_up(store, target)
+        write_copy(store, target)
 
 
 def restore_store(path: Path, source: Path, clock: Clock) -> Path | None:
@@ -89,12 +90,3 @@ def restore_store(path: Path, source: Path, clock: Clock) -> Path | None:
         return backup.restore(path, source, clock)
     except OSError:
         raise DeskError("restore_cannot_write", path=path) from None
-
-
-def _back_up(store: Store, target: Path) -> None:
-    from cdap_desk.store import backup
-
-    try:
-        backup.back_up(store, target)
-    except OSError:
-        raise DeskError("backup_cannot_write", path=target) from None

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from cdap_desk.clock import PARIS, Clock
+from cdap_desk.clock import Clock
 from cdap_desk.domain.entries import Author
 from cdap_desk.errors import DeskError
-from cdap_desk.store import backup, verify
+from cdap_desk.operations.copies import copy_before
+from cdap_desk.store import verify
 from cdap_desk.store.connection import SCHEMA_VERSION
 from cdap_desk.store.store import Store
 
@@ -31,8 +32,7 @@ def upgrade_store(path: Path, clock: Clock, author: Author, progress: Progress |
         if found:
             raise DeskError("upgrade_refused", path=path, count=len(found))
         tell()
-        copy = _copy_path(path, clock, version)
-        _back_up(store, copy)
+        copy = copy_before(store, f"mise-a-jour-schema-{version}", clock)
         tell()
         from cdap_desk.store.upgrade import step
 
@@ -45,17 +45,3 @@ def upgrade_store(path: Path, clock: Clock, author: Author, progress: Progress |
 def _counter(progress: Progress | None, steps: int) -> Callable[[], None]:
     done = iter(range(1, steps + 1))
     return lambda: progress(next(done), steps) if progress else None
-
-
-def _copy_path(path: Path, clock: Clock, version: int) -> Path:
-    at = clock.now().astimezone(PARIS).strftime("%Y%m%dT%H%M")
-    name = f"{path.stem}-avant-mise-a-jour-schema-{version}-{at}{path.suffix}"
-    return path.parent / "Sauvegardes" / name
-
-
-def _back_up(store: Store, copy: Path) -> None:
-    try:
-        copy.parent.mkdir(exist_ok=True)
-        backup.back_up(store, copy)
-    except OSError:
-        raise DeskError("backup_cannot_write", path=copy) from None

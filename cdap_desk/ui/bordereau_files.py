@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
+from cdap_desk.domain.dates import format_day
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_files
 from cdap_desk.ui.french import grouped
@@ -122,7 +123,8 @@ def mail_text(page: "BordereauxPage", row: BordereauRow) -> str:
         f"Objet : {data['organisation.portal_service']} – bordereau d’habilitations n° {row.number} – "
         f"{data['organisation.name']}\n\n"
         "Bonjour,\n\n"
-        f"Veuillez trouver ci-joint le bordereau n° {row.number} du {_day(row.dated)} ({said}).{replaced}\n"
+        f"Veuillez trouver ci-joint le bordereau n° {row.number} du {format_day(row.dated)} "
+        f"({said}).{replaced}\n"
         "Merci de nous retourner le classeur complété (réponse, motif, identifiant attribué).\n\n"
         f"Bien cordialement,\n{row.issued_by}\n"
     )
@@ -151,15 +153,11 @@ def _ask_pdf(parent: QWidget, folder: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def _day(iso: str) -> str:
-    return f"{iso[8:]}/{iso[5:7]}/{iso[:4]}"
-
-
 _OPERATIONS = {
     "creation": ("création", "créations"),
     "modification": ("modification", "modifications"),
     "removal": ("suppression", "suppressions"),
     "suspension": ("suspension", "suspensions"),
     "reactivation": ("réactivation", "réactivations"),
-    "listing": ("personne habilitée", "droits ouverts"),
+    "listing": ("droit ouvert", "droits ouverts"),
 }

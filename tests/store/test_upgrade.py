@@ -27,7 +27,7 @@ from cdap_desk.store.verify import sealed_tables
 
 CLOCK = Clock(datetime(2026, 11, 25, 17, tzinfo=UTC))
 OLD = Path(__file__).parents[1] / "data" / "schema-1.cdap"
-COPY = "ancien-avant-mise-a-jour-schema-1-20261125T1800.cdap"
+COPY = "ancien-avant-mise-a-jour-schema-1-20261125T180000.cdap"
 
 
 @pytest.fixture
