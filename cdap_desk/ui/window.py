@@ -21,6 +21,7 @@ from cdap_desk.ui.notice import NoticeBar
 from cdap_desk.ui.pages.page import Page
 from cdap_desk.ui.places import PAGES, PLACES
 from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.screens import room
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.undoing import Undoing
 
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
 
 def _fit_screen(window: QMainWindow) -> None:
     """Give the window a good size the first time, and the whole of a small screen."""
-    room = window.screen().availableSize()
-    window.resize(min(1280, room.width()), min(800, room.height() - TITLE_BAR))
-    if room.height() < SMALL_SCREEN:
+    most = room(window).size()
+    window.resize(min(1280, most.width()), min(800, most.height() - TITLE_BAR))
+    if most.height() < SMALL_SCREEN:
         window.setWindowState(Qt.WindowState.WindowMaximized)

@@ -4,6 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QWidget
 
 from cdap_desk.ui.dialogs.form import FormDialog, make_form
+from cdap_desk.ui.screens import room
 
 # Letters in a line of both columns together.
 _LEAST, _BEST = 120, 146
@@ -42,7 +43,7 @@ class SecondColumn(QWidget):
             _align(self._under, self.form)
 
     def _room(self) -> int:
-        return self.screen().availableGeometry().width() - 2 * _GAP
+        return room(self).width() - 2 * _GAP
 
     def _letters(self, count: int) -> int:
         return self.fontMetrics().averageCharWidth() * count

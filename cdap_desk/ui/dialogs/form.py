@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cdap_desk.errors import DeskError
+from cdap_desk.ui.screens import room
 from cdap_desk.wording import sentence
 
 # Columns that a dialog asks under another name.
@@ -89,11 +90,11 @@ class FormDialog(QDialog):
     def widen(self, width: int = 0) -> None:
         """Ask for at least `width` pixels for the fields, within the screen; 0 for those of a plain form."""
         asked = width or self.fontMetrics().averageCharWidth() * 76
-        self._content.setMinimumWidth(min(asked, self.screen().availableGeometry().width() - 2 * _MARGIN))
+        self._content.setMinimumWidth(min(asked, room(self).width() - 2 * _MARGIN))
 
     def widen_beside(self, width: int) -> None:
         """Ask for at least `width` pixels for fields that have a picture at their right."""
-        self.widen(min(width, int(self.screen().availableGeometry().width() * _BESIDE)))
+        self.widen(min(width, int(room(self).width() * _BESIDE)))
 
     def refuse(self, text: str, field: QWidget | None = None) -> None:
         """Say why the act is not done and lead to the field to mend."""
@@ -170,7 +171,7 @@ class FormDialog(QDialog):
 
 def large(dialog: QDialog) -> QSize:
     """Return the size that a dialog with a picture of a page asks for: most of the screen."""
-    return (dialog.screen().availableGeometry().size() * _MOST_OF_SCREEN).expandedTo(_LARGE)
+    return (room(dialog).size() * _MOST_OF_SCREEN).expandedTo(_LARGE)
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -253,7 +254,7 @@ def fit_screen(dialog: QDialog) -> None:
     """Give a dialog the size it asks for, or keep a larger one, within its screen."""
     for area in dialog.findChildren(FittingArea):
         area.updateGeometry()  # what is inside a scroll area says nothing of its size to those around
-    screen = dialog.screen().availableGeometry()
+    screen = room(dialog)
     hint, now = dialog.sizeHint(), dialog.size() if dialog.isVisible() else QSize()
     most = screen.height() - _MARGIN
     bar = dialog.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)

@@ -10,6 +10,7 @@ from cdap_desk.domain.concerned import Concerned
 from cdap_desk.operations.tables import read_rows
 from cdap_desk.ui.dialogs.form import make_label
 from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.screens import room
 from cdap_desk.ui.theme import tokens
 from cdap_desk.wording import note, sentence
 
@@ -165,6 +166,6 @@ def _make_tree(noun: str, parent: QWidget) -> QTreeWidget:
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
     unit = tree.fontMetrics()
     row = unit.height() + 8
-    room = parent.screen().availableGeometry().width() - _AROUND
-    tree.setMinimumSize(min(unit.averageCharWidth() * 112, room), row * 3 + 32)
+    most = room(parent).width() - _AROUND
+    tree.setMinimumSize(min(unit.averageCharWidth() * 112, most), row * 3 + 32)
     return tree

@@ -10,6 +10,7 @@ from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.dialogs.form import RefusalLine, announce
 from cdap_desk.ui.paper_view import PaperView
+from cdap_desk.ui.screens import room
 from cdap_desk.wording import sentence
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class PreviewDialog(QDialog):
         self.paper.canvas.setFocus()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return self.screen().availableGeometry().size()
+        return room(self).size()
 
     def say(self, text: str) -> None:
         """Say why something is not done, or what was."""

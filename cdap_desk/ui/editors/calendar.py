@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cdap_desk.ui.french import FRENCH, say_day
+from cdap_desk.ui.screens import room
 from cdap_desk.ui.theme import tokens
 
 W = TypeVar("W", bound=QWidget)
@@ -78,7 +79,7 @@ class CalendarPopup(QFrame):
 
 def place_under(field: QWidget, width: int, height: int) -> QPoint:
     """Return where a popup of that size goes: under `field`, above it or shifted where the screen ends."""
-    screen = field.screen().availableGeometry()
+    screen = room(field)
     under = field.mapToGlobal(QPoint(0, field.height() + 1))
     above = field.mapToGlobal(QPoint(0, -1)).y() - height
     low = under.y() + height > screen.bottom() and above >= screen.top()

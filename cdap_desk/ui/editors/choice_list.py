@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from cdap_desk.domain.choices import Choice
 from cdap_desk.ui.editors.calendar import place_under
+from cdap_desk.ui.screens import room
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -96,7 +97,7 @@ class ChoiceList(QListView):
         rows = max(1, min(_ROWS_SHOWN, self.found.rowCount()))
         height = rows * self.sizeHintForRow(0) + 2 * self.frameWidth()
         wanted = self._wanted_width() + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
-        widest = min(field.screen().availableGeometry().width(), self.fontMetrics().averageCharWidth() * 110)
+        widest = min(room(field).width(), self.fontMetrics().averageCharWidth() * 110)
         width = max(field.width(), min(wanted, widest))
         self.setGeometry(QRect(place_under(field, width, height), QSize(width, height)))
         self.show()

@@ -22,6 +22,7 @@ from cdap_desk.domain.names import fold
 from cdap_desk.domain.query import Filter
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.editors.day import DayEdit
+from cdap_desk.ui.screens import room
 from cdap_desk.ui.table.columns import Column
 
 ANY, FILLED, EMPTY = range(3)
@@ -75,7 +76,7 @@ class FilterPopup(QFrame):
 
     def show_under(self, point: QPoint) -> None:
         """Show the popup with its top left corner at a point of the screen, or as near as it fits."""
-        screen = self.screen().availableGeometry()
+        screen = room(self.parentWidget() or self)
         least = self.minimumSizeHint()
         high = least.height() + self._wanted - self._values_view.minimumHeight()
         self.resize(least.width(), max(least.height(), min(high, screen.height())))
@@ -84,7 +85,7 @@ class FilterPopup(QFrame):
         self._move_within(point)  # its size is certain only once it is dressed
 
     def _move_within(self, point: QPoint) -> None:
-        screen = self.screen().availableGeometry()
+        screen = room(self.parentWidget() or self)
         right, bottom = screen.right() - self.width() + 1, screen.bottom() - self.height() + 1
         self.move(max(screen.left(), min(point.x(), right)), max(screen.top(), min(point.y(), bottom)))
 

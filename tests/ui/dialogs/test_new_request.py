@@ -17,6 +17,7 @@ from cdap_desk.operations.undo import next_undo, undo
 from cdap_desk.ui.dialogs.form import FittingArea
 from cdap_desk.ui.dialogs.new_request import NewRequestDialog
 from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.screens import room
 from tests.ui.conftest import Show
 from tests.ui.dialogs.conftest import (
     BRON,
@@ -100,8 +101,8 @@ def test_what_is_asked_of_someone_new_does_not_hide_the_days(show: Show, runner:
     focus("Zola Éva", TAB)
     QApplication.processEvents()
     bar = dialog.findChild(FittingArea).verticalScrollBar()
-    room = dialog.screen().availableGeometry().height() - dialog.height()
-    assert bar.maximum() == 0 or room < 80  # scrolled only where the screen has no more room
+    left = room(dialog).height() - dialog.height()
+    assert bar.maximum() == 0 or left < 80  # scrolled only where the screen has no more room
 
 
 def fill(dialog: NewRequestDialog, name: str, service: int | None = None) -> None:

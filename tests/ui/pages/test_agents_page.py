@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cdap_desk.ui.pages.agents import AgentsPage
+from cdap_desk.ui.screens import room
 from cdap_desk.ui.table import blocks
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.window import MainWindow
@@ -173,5 +174,5 @@ def test_enter_in_the_search_stands_on_the_first_row_found(panel: TablePanel) ->
 
 
 def test_a_small_screen_is_filled_the_first_time(window: MainWindow) -> None:
-    room = window.screen().availableSize()
-    assert MainWindow(window.runner, window.settings).height() <= room.height()
+    most = room(window).height()
+    assert MainWindow(window.runner, window.settings).height() <= most

@@ -11,6 +11,7 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.pages.page import TablePage
 from cdap_desk.ui.pages.situation import SituationPage
 from cdap_desk.ui.pages.typing_card import FIELDS
+from cdap_desk.ui.screens import room
 from cdap_desk.ui.table.filters import FilterPopup
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.table.widths import PADDING, fit
@@ -77,7 +78,7 @@ def test_a_filter_keeps_its_buttons_on_the_screen(narrow: MainWindow, key: str) 
     assert panel is not None
     asked = popup(panel, key)
     assert asked.minimumSizeHint().height() <= 384
-    assert asked.screen().availableGeometry().contains(asked.geometry())
+    assert room(asked).contains(asked.geometry())
     asked.close()
 
 
