@@ -80,9 +80,9 @@ def kill_again_and_again(folder: Path, count: int) -> None:
         path.write_bytes(empty)
         at = random.choice((0, 1, 2500, 4999, PEOPLE))  # the last one: while it is sealed and committed
         ended = killed_while_applying(path, proposal, random.random() * 0.3, at)
-        began = time.monotonic()
+        began = time.process_time()  # of this process, however busy the machine is
         desk = stores.open_store(path, Clock(), "essai")
-        assert time.monotonic() - began < 3
+        assert time.process_time() - began < 3
         found = len(tables.list_ids(desk, Query("agents")))
         assert found in ((PEOPLE,) if ended else (0, PEOPLE))
         assert stores.verify_store(desk) == []

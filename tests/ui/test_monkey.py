@@ -40,8 +40,8 @@ def play(folder: Path, qtbot: QtBot, seed: int, acts: int, warm: int) -> float:
     settings = QSettings(str(folder / "r.ini"), QSettings.Format.IniFormat)
     window = MainWindow(Runner(desk), settings)
     window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     monkey = Monkey(window, seed)
     before = memory()
     for number in range(acts):

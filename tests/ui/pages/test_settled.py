@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.query import Query
 from cdap_desk.ui.pages.agents import AgentsPage
@@ -168,11 +169,10 @@ def test_ctrl_shift_down_selects_to_the_last_row(window: MainWindow, panel: Tabl
     assert panel.view.selected_ids() == panel.content.ids[1:]
 
 
-def test_the_reason_goes_with_its_editor(window: MainWindow, panel: TablePanel) -> None:
+def test_the_reason_goes_with_its_editor(window: MainWindow, panel: TablePanel, qtbot: QtBot) -> None:
     begin(panel, "personne")
     editor = panel.view.open_editor()
     press(editor, Qt.Key.Key_Return)
     press(editor, Qt.Key.Key_Escape)
-    QTest.qWait(1)
     assert isinstance(editor, QLineEdit)
-    assert panel.view.viewport().findChild(QLabel, "reason_label") is None
+    qtbot.waitUntil(lambda: panel.view.viewport().findChild(QLabel, "reason_label") is None)
