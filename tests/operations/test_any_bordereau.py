@@ -83,8 +83,11 @@ def waiting(desk: Desk, picks: list[int] | None) -> list[int]:
     return ids if picks is None else sorted({ids[pick % len(ids)] for pick in picks})
 
 
-def bordereau(desk: Desk, pick: int) -> int:
-    found = bordereaux.list_bordereaux(desk)
+def bordereau(desk: Desk, pick: int, *states: str) -> int:
+    """Return one of the last bordereaux; most often in one of some states, if any is."""
+    rows = bordereaux.list_bordereaux(desk)
+    fit = [row for row in rows if row.state in states]
+    found = fit if fit and pick % 8 else rows
     return found[pick % min(len(found), 4)].id if found else 1
 
 
@@ -115,7 +118,7 @@ def issuing_shown(pick: int) -> Act:
 
 def replacing(pick: int, more: list[int]) -> Act:
     def act(life: Life) -> None:
-        old = bordereau(life.desk, pick)
+        old = bordereau(life.desk, pick, "issued", "sent")
         ids = bordereaux.movements_of(life.desk, old)
         ids = [*ids[: more[0]], *waiting(life.desk, more)]
         issue(life, bordereaux.prepare(life.desk, ids, BLANKS["first"], replaces_id=old))
@@ -142,7 +145,7 @@ def kept(desk: Desk, made: int) -> Any:
 
 def answering(pick: int, given: dict[int, Answer], whole: Answer | None) -> Act:
     def act(life: Life) -> None:
-        made = bordereau(life.desk, pick)
+        made = bordereau(life.desk, pick, "sent")
         lines = [line.number for line in bordereaux.bordereau_lines(life.desk, made) if not line.answer]
         said = {lines[at % len(lines)]: each for at, each in given.items()} if lines else {}
         if whole:
@@ -156,9 +159,9 @@ def leaving_to_typing(picks: list[int]) -> Act:
     return lambda life: bordereaux.leave_to_typing(life.desk, any_right.picked(life.desk, "movement", picks))
 
 
-def of(what: Callable[[Desk, int], Any]) -> Callable[[int], Act]:
-    """Return what makes an act on some bordereau."""
-    return lambda pick: lambda life: what(life.desk, bordereau(life.desk, pick))
+def of(what: Callable[[Desk, int], Any], *states: str) -> Callable[[int], Act]:
+    """Return what makes an act on some bordereau, most often in one of some states."""
+    return lambda pick: lambda life: what(life.desk, bordereau(life.desk, pick, *states))
 
 
 def retiring(pick: int) -> Act:
@@ -174,25 +177,21 @@ BLANK = st.sampled_from(tuple(BLANKS))
 NEAR = st.sampled_from((0, 0, 0, -3, 5, 60))
 ANSWER = st.builds(Answer, st.booleans(), st.just("motif"), st.sampled_from(("", "MCP1", "mcp 2")))
 ISSUING = st.builds(issuing_now, SOME, BLANK, NEAR)
-SENDING = st.builds(of(lambda d, b: answers.send_bordereau(d, b, d.today(), "")), PICK)
+SENDING = st.builds(of(lambda d, b: answers.send_bordereau(d, b, d.today(), ""), "issued"), PICK)
 ANSWERING = st.builds(
     answering, PICK, st.dictionaries(PICK, ANSWER, min_size=1, max_size=3), st.none() | ANSWER
 )
-RIGHT: st.SearchStrategy[Act] = st.one_of(any_right.ACTIONS + any_right.TAKING_BACK).map(
-    lambda action: lambda life: action(life.desk)
-)
+RIGHT = st.one_of(any_right.ACTIONS + any_right.TAKING_BACK)
+OPENING = st.one_of(any_right.ASKING, any_right.CONFIRMING)
 PAPER: list[st.SearchStrategy[Act]] = [
-    *[ISSUING] * 4,
-    *[SENDING] * 4,
-    *[ANSWERING] * 4,
     st.builds(preparing, SOME, BLANK),
     st.builds(issuing_shown, PICK),
     st.builds(replacing, PICK, st.lists(PICK, min_size=1, max_size=3)),
     st.builds(listing, st.integers(1, CAFPRO), NEAR),
-    st.builds(of(lambda d, b: answers.take_back_sending(d, b, "erreur")), PICK),
-    st.builds(of(lambda d, b: answers.take_back_answer(d, b, "erreur")), PICK),
-    st.builds(of(lambda d, b: answers.close_without_answer(d, b, d.today(), "silence")), PICK),
-    st.builds(of(lambda d, b: answers.cancel_bordereau(d, b, "erreur")), PICK),
+    st.builds(of(lambda d, b: answers.take_back_sending(d, b, "erreur"), "sent"), PICK),
+    st.builds(of(lambda d, b: answers.take_back_answer(d, b, "erreur"), "answered"), PICK),
+    st.builds(of(lambda d, b: answers.close_without_answer(d, b, d.today(), "silence"), "sent"), PICK),
+    st.builds(of(lambda d, b: answers.cancel_bordereau(d, b, "erreur"), "issued"), PICK),
     st.builds(leaving_to_typing, st.lists(PICK, min_size=1, max_size=2)),
     st.builds(lambda blank: lambda life: templates.register_template(life.desk, BLANKS[blank]), BLANK),
     st.builds(retiring, PICK),
@@ -202,7 +201,27 @@ PAPER: list[st.SearchStrategy[Act]] = [
         NEAR,
     ),
 ]
-STEPS = st.tuples(DAYS, st.one_of(RIGHT, st.one_of(PAPER)))
+KINDS: dict[str, st.SearchStrategy[Act]] = {
+    "right": RIGHT.map(lambda action: lambda life: action(life.desk)),
+    "opening": OPENING.map(lambda action: lambda life: action(life.desk)),
+    "issuing": ISSUING,
+    "sending": SENDING,
+    "answering": ANSWERING,
+    "paper": st.one_of(PAPER),
+}
+WEIGHED = (
+    "right",
+    "right",
+    "right",
+    "opening",
+    "issuing",
+    "issuing",
+    "sending",
+    "answering",
+    "paper",
+    "paper",
+)
+STEPS = st.tuples(DAYS, st.sampled_from(WEIGHED).flatmap(lambda kind: KINDS[kind]))
 
 
 def live(steps: list[tuple[int, Act]]) -> None:
