@@ -17,13 +17,13 @@ def add_to(commands: Any) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Ask for all the rights of a file, or for none."""
-    from cdap_desk.operations.labels import several
     from cdap_desk.operations.request_list import request_list
+    from cdap_desk.wording.counts import counted
 
     desk = sitting.sit(given.store, given.par)
     try:
         _, count = request_list(desk, given.file)
     finally:
         desk.close()
-    print(f"{several('droit demandé', count, 'droits demandés')}.")
+    print(f"{counted(count, 'droit demandé', 'droits demandés')}.")
     return 0

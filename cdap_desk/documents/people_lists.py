@@ -8,10 +8,11 @@ from cdap_desk.documents.workbooks import Sheet
 from cdap_desk.domain.details import AgentDetails
 from cdap_desk.domain.forms import Value
 from cdap_desk.domain.people import Agent
-from cdap_desk.domain.situations import Held, counted
+from cdap_desk.domain.situations import Held, count_held
 from cdap_desk.domain.timeline import MovementTold
 from cdap_desk.domain.typing_lines import TypingLine
 from cdap_desk.wording import VALUES
+from cdap_desk.wording.counts import counted
 
 NOT_A_LOG = "Cette liste dit qui était habilité, non qui a consulté un dossier."
 _STANDINGS = {
@@ -39,7 +40,7 @@ def held_sheets(rows: Sequence[Held], said: Sequence[str], foot: str) -> list[Sh
 
     `said` names the organisme and the days; `foot` is printed under each page.
     """
-    persons, rights = counted(rows)
+    persons, rights = count_held(rows)
     told = (*said, f"{persons} personnes, {rights} droits", NOT_A_LOG)
     return [
         Sheet("Personnes habilitées", _HELD, [_held(row) for row in rows], told, foot),
@@ -50,8 +51,7 @@ def held_sheets(rows: Sequence[Held], said: Sequence[str], foot: str) -> list[Sh
 
 def typing_sheet(lines: Sequence[TypingLine], said: Sequence[str], foot: str) -> Sheet:
     """Return the lines to type in HABPPS as a list to go by, the last column left free to tick off."""
-    count = len(lines)
-    told = (*said, f"{count} ligne{'s' if count > 1 else ''}, les retraits d’abord")
+    told = (*said, f"{counted(len(lines), 'ligne')}, les retraits d’abord")
     return Sheet("À saisir dans HABPPS", _TYPING, [_typing(line) for line in lines], told, foot)
 
 
@@ -95,7 +95,7 @@ def _counts(name: str, title: str, held: Iterable[tuple[str, Held]], said: Seque
     groups: dict[str, list[Held]] = {}
     for group, row in held:
         groups.setdefault(group, []).append(row)
-    rows = [(group.strip() or "Sans nom", *counted(groups[group])) for group in sorted(groups)]
+    rows = [(group.strip() or "Sans nom", *count_held(groups[group])) for group in sorted(groups)]
     return Sheet(name, (title, "Personnes", "Droits"), rows, said, foot)
 
 

@@ -35,7 +35,7 @@ class Held(NamedTuple):
     now: dict[str, str]
 
 
-def counted(rows: Iterable[Held]) -> tuple[int, int]:
+def count_held(rows: Iterable[Held]) -> tuple[int, int]:
     """Return how many persons, and how many rights, some rows are about."""
     both = {(row.agent_id, row.id) for row in rows}
     return len({agent_id for agent_id, _ in both}), len(both)

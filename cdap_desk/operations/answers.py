@@ -18,6 +18,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.right_lives import change, read_right, settle, waiting_again
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.store.store import Written
@@ -85,7 +86,7 @@ def answer_bordereau(desk: Desk, bordereau_id: int, on: date, answers: Mapping[i
         if "" not in given:
             outcome = given.pop() if len(given) == 1 else "partial"
             work.update(found, state="answered", outcome=outcome, answered_on=on.isoformat())
-        written.label = _label("Réponse", found, f"({labels.several('ligne', len(answers))})")
+        written.label = _label("Réponse", found, f"({counted(len(answers), 'ligne')})")
     return written.changes
 
 

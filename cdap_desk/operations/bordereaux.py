@@ -22,6 +22,7 @@ from cdap_desk.operations.templates import Template
 from cdap_desk.store import bordereaux as listed
 from cdap_desk.store import files, form_lines
 from cdap_desk.store.reading import records
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.documents.problems import Problem
@@ -156,7 +157,7 @@ def leave_to_typing(desk: Desk, movement_ids: Sequence[int]) -> Changes:
             right = read_right(work, movement.habilitation_id)
             change(work, right, movement, paper="none")
             settle(work, right, desk.today().isoformat())
-        written.label = f"HABPPS seulement ({labels.several('ligne', len(movement_ids))})"
+        written.label = f"HABPPS seulement ({counted(len(movement_ids), 'ligne')})"
     return written.changes
 
 

@@ -14,6 +14,7 @@ from cdap_desk.operations.acts import trying
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.rows import Edit, change_row
 from cdap_desk.operations.typed import Reader
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
@@ -81,7 +82,7 @@ class _Block:
         if len({(e.column, e.after) for _, e in self.edits}) == 1 and self.edits[0][1].column == "service":
             service = self._say("service", self.edits[0][1].after)
             return labels.action("Mutation", [whom for whom, _ in self.edits], f"vers {service}")
-        return f"Modification de {labels.several('cellule', len(self.edits) + len(self.made))}"
+        return f"Modification de {counted(len(self.edits) + len(self.made), 'cellule')}"
 
     def _read(self, row: int, column: str, typed: str | int) -> object:
         try:

@@ -20,6 +20,7 @@ from cdap_desk.operations.right_acts import name_of
 from cdap_desk.operations.right_follow import change_service, has_there, is_open_after, remove_after
 from cdap_desk.operations.right_lives import Right, rights_in
 from cdap_desk.operations.services import check_place, name_on
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
@@ -220,5 +221,5 @@ def _hand_over_children(work: "Transaction", service_id: int, into_id: int) -> N
 
 
 def _label(noun: str, names: list[str], then: str) -> str:
-    what = labels.of(names[0]) if len(names) == 1 else f"de {labels.several('service', len(names))}"
+    what = labels.of(names[0]) if len(names) == 1 else f"de {counted(len(names), 'service')}"
     return labels.short(f"{noun} {what} {then}")

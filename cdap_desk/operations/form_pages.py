@@ -1,4 +1,4 @@
-"""Forms as pages: as they would be, as they were issued, and as blanks."""
+"""Forms as pages: as they would be, and as they were issued."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,13 +16,11 @@ if TYPE_CHECKING:
     from cdap_desk.operations.form_fields import FormFields
 
 
-def pages_of_prepared(desk: Desk, prepared: Prepared) -> Pages:
-    """Return the form of a bordereau as it would be, all its files one after the other."""
-    return see_prepared(desk, prepared)[0]
-
-
 def see_prepared(desk: Desk, prepared: Prepared) -> "tuple[Pages, FormFields]":
-    """Return the same, and what tells the field of each of its cells, lines counted as in `prepared`."""
+    """Return the form of a bordereau as it would be, and what tells the field of each of its cells.
+
+    All its files come one after the other; lines are counted as in `prepared`.
+    """
     from cdap_desk.operations.form_fields import FormFields
 
     title, template = f"Bordereau {prepared.number}", prepared.template
@@ -56,11 +54,6 @@ def pages_of_each(desk: Desk, row: BordereauRow) -> list[Pages]:
         pages_of_files(desk, title, [content], template, day)
         for title, (_, content) in zip(titles, kept, strict=True)
     ]
-
-
-def pages_of_template(desk: Desk, template: Template) -> Pages:
-    """Return the blank of a template, as it was received."""
-    return pages_of_files(desk, template.name, [template.workbook], template)
 
 
 def pages_of_files(

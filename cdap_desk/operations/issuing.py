@@ -21,6 +21,7 @@ from cdap_desk.operations.templates import XLSX
 from cdap_desk.store import bordereaux as listed
 from cdap_desk.store import files
 from cdap_desk.store.journal import head
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.documents.form import Form
@@ -56,7 +57,7 @@ def issue_bordereau(desk: Desk, prepared: Prepared) -> Changes:
         issued = work.insert(issued)
         _write(work, issued, form, header, ready)
         written.label = labels.short(
-            f"Émission du bordereau {issued.number} ({labels.several('ligne', len(ready))})"
+            f"Émission du bordereau {issued.number} ({counted(len(ready), 'ligne')})"
         )
     return written.changes
 

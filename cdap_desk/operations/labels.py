@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.records import Record
+from cdap_desk.wording.counts import counted
 
 LENGTH = 120
 _COLUMNS = {
@@ -64,14 +65,9 @@ def edit(column: str, whom: str, before: str, after: str) -> str:
     return short(f"{head}\u00a0: {before or 'vide'} → {after or 'vide'}")
 
 
-def several(singular: str, count: int, plural: str = "") -> str:
-    """Return a count with its noun: « 1 agent », « 14 agents »."""
-    return f"{count} {singular if count == 1 else plural or singular + 's'}"
-
-
 def action(verb: str, people: Sequence[str], then: str = "") -> str:
     """Return the label of an action on people: « Départ de Zoé Lefèvre », « Mutation de 14 agents »."""
-    whom = of(people[0]) if len(people) == 1 else f"de {several('agent', len(people))}"
+    whom = of(people[0]) if len(people) == 1 else f"de {counted(len(people), 'agent')}"
     return short(f"{verb} {whom}{' ' + then if then else ''}")
 
 

@@ -16,6 +16,7 @@ from cdap_desk.operations.typed import Reader
 from cdap_desk.store.kinds import KINDS
 from cdap_desk.store.reading import referring
 from cdap_desk.store.shown import WINDOWS
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
@@ -67,7 +68,7 @@ def delete_lines(desk: Desk, table: str, row_ids: Iterable[int]) -> Changes:
             work.delete(record)
             written.label = labels.short(f"Suppression {labels.of(whom)}" if whom else "Ligne abandonnée")
         if len(rows) > 1:
-            written.label = f"Suppression de {labels.several('ligne', len(rows))}"
+            written.label = f"Suppression de {counted(len(rows), 'ligne')}"
     return written.changes
 
 

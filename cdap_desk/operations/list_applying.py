@@ -23,6 +23,7 @@ from cdap_desk.operations.list_services import Services
 from cdap_desk.store import journal
 from cdap_desk.store.known import read_directory
 from cdap_desk.wording import NATURES_SAID
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.operations.lists import Proposal
@@ -205,7 +206,7 @@ def _check_head(desk: Desk, proposal: "Proposal") -> None:
 def _label(proposal: "Proposal", chosen: list[Difference]) -> str:
     said = NATURES_SAID[proposal.comparison.nature]
     name = proposal.opened.book.path.name
-    count = labels.several("différence", sum(len(d.reach) or 1 for d in chosen))
+    count = counted(sum(len(d.reach) or 1 for d in chosen), "différence")
     return labels.short(f"Import\u00a0: {said}, {name} ({count})")
 
 

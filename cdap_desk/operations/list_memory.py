@@ -8,10 +8,10 @@ from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.known import Answers
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.remembered import Distinct, ListAlias, ListLayout
-from cdap_desk.operations import labels
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store.known import read_directory
 from cdap_desk.store.reading import records
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.intake.shapes import Vocabulary
@@ -69,7 +69,7 @@ def vocabulary(desk: Desk) -> "Vocabulary":
 def forget(desk: Desk, kind: str, ids: Collection[int]) -> Changes:
     """Take out layouts, correspondences or answers (kind of `domain.remembered`): lists will ask again."""
     record = _FORGOTTEN[kind]
-    label = f"Listes\u00a0: oubli de {labels.several('réponse', len(ids))}"
+    label = f"Listes\u00a0: oubli de {counted(len(ids), 'réponse')}"
     with desk.store.transaction(desk.author, "forget", label) as (work, written):
         for record_id in ids:
             work.delete(work.get(record, record_id))

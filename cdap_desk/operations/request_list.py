@@ -24,6 +24,7 @@ from cdap_desk.operations.postings import life_of, write_plan
 from cdap_desk.operations.right_requests import write_request
 from cdap_desk.store.known import read_directory, read_known
 from cdap_desk.wording import VALUES, sentence
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
@@ -169,7 +170,7 @@ def _write(desk: Desk, asked: Sequence[_Asked]) -> Changes:
                 refused.append(f"ligne {one.line.number}\u00a0: {sentence(refusal)}")
         if refused:
             raise DeskError("requests_refused", refusals=refused)
-        written.label = labels.short(f"Demande de {labels.several('droit', len(asked))} d’après un fichier")
+        written.label = labels.short(f"Demande de {counted(len(asked), 'droit')} d’après un fichier")
     return written.changes
 
 

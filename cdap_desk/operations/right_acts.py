@@ -12,6 +12,7 @@ from cdap_desk.operations.acts import refused, trying
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.right_lives import Right, read_right, settle
 from cdap_desk.operations.services import name_on
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
@@ -80,7 +81,5 @@ def name_of(work: "Transaction", right: Right) -> str:
 
 def label(noun: str, names: list[str], then: str = "") -> str:
     """Return the label of an act on rights: « Retrait : Zoé Lefèvre · T1 », « Retrait de 14 droits »."""
-    whom = (
-        f"{noun}\u00a0: {names[0]}" if len(names) == 1 else f"{noun} de {labels.several('droit', len(names))}"
-    )
+    whom = f"{noun}\u00a0: {names[0]}" if len(names) == 1 else f"{noun} de {counted(len(names), 'droit')}"
     return labels.short(f"{whom} {then}".rstrip())

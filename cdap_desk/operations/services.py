@@ -15,6 +15,7 @@ from cdap_desk.domain.people import Service, ServiceManager, ServiceName
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.desk import Desk
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
@@ -52,7 +53,7 @@ def rename_services(desk: Desk, names: Mapping[int, str], day: date) -> Changes:
             written.label = labels.short(f"Renommage {labels.of(before)}\u00a0: {name} {since}")
             name_from(work, service, tidy(name), day.isoformat())
         if len(names) > 1:
-            written.label = f"Renommage de {labels.several('service', len(names))} {since}"
+            written.label = f"Renommage de {counted(len(names), 'service')} {since}"
     return written.changes
 
 
@@ -67,7 +68,7 @@ def change_manager(
             written.label = labels.short(f"Responsable {labels.of(service.name)}\u00a0: {since}")
             set_manager(work, service_id, tidy(full_name), day.isoformat(), title, email)
         if len(service_ids) > 1:
-            count = labels.several("service", len(service_ids))
+            count = counted(len(service_ids), "service")
             written.label = labels.short(f"Responsable de {count}\u00a0: {since}")
     return written.changes
 

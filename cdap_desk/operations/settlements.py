@@ -17,6 +17,7 @@ from cdap_desk.store.kinds import KINDS
 from cdap_desk.store.reading import records
 from cdap_desk.store.shown import WINDOWS
 from cdap_desk.wording import FINDINGS_SAID
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
@@ -88,5 +89,5 @@ def _about(work: "Transaction", code: str, row_ids: Iterable[int]) -> Sequence[R
 def _label(what: str, code: str, about: Sequence[Record]) -> str:
     said = FINDINGS_SAID[code].title
     whom = f" ({labels.title(about[0])})" if len(about) == 1 and labels.title(about[0]) else ""
-    many = f" ({labels.several('ligne', len(about))})" if len(about) > 1 else ""
+    many = f" ({counted(len(about), 'ligne')})" if len(about) > 1 else ""
     return labels.short(f"{said}{whom}{many}\u00a0: {what}")

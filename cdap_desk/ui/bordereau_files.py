@@ -12,8 +12,8 @@ from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.domain.dates import format_day
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_files
-from cdap_desk.ui.french import grouped
 from cdap_desk.wording import sentence
+from cdap_desk.wording.counts import grouped
 
 if TYPE_CHECKING:
     from cdap_desk.ui.pages.bordereaux import BordereauxPage

@@ -27,13 +27,3 @@ def say_day(day: date) -> str:
     """Return a day in words: « dimanche 1er mars 2026 »."""
     said = FRENCH.toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
     return said.replace(" 1 ", " 1er ", 1)
-
-
-def grouped(number: int) -> str:
-    """Return a number with a thin no-break space between thousands."""
-    return f"{number:,}".replace(",", "\u202f")
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return « 1 ligne », « 1 180 lignes »; `many` is the plural where an s does not make it."""
-    return f"{grouped(number)} {one if number < 2 else many or one + 's'}"

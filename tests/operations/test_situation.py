@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from cdap_desk.domain.situations import Held, counted
+from cdap_desk.domain.situations import Held, count_held
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import agents, rights, services, tables
 from cdap_desk.operations.desk import Desk
@@ -112,7 +112,7 @@ def test_a_month_shows_each_stretch_of_a_right(people: Desk) -> None:
         ("Durand", "B", "2026-11-10", None),
         ("Petit", "A", "2026-10-01", None),
     ]
-    assert counted(rows) == (2, 2)
+    assert count_held(rows) == (2, 2)
 
 
 def test_one_person_is_asked_about(people: Desk) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from cdap_desk.domain.concerned import Concerned
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.dialogs.form import FormDialog, IncompleteError, fit_screen, make_label
-from cdap_desk.ui.dialogs.people import ConcernedView, count, read_people
+from cdap_desk.ui.dialogs.people import ConcernedView, read_people
 from cdap_desk.ui.runner import Runner
 from cdap_desk.wording import note
+from cdap_desk.wording.counts import counted
 
 
 class ActionDialog(FormDialog):
@@ -53,7 +54,7 @@ class ActionDialog(FormDialog):
 
     def name_act(self, number: int) -> str:
         """Return what the button says for that many records."""
-        return f"{self.verb} de {count(self.noun, number)}" if number > 1 else self.verb
+        return f"{self.verb} de {counted(number, self.noun)}" if number > 1 else self.verb
 
     @Slot()
     def refresh(self) -> None:

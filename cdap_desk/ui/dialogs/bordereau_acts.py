@@ -8,6 +8,7 @@ from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.form import FormDialog, IncompleteError
 from cdap_desk.ui.runner import Runner
 from cdap_desk.wording import SENTENCES
+from cdap_desk.wording.counts import counted
 
 
 class _BordereauDialog(FormDialog):
@@ -20,7 +21,7 @@ class _BordereauDialog(FormDialog):
         self.setObjectName(self.name)
         self.runner = runner
         self.row = row
-        self.introduce(f"Bordereau {row.number}, {row.lines} ligne{'s' if row.lines > 1 else ''}.")
+        self.introduce(f"Bordereau {row.number}, {counted(row.lines, 'ligne')}.")
         self.ask()
 
     def ask(self) -> None:

@@ -15,10 +15,11 @@ from cdap_desk.ui.dialogs.columns import SecondColumn
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.decision_fields import DecisionFields
 from cdap_desk.ui.dialogs.form import FormDialog, IncompleteError, fit_screen, make_label
-from cdap_desk.ui.dialogs.people import ConcernedView, count
+from cdap_desk.ui.dialogs.people import ConcernedView
 from cdap_desk.ui.editors.code_combo import CodeCombo
 from cdap_desk.ui.runner import Runner
 from cdap_desk.wording import sentence
+from cdap_desk.wording.counts import counted
 
 OUTCOMES = {
     "move": "Passent dans un autre service",
@@ -42,9 +43,9 @@ class _ServicesDialog(FormDialog):
         super().__init__(self.title, self.verb, parent)
         self.runner, self.ids = runner, list(ids)
         if len(self.ids) > 1:
-            self.primary_button.setText(f"{self.title} {count('service', len(self.ids))}")
+            self.primary_button.setText(f"{self.title} {counted(len(self.ids), 'service')}")
         names = [row["name"] for row in runner.ask(read_rows, "services", ("name",), self.ids)]
-        self.introduce(" · ".join(names) if len(names) < 4 else count("service", len(names)))
+        self.introduce(" · ".join(names) if len(names) < 4 else counted(len(names), "service"))
         self.add_fields()
         self._column = SecondColumn(self)
         self.decision = DecisionFields(runner, self._column.form, self)
@@ -119,7 +120,7 @@ class _ServicesDialog(FormDialog):
         day = self.day_field.known()
         self.service_edit.offer_on(day)
         posted = self.runner.ask(count_posted, self.ids, day) if day else 0
-        self.posted_label.setText(f"◆ {count('agent', posted)} y travaillent encore." if posted > 1 else "")
+        self.posted_label.setText(f"◆ {counted(posted, 'agent')} y travaillent encore." if posted > 1 else "")
         if posted == 1:
             self.posted_label.setText("◆ 1 agent y travaille encore.")
         self.posted_label.setVisible(bool(posted))

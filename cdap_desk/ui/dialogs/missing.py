@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from cdap_desk.domain.forms import FIELDS
 from cdap_desk.operations.bordereaux import Line, Prepared
 from cdap_desk.wording import sentence
+from cdap_desk.wording.counts import counted
 
 # Where each field of a line is filled in: the table, the id in the line, the column.
 _PLACES = {
@@ -65,7 +66,7 @@ class MissingView(QWidget):
             self.list.addItem(item)
         count = len(problems)
         self.label.setText(
-            f"{count} champ{'s' if count > 1 else ''} à compléter (Entrée ou double-clic pour y aller)"
+            f"{counted(count, 'champ')} à compléter (Entrée ou double-clic pour y aller)"
             if count
             else "Rien ne manque."
         )

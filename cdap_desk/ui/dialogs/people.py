@@ -13,6 +13,7 @@ from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.screens import room
 from cdap_desk.ui.theme import tokens
 from cdap_desk.wording import note, sentence
+from cdap_desk.wording.counts import counted
 
 _FEW = 6
 _HEAD = 40
@@ -78,7 +79,7 @@ class ConcernedView(QWidget):
         few = 0 < len(self._found) <= _FEW  # a list of two needs no room for eight
         self.tree.setMaximumHeight(max(len(self._found), 3) * row + _HEAD if few else _NO_LIMIT)
         refused, left = len(self._refused()), len(self._found) - len(self._refused())
-        said = count(self._noun, len(self._found))
+        said = counted(len(self._found), self._noun)
         self.summary_label.setText(f"{said} · {refused} à laisser de côté" if refused else said)
         self.others_check.setVisible(bool(refused and left))
         self.others_check.setText(f"Laisser de côté {self._these(refused)} et continuer avec {_others(left)}")
@@ -128,11 +129,6 @@ class ConcernedView(QWidget):
     @Slot()
     def _on_toggled(self) -> None:
         self.changed.emit()
-
-
-def count(noun: str, number: int) -> str:
-    """Return « 1 agent », « 12 agents »."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _others(number: int) -> str:

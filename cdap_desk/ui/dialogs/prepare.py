@@ -21,6 +21,7 @@ from cdap_desk.ui.editors.code_combo import CodeCombo
 from cdap_desk.ui.form_tables import OPERATIONS
 from cdap_desk.ui.paper_view import PaperView
 from cdap_desk.wording import sentence
+from cdap_desk.wording.counts import counted
 from cdap_desk.wording.forms import KIND_WORDS
 
 if TYPE_CHECKING:
@@ -115,9 +116,9 @@ class PrepareDialog(FormDialog):
         ready = len(prepared.ready) if prepared else 0
         left = len(prepared.held_back) if prepared else 0
         self.primary_button.setEnabled(bool(ready))
-        said = f"Émettre {ready} ligne{'s' if ready > 1 else ''}"
+        said = f"Émettre {counted(ready, 'ligne')}"
         if left:
-            said += f", {left} incomplète{'s' if left > 1 else ''} laissée{'s' if left > 1 else ''}"
+            said += f", {counted(left, 'incomplète laissée', 'incomplètes laissées')}"
         self.primary_button.setText(said if ready else "Émettre")
         if prepared:
             files = f", {prepared.sheets} fichiers" if prepared.sheets > 1 else ""

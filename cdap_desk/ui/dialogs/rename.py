@@ -10,6 +10,7 @@ from cdap_desk.operations.tables import read_rows
 from cdap_desk.ui.dialogs.day_field import DayField, require_day
 from cdap_desk.ui.dialogs.form import FormDialog, IncompleteError, add_row
 from cdap_desk.ui.runner import Runner
+from cdap_desk.wording.counts import counted
 
 
 class RenameServiceDialog(FormDialog):
@@ -45,7 +46,7 @@ class RenameServiceDialog(FormDialog):
     @Slot()
     def _on_typed(self) -> None:
         count = len(self._renamed())
-        what = "le service" if len(self._names) == 1 else f"{count} service{'s' if count > 1 else ''}"
+        what = "le service" if len(self._names) == 1 else counted(count, "service")
         self.primary_button.setText(f"Renommer {what}")
 
     def _renamed(self) -> dict[int, str]:

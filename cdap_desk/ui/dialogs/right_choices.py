@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidget
 
 from cdap_desk.operations.standing import Standing
 from cdap_desk.ui.dialogs.form import make_label
-from cdap_desk.ui.dialogs.people import count
 from cdap_desk.ui.editors.code_combo import CodeCombo
+from cdap_desk.wording.counts import counted
 
 DECISIONS = {
     "redo": "Retirer et redemander",
@@ -59,7 +59,7 @@ class RightChoices(QWidget):
             # What is made later comes last in the order of Tab, unless told otherwise.
             QWidget.setTabOrder(before, self.combos[right.id])
             before = self.combos[right.id]
-        self.summary_label.setText(f"{count('droit', len(rights))} à décider")
+        self.summary_label.setText(f"{counted(len(rights), 'droit')} à décider")
         self.all_combo.setVisible(len(rights) > 1)
         rows = min(len(rights), _MOST_ROWS)
         self.tree.setFixedHeight(rows * (self.all_combo.sizeHint().height() + 4) + _HEAD)

@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cdap_desk.ui.french import grouped
 from cdap_desk.ui.lists.steps import StepsBar
 from cdap_desk.ui.verbs import Verb, make_action
 from cdap_desk.ui.verbs_bar import VerbsBar
+from cdap_desk.wording.counts import grouped
 
 VERBS = (
     Verb("go_on", "Appliquer", "check", "Ctrl+Return", "Aller plus loin", primary=True),

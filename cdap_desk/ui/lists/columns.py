@@ -10,13 +10,13 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations.lists import Opened
 from cdap_desk.ui.dialogs.form import RefusalLine, make_label
 from cdap_desk.ui.editors.code_combo import CodeCombo
-from cdap_desk.ui.french import counted
 from cdap_desk.ui.lists.held_panel import HeldPanel
 from cdap_desk.ui.lists.review import file_said
 from cdap_desk.ui.lists.tables import columns_table
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.content import Row
 from cdap_desk.ui.table.model import Cell
+from cdap_desk.wording.counts import counted
 from cdap_desk.wording.lines import FIELD_TITLES, NATURES_SAID
 
 _MOST_SAMPLES = 3

@@ -8,11 +8,11 @@ from cdap_desk.domain.differences import Difference
 from cdap_desk.domain.names import fold
 from cdap_desk.domain.search import SearchIndex
 from cdap_desk.operations.desk import Desk
-from cdap_desk.ui.french import counted
 from cdap_desk.ui.lists.decisions import Decisions
 from cdap_desk.ui.lists.tables import DIFFERENCES
 from cdap_desk.ui.table.content import Row
 from cdap_desk.ui.table.held import HeldContent
+from cdap_desk.wording.counts import counted
 from cdap_desk.wording.differences import WHY_SAID
 from cdap_desk.wording.lines import FIELD_TITLES
 

@@ -13,12 +13,12 @@ from cdap_desk.domain.rights import Decision
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import lists
 from cdap_desk.ui.aside import WritingDialog
-from cdap_desk.ui.french import counted
 from cdap_desk.ui.lists.applying import KeptRightsDialog
 from cdap_desk.ui.lists.review import Review
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.task import Task, Work
 from cdap_desk.wording import sentence
+from cdap_desk.wording.counts import counted
 
 
 class Flow(QObject):

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from cdap_desk.ui import theme
-from cdap_desk.ui.french import grouped
 from cdap_desk.ui.theme import outline_boxes
+from cdap_desk.wording.counts import grouped
 
 NAME = int(Qt.ItemDataRole.UserRole)
 COUNT = NAME + 1

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cdap_desk.ui.dialogs.form import FittingArea, announce, make_label
-from cdap_desk.ui.french import grouped
+from cdap_desk.wording.counts import grouped
 
 WIDE = 64  # letters
 

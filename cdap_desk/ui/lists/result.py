@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from cdap_desk.operations.undo import next_redo, next_undo
 from cdap_desk.ui.dialogs.form import make_label
-from cdap_desk.ui.french import counted, grouped
 from cdap_desk.ui.lists.decisions import UNTICKED
 from cdap_desk.ui.lists.review import Review, file_said
 from cdap_desk.ui.lists.tables import GROUPS
 from cdap_desk.ui.runner import Runner
+from cdap_desk.wording.counts import counted, grouped
 
 WIDE = 84  # letters
 

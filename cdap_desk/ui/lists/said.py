@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from cdap_desk.domain.differences import Difference
 from cdap_desk.ui.dialogs.form import announce, make_label
-from cdap_desk.ui.french import counted
 from cdap_desk.ui.lists.review import Review, file_said
+from cdap_desk.wording.counts import counted
 from cdap_desk.wording.differences import PARTIAL_SAID, WHY_SAID
 from cdap_desk.wording.lines import NATURES_SAID
 

@@ -9,6 +9,7 @@ from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.operations import bordereaux
 from cdap_desk.ui.form_tables import STATES
 from cdap_desk.ui.runner import Runner
+from cdap_desk.wording.counts import counted
 from cdap_desk.wording.forms import KIND_WORDS
 
 SHA_SHOWN = 12  # digits of a SHA-256 that are read at a glance: the whole one is in the tip
@@ -77,7 +78,7 @@ def _facts(row: BordereauRow) -> Iterator[tuple[str, str, str]]:
     counts = f", {row.accepted} OK, {row.refused} KO" if row.accepted + row.refused else ""
     told = (
         ("Numéro", f"{row.number}, {KIND_WORDS[row.nature].lower()}, {row.portal_service}"),
-        ("État", f"{state}, {row.lines} ligne{'s' if row.lines > 1 else ''}{counts}"),
+        ("État", f"{state}, {counted(row.lines, 'ligne')}{counts}"),
         ("Émis", f"le {_day(row.dated)} par {row.issued_by}"),
         ("Envoyé", _by(row.sent_on, row.sent_by)),
         ("Répondu", _by(row.answered_on, "")),

@@ -14,6 +14,7 @@ from cdap_desk.ui.charts.curve import CurveChart, Point
 from cdap_desk.ui.editors.when import WhenEdit
 from cdap_desk.ui.french import say_day, say_month
 from cdap_desk.ui.runner import Runner
+from cdap_desk.wording.counts import counted
 
 MOST = 8
 ACTIVE = Filter("status", values=frozenset({"active"}))
@@ -148,8 +149,8 @@ def _active_with(column: str, key: str, said: str) -> Query:
 
 
 def _rights(count: int) -> str:
-    return f"{count} habilitation{'s' if count > 1 else ''}"
+    return counted(count, "habilitation")
 
 
 def _people(count: int) -> str:
-    return f"{count} personne{'s' if count > 1 else ''}"
+    return counted(count, "personne")

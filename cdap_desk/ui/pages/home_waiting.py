@@ -10,6 +10,7 @@ from cdap_desk.ui.form_tables import BORDEREAUX, WAITING
 from cdap_desk.ui.marks import finding_title
 from cdap_desk.ui.table import tags
 from cdap_desk.ui.tables import AGENTS, HABILITATIONS, PROFILES, SERVICES, TYPING
+from cdap_desk.wording.counts import counted
 
 TO_TYPE = "to_type"
 _TABLES = {t.name: t for t in (AGENTS, HABILITATIONS, SERVICES, PROFILES, WAITING, BORDEREAUX)}
@@ -79,7 +80,7 @@ def _whose(one: Counted) -> str:
         return ""
     if one.code == TO_TYPE:
         table = TYPING
-    said = f"{one.rows} {table.one if one.rows == 1 else table.many}"
+    said = counted(one.rows, table.one, table.many)
     # Of agents, rows are the persons.
-    counted = one.persons and table is not AGENTS
-    return f"{said}, {one.persons} personne{'s' if one.persons > 1 else ''}" if counted else said
+    others = one.persons and table is not AGENTS
+    return f"{said}, {counted(one.persons, 'personne')}" if others else said

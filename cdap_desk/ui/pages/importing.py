@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cdap_desk.ui.french import grouped
 from cdap_desk.ui.lists import drop, progress, result
 from cdap_desk.ui.lists.bar import ImportBar
 from cdap_desk.ui.lists.columns import ColumnsStep
@@ -20,6 +19,7 @@ from cdap_desk.ui.lists.result import ResultCard
 from cdap_desk.ui.pages.page import Page
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.panel import TablePanel
+from cdap_desk.wording.counts import grouped
 
 LATE_MS = 250  # what takes less shows no bar: it would only blink
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.query import Filter, Query
-from cdap_desk.domain.situations import Held, counted
+from cdap_desk.domain.situations import Held, count_held
 from cdap_desk.domain.spans import Span
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import situation
@@ -27,6 +27,7 @@ from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.tables import SITUATION, STANDING
 from cdap_desk.ui.verbs import Verb
 from cdap_desk.wording import sentence
+from cdap_desk.wording.counts import counted
 
 ACTIVE = Filter("standing", values=frozenset({"active", "active:past_end"}), said="Statut : Active")
 
@@ -236,14 +237,10 @@ def _row(place: int, held: Held) -> Row:
 
 
 def _said(asked: Asked, found: Sequence[Held]) -> str:
-    people, rights = counted(list(found))
-    whole = f"{say_span(asked.span).capitalize()} : {_several(rights, 'habilitation')}"
+    people, rights = count_held(list(found))
+    whole = f"{say_span(asked.span).capitalize()} : {counted(rights, 'habilitation')}"
     if asked.agent_id is None:
-        whole += f", {_several(people, 'personne')}"
+        whole += f", {counted(people, 'personne')}"
     if asked.known_on:
         whole += f", tel que connu le {format_day(asked.known_on)}"
     return f"{whole}."
-
-
-def _several(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' if count > 1 else ''}"

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from cdap_desk.domain.changes import Changes
 from cdap_desk.domain.query import Query
 from cdap_desk.errors import DeskError
-from cdap_desk.ui.french import grouped
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 from cdap_desk.ui.table.content import Content
@@ -17,6 +16,7 @@ from cdap_desk.ui.table.model import Cell, TableModel
 from cdap_desk.ui.table.narrowing import Narrowing
 from cdap_desk.ui.table.view import TableView
 from cdap_desk.wording import sentence
+from cdap_desk.wording.counts import grouped
 
 
 class TablePanel(QWidget):
