@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cdap_desk.domain.bordereaux import Bordereau, BordereauLine
 from cdap_desk.domain.people import Agent, Profile, Service
 from cdap_desk.domain.rights import Movement
-from cdap_desk.operations import agents, answers, bordereaux, issuing, services, stores, templates
+from cdap_desk.operations import agents, answers, bordereaux, issuing, rights, services, stores, templates
 from cdap_desk.operations.answers import Answer
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
@@ -173,7 +173,7 @@ def retiring(pick: int) -> Act:
 
 
 SOME = st.none() | st.lists(PICK, min_size=1, max_size=3)
-BLANK = st.sampled_from(tuple(BLANKS))
+BLANK = st.sampled_from(("first", *BLANKS))
 NEAR = st.sampled_from((0, 0, 0, -3, 5, 60))
 ANSWER = st.builds(Answer, st.booleans(), st.just("motif"), st.sampled_from(("", "MCP1", "mcp 2")))
 ISSUING = st.builds(issuing_now, SOME, BLANK, NEAR)
@@ -182,10 +182,12 @@ ANSWERING = st.builds(
     answering, PICK, st.dictionaries(PICK, ANSWER, min_size=1, max_size=3), st.none() | ANSWER
 )
 RIGHT = st.one_of(any_right.ACTIONS + any_right.TAKING_BACK)
-OPENING = st.one_of(any_right.ASKING, any_right.CONFIRMING)
+PREPARING = st.builds(preparing, SOME, BLANK)
+CANCELLING = st.builds(
+    lambda ids: lambda desk: rights.cancel_requests(desk, any_right.some(desk, ids)), any_right.RIGHTS
+)
+OPENING = st.one_of(any_right.ASKING, any_right.ASKING, any_right.CONFIRMING, CANCELLING)
 PAPER: list[st.SearchStrategy[Act]] = [
-    st.builds(preparing, SOME, BLANK),
-    st.builds(issuing_shown, PICK),
     st.builds(replacing, PICK, st.lists(PICK, min_size=1, max_size=3)),
     st.builds(listing, st.integers(1, CAFPRO), NEAR),
     st.builds(of(lambda d, b: answers.take_back_sending(d, b, "erreur"), "sent"), PICK),
@@ -204,7 +206,7 @@ PAPER: list[st.SearchStrategy[Act]] = [
 KINDS: dict[str, st.SearchStrategy[Act]] = {
     "right": RIGHT.map(lambda action: lambda life: action(life.desk)),
     "opening": OPENING.map(lambda action: lambda life: action(life.desk)),
-    "issuing": ISSUING,
+    "issuing": st.one_of(ISSUING, ISSUING, PREPARING, st.builds(issuing_shown, PICK)),
     "sending": SENDING,
     "answering": ANSWERING,
     "paper": st.one_of(PAPER),
@@ -214,6 +216,8 @@ WEIGHED = (
     "right",
     "right",
     "opening",
+    "opening",
+    "issuing",
     "issuing",
     "issuing",
     "sending",
