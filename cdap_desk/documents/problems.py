@@ -98,7 +98,8 @@ def _problems(form: Form, place: Place, text: Text, given: Given, line: int | No
     for name in text.fields:
         if not given.get(name, "") and _is_needed(form.descriptor, name, text, given):
             title = FIELDS[name].title
-            yield Problem(line, name, DeskError("form_field_missing", cell=place.cell, title=title))
+            code = "form_header_missing" if line is None else "form_field_missing"
+            yield Problem(line, name, DeskError(code, cell=place.cell, title=title))
             return
         if _lacks_word(form.descriptor, name, given):
             said = {"title": FIELDS[name].title, "value": word_of_app(name, given[name])}

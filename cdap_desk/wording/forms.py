@@ -45,6 +45,7 @@ _BLANKS = {
 _VALUES = {
     "form_field_missing": "Il manque « {title} » (cellule {cell}) : complétez-le, ou laissez cette ligne "
     "de côté.",
+    "form_header_missing": "Il manque « {title} » (cellule {cell}) : complétez-le, ou la cellule reste vide.",
     "form_no_word": "Le formulaire n’a pas de mot pour « {value} » ({title}, cellule {cell}) : complétez le "
     "modèle, ou passez par HABPPS seulement.",
     "form_no_box": "Le formulaire n’a pas de case pour « {value} » ({title}, cellules {among}) : complétez "

@@ -362,5 +362,7 @@ def test_a_header_that_lacks_something_is_told_and_holds_back_no_line(desk: Desk
     organisation.change_organisation(desk, siret="")
     shown = prepared(desk)
     assert "organisation.siret" in {p.field for p in shown.problems if p.line is None}
+    said = [sentence(p.error) for p in shown.problems if p.field == "organisation.siret"]
+    assert [text.endswith("complétez-le, ou la cellule reste vide.") for text in said] == [True]
     assert len(shown.ready) == 1
     issuing.issue_bordereau(desk, shown)
