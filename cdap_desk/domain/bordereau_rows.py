@@ -28,7 +28,6 @@ class BordereauRow(NamedTuple):
     accepted: int
     refused: int
     sheets: int
-    scans: int
     note: str
     journal_head: str
 

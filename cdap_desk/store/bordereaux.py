@@ -12,7 +12,6 @@ _BORDEREAUX = """
     (SELECT count(*) FROM bordereau_line l WHERE l.bordereau_id = b.id AND l.answer = 'ok'),
     (SELECT count(*) FROM bordereau_line l WHERE l.bordereau_id = b.id AND l.answer = 'ko'),
     (SELECT count(*) FROM bordereau_file f WHERE f.bordereau_id = b.id AND f.role = 'form'),
-    (SELECT count(*) FROM bordereau_file f WHERE f.bordereau_id = b.id AND f.role = 'signed'),
     b.note, b.journal_head
     FROM bordereau b
     JOIN portal_service prt ON prt.id = b.portal_service_id
