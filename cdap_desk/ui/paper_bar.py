@@ -44,6 +44,8 @@ class PaperBar(QWidget):
         self.page_label.setText(f"Page {place + 1} sur {count}" if count else "Aucune page")
         self.previous_button.setEnabled(place > 0)
         self.next_button.setEnabled(place + 1 < count)
+        for widget in (self.previous_button, self.page_label, self.next_button):
+            widget.setVisible(count != 1)  # one page needs no turning, and a narrow view the room
 
     def _listen(self, parent: QWidget) -> None:
         keys = QKeySequence.StandardKey

@@ -1,5 +1,6 @@
 """The mapping screen: fields put by mouse and by keys, taken back, seen filled, kept or left."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -240,3 +241,11 @@ def test_what_is_not_sure_leads_to_its_cell(opened: Open) -> None:
     assert dialog.isVisible()
     assert dialog.tabs.currentWidget() is dialog.fields
     assert dialog.draft.shown() == doubtful
+
+
+def test_what_the_list_gives_to_a_drag_outlives_it(dialog: MappingDialog) -> None:
+    tree = dialog.fields.tree
+    tree.stand_on("agent.title")
+    carried = tree.model().mimeData([tree.currentIndex()])  # as Qt asks for it when a drag begins
+    gc.collect()
+    assert bytes(carried.data(FIELD_MIME).data()) == b"agent.title"
