@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.paper import Font, Page, Pages, Rect, Text, Tick
+from cdap_desk.errors import DeskError
 from cdap_desk.paper.fonts import load_fonts
 from cdap_desk.paper.measure import measure
 from cdap_desk.paper.pdf import pdf_bytes
@@ -70,3 +71,15 @@ def test_a_pdf_that_is_cancelled_is_none(qtbot: QtBot) -> None:
     )
     assert content is None
     assert told == [(1, 9), (2, 9), (3, 9)]
+
+
+def test_a_page_that_is_refused_stops_the_pdf_not_the_program(qtbot: QtBot) -> None:
+    def page(place: int) -> Page:
+        if place == 1:
+            raise DeskError("form_damaged", path="abîmé.xlsx", part="x")
+        return pages(1)[0]
+
+    for _ in range(3):
+        with pytest.raises(DeskError):
+            pdf_bytes(Pages("Essai", 2, page), "Moi")
+    assert pdf_bytes(pages(1), "Moi") is not None
