@@ -21,7 +21,8 @@ from benchmarks import forms
 from benchmarks.measure import Row, side_by_side
 from cdap_desk.documents.filling import fill
 from cdap_desk.documents.layout.workbook import lay_out
-from cdap_desk.documents.list_pages import lay_out_lists, told
+from cdap_desk.documents.list_pages import lay_out_lists
+from cdap_desk.documents.list_plans import told
 from cdap_desk.documents.workbooks import Sheet
 from cdap_desk.domain.forms import Value
 from cdap_desk.domain.paper import Page

@@ -41,7 +41,7 @@ def held_sheets(rows: Sequence[Held], said: Sequence[str], foot: str) -> list[Sh
     `said` names the organisme and the days; `foot` is printed under each page.
     """
     persons, rights = count_held(rows)
-    told = (*said, f"{persons} personnes, {rights} droits", NOT_A_LOG)
+    told = (*said, f"{counted(persons, 'personne')}, {counted(rights, 'droit')}", NOT_A_LOG)
     return [
         Sheet("Personnes habilitées", _HELD, [_held(row) for row in rows], told, foot),
         _counts("Par service", "Service", ((row.service, row) for row in rows), said, foot),

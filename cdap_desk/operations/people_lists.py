@@ -67,7 +67,7 @@ def list_agent(desk: Desk, agent_id: int) -> Listing:
         found[0], employer, agent_details(desk, agent_id), movements_of(desk, rights_of(desk, agent_id))
     )
     title = f"Fiche complète {labels.of(labels.title(found[0]))}"
-    return Listing(title, agent_sheets(kept, [title, _made(desk)], _foot(desk)))
+    return Listing(title, agent_sheets(kept, [title, _made(desk, named=False)], _foot(desk)))
 
 
 def list_typing(desk: Desk) -> Listing:
@@ -116,8 +116,9 @@ def export_list(
     return path
 
 
-def _made(desk: Desk) -> str:
-    return f"{read_organisation(desk).name}, le {format_day(desk.today())}"
+def _made(desk: Desk, *, named: bool = True) -> str:
+    by = f", par {desk.author.who}" if named else ""
+    return f"{read_organisation(desk).name}, le {format_day(desk.today())}{by}"
 
 
 def _foot(desk: Desk) -> str:
