@@ -79,6 +79,8 @@ class Package:
         content = self.read(name)
         if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
             raise self.damaged(name)
+        if name.casefold().endswith(".vml"):
+            content = content.replace(b"<br>", b"<br/>")  # as Excel writes it where a label has two lines
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         try:
             root: _Element = etree.fromstring(content, parser)

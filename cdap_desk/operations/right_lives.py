@@ -24,12 +24,16 @@ from cdap_desk.domain.movements import (
 )
 from cdap_desk.domain.rights import Habilitation, Movement, Period
 from cdap_desk.operations.settings import setting
+from cdap_desk.wording import PLANNED_END
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Transaction
 
 # Of a movement that the Caf does not have: on no bordereau yet, or come back refused.
 AT_HAND = frozenset({"none", "waiting", "ko"})
+
+# Reasons to ask for a right until a day which tell the Caf why it ends then; nobody leaves for « Arrivée ».
+_REASONS_TO_END = frozenset({"replacement", "departure"})
 
 
 @dataclass
@@ -204,13 +208,15 @@ def _raise(work: "Transaction", right: Right, nature: str, day: str | None, toda
 def _following(right: Right, nature: str, day: str, today: str) -> Movement:
     of = "creation" if nature == "removal" else "suspension"
     source = [m for m in right.movements if m.nature == of][-1]
+    told = nature == "reactivation" or source.reason in _REASONS_TO_END
     return Movement(
         nature=nature,
         effective=day,
         profile_id=right.held.profile_id,
         service_id=right.held.service_id,
         automatic=True,
-        reason=source.reason,
+        reason=source.reason if told else "other",
+        note="" if told else PLANNED_END,
         requested_by=source.requested_by,
         requested_on=today,
     )

@@ -7,9 +7,14 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from cdap_desk.domain.paper import Font
 from cdap_desk.paths import resources
 
-UNITS = 100
-"""Painted units in a point: fonts have whole sizes in units, and forms shrunk to fit have none in points."""
+UNITS = 20
+"""Painted units in a point.
 
+Fonts have whole sizes in units. Few units keep letters small enough for Qt to remember how wide each is
+instead of asking the font again: a quarter of the time that a page takes.
+"""
+
+_SAME = 1e-6
 _JOINING = ("liga", "clig", "calt", "dlig")
 
 
@@ -33,14 +38,19 @@ def _ensure_application() -> QGuiApplication | None:
 
 
 @lru_cache(maxsize=512)
-def qt_font(font: Font) -> QFont:
-    """Return the font at its size in units, letters neither joined nor moved closer: what is measured."""
+def qt_font(font: Font) -> tuple[QFont, float]:
+    """Return the font at the nearest whole size in units, and how many times as large it is to be painted.
+
+    Letters are neither joined nor moved closer: they are as wide as measured.
+    """
     load_fonts()
     made = plain_font(font.family, font.bold, font.italic)
-    made.setPixelSize(max(1, round(font.size * UNITS)))
+    wanted = font.size * UNITS
+    whole = max(1, round(wanted))
+    made.setPixelSize(whole)
     made.setUnderline(font.underline)
     made.setStrikeOut(font.struck)
-    return made
+    return made, 1.0 if abs(wanted - whole) < _SAME else wanted / whole
 
 
 def plain_font(family: str, bold: bool, italic: bool) -> QFont:

@@ -38,21 +38,23 @@ class _Brush:
         self.painter = painter
         self._write = painter.drawText
         self._font: Font | None = None
+        self._size = 1.0
         self._color: str | None = None
 
     def text(self, box: Text) -> None:
         """Paint a line of text."""
         x, y, text, font, color, angle, clip = box
-        if clip is not None or angle:
-            self._aside(box)
-            return
         if font is not self._font:
             self._font = font
-            self.painter.setFont(qt_font(font))
+            made, self._size = qt_font(font)
+            self.painter.setFont(made)
         if color != self._color:
             self._color = color
             self.painter.setPen(_color(color))
-        self._write(QPointF(x * UNITS, y * UNITS), text)
+        if clip is not None or angle or self._size != 1.0:
+            self._aside(box)
+        else:
+            self._write(QPointF(x * UNITS, y * UNITS), text)
 
     def fill(self, box: Fill) -> None:
         """Paint a rectangle of one colour."""
@@ -99,18 +101,15 @@ class _Brush:
         self.text(Text(left, line, box.name, _GAP_FONT, _GAP_INK, clip=box.rect))
 
     def _aside(self, box: Text) -> None:
-        """Paint a text that is turned or cut, then leave the painter as it was."""
+        """Write a text turned, cut or of a size that no font has, then leave the painter as it was."""
         self.painter.save()
         if box.clip is not None:
             self.painter.setClipRect(_rect(box.clip), Qt.ClipOperation.IntersectClip)
-        self.painter.setFont(qt_font(box.font))
-        self.painter.setPen(_color(box.color))
+        self.painter.translate(box.x * UNITS, box.y * UNITS)
         if box.angle:
-            self.painter.translate(box.x * UNITS, box.y * UNITS)
             self.painter.rotate(-box.angle)
-            self.painter.drawText(QPointF(0, 0), box.text)
-        else:
-            self.painter.drawText(QPointF(box.x * UNITS, box.y * UNITS), box.text)
+        self.painter.scale(self._size, self._size)
+        self._write(QPointF(), box.text)
         self.painter.restore()
 
 

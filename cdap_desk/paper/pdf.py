@@ -52,23 +52,23 @@ def write_pdf(
     """Write the pages, at least one, to an open device; tell whether all were, False when cancelled."""
     load_fonts()
     writer = _writer(device, pages.title, author, language)
-    painter: QPainter | None = None
-    for place, page in enumerate(pages):
-        if cancelled is not None and cancelled():
-            break
-        writer.setPageLayout(page_layout(page))
-        if painter is None:
-            painter = QPainter(writer)
-        else:
-            writer.newPage()
-        paint(painter, page, UNITS)
-        if progress is not None:
-            progress(place + 1, len(pages))
-    else:
-        _end(painter)
-        return True
-    _end(painter)
-    return False
+    painter = QPainter()
+    try:
+        for place, page in enumerate(pages):
+            if cancelled is not None and cancelled():
+                return False
+            writer.setPageLayout(page_layout(page))
+            if painter.isActive():
+                writer.newPage()
+            else:
+                painter.begin(writer)
+            paint(painter, page, UNITS)
+            if progress is not None:
+                progress(place + 1, len(pages))
+    finally:  # also when a page is refused: Qt stops the program where a painter outlives its device
+        if painter.isActive():
+            painter.end()
+    return True
 
 
 def page_layout(page: Page) -> QPageLayout:
@@ -77,11 +77,6 @@ def page_layout(page: Page) -> QPageLayout:
     layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
-
-
-def _end(painter: QPainter | None) -> None:
-    if painter is not None:
-        painter.end()
 
 
 def _writer(device: QIODevice, title: str, author: str, language: str) -> QPdfWriter:

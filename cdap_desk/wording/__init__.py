@@ -11,7 +11,7 @@ from cdap_desk.wording.forms import FORM_SENTENCES
 from cdap_desk.wording.lines import FIELD_TITLES, LINE_SENTENCES, NATURE_WORDS, NATURES_SAID
 from cdap_desk.wording.lists import LISTS
 from cdap_desk.wording.refusals import SENTENCES as REFUSALS
-from cdap_desk.wording.values import NOTES, SETTINGS, SWITCH, VALUES
+from cdap_desk.wording.values import NOTES, PLANNED_END, SETTINGS, SWITCH, VALUES
 
 __all__ = [
     "EFFECTS",
@@ -22,6 +22,7 @@ __all__ = [
     "NATURES_SAID",
     "NATURE_WORDS",
     "NOTES",
+    "PLANNED_END",
     "SENTENCES",
     "SETTINGS",
     "SWITCH",

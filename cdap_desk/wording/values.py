@@ -69,6 +69,7 @@ SETTINGS = {
 
 # What a right asked by a « bascule » keeps of it.
 SWITCH = "Bascule vers un autre service du portail"
+PLANNED_END = "Fin prévue"
 
 # What to know of someone before an action is confirmed.
 NOTES = {

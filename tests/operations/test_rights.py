@@ -100,6 +100,22 @@ def test_a_replacement_ends_by_itself_on_the_work_list_only(people: Desk) -> Non
     assert row(after)["end"] == day(3).isoformat()
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("arrival", ("other", "Fin prévue")),
+        ("change_of_mission", ("other", "Fin prévue")),
+        ("replacement", ("replacement", "")),
+    ],
+)
+def test_an_end_that_comes_by_itself_tells_why_it_ends_not_why_it_began(
+    people: Desk, asked: str, told: tuple[str, str]
+) -> None:
+    opened(people, end=day(3), reason=asked)
+    [removal] = kept(people, Movement, nature="removal")
+    assert (removal.reason, removal.note) == told
+
+
 def test_a_removal_asked_before_the_end_takes_the_place_of_the_other(people: Desk) -> None:
     right = opened(people, end=day(30))
     rights.remove_rights(people, [right], day(2), "departure")

@@ -10,9 +10,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.paper import Font, Page, Pages, Rect, Text, Tick
+from cdap_desk.errors import DeskError
 from cdap_desk.paper.fonts import load_fonts
 from cdap_desk.paper.measure import measure
 from cdap_desk.paper.pdf import pdf_bytes
+from tests.paper import reader
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = {"Carlito", "Liberation Sans", "Liberation Serif", "Liberation Mono"}
@@ -35,6 +37,26 @@ def test_a_text_is_as_wide_as_its_letters(qtbot: QtBot, family: str) -> None:
     once = measure("Éloïse", Font(family, 11))
     assert once > 20
     assert measure("ÉloïseÉloïse", Font(family, 22)) == pytest.approx(4 * once)
+
+
+@pytest.mark.parametrize("size", [6.1, 6.57, 9, 11.03, 14, 40, 409])
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_a_text_printed_stands_where_told_as_wide_as_measured(
+    qtbot: QtBot, tmp_path: Path, family: str, size: float
+) -> None:
+    font, cut = Font(family, size), Rect(0, 0, 20_000, 2_000)
+    plain = Text(40.3, 500.25, "Œuvrard,wagon@exemple.fr", font)
+    boxes = [plain, plain._replace(y=1000.5, clip=cut), plain._replace(x=300, y=1900, text="àç", angle=90.0)]
+    page = Page(20_000, 2_000, boxes)
+    content = pdf_bytes(Pages("Essai", 1, lambda place: page), "Moi")
+    assert content
+    (path := tmp_path / "essai.pdf").write_bytes(content)
+    written, clipped, turned = sorted(reader.words(path, 1), key=lambda w: w[3])
+    for word in (written, clipped):
+        assert word[0] == pytest.approx(40.3, abs=0.01)
+        assert word[2] - word[0] == pytest.approx(measure(plain.text, font), rel=1e-3)
+    assert clipped[1] - written[1] == pytest.approx(500.25, abs=0.01)
+    assert turned[3] - turned[1] == pytest.approx(measure("àç", font), rel=1e-3)
 
 
 def test_a_pdf_tells_its_title_its_author_and_its_language(qtbot: QtBot) -> None:
@@ -70,3 +92,15 @@ def test_a_pdf_that_is_cancelled_is_none(qtbot: QtBot) -> None:
     )
     assert content is None
     assert told == [(1, 9), (2, 9), (3, 9)]
+
+
+def test_a_page_that_is_refused_stops_the_pdf_not_the_program(qtbot: QtBot) -> None:
+    def page(place: int) -> Page:
+        if place == 1:
+            raise DeskError("form_damaged", path="abîmé.xlsx", part="x")
+        return pages(1)[0]
+
+    for _ in range(3):
+        with pytest.raises(DeskError):
+            pdf_bytes(Pages("Essai", 2, page), "Moi")
+    assert pdf_bytes(pages(1), "Moi") is not None

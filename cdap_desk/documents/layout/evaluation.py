@@ -49,7 +49,10 @@ class Evaluator:
 
     def evaluate(self, formula: str, spot: Spot) -> Value:
         """Return what a formula gives at a place. Raises Unknown."""
-        answer = self.answer(read_formula(formula), spot)
+        try:
+            answer = self.answer(read_formula(formula), spot)
+        except RecursionError as error:  # parentheses in parentheses, hundreds of them
+            raise Unknown(formula) from error
         return answer.first() if isinstance(answer, Cells) else answer
 
     def answer(self, node: Node, spot: Spot) -> Answer:
@@ -153,7 +156,7 @@ def _paired(sign: str, first: Value, second: Value) -> Value:
             "+": lambda: number(first) + number(second),
             "-": lambda: number(first) - number(second),
             "*": lambda: number(first) * number(second),
-            "^": lambda: float(number(first) ** number(second)),
+            "^": lambda: number(first) ** number(second),  # a complex number for the root of one below zero
         }[sign]
     )
 

@@ -1,6 +1,7 @@
 """The text of a cell at its place: aligned, broken, shrunk, turned, kept within what it may show."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -105,13 +106,15 @@ class Placer:
             if box.text:
                 yield box
             return
-        text, x = box.text, box.x
-        while text and x + (first := self._measure(text[0], box.font)) <= spill.left:
-            text, x = text[1:], x + first
-        while text and x + self._measure(text[:-1], box.font) >= spill.right:
-            text = text[:-1]
-        if text:
-            yield box._replace(x=x, text=text, clip=spill)
+
+        def end(letters: int) -> float:
+            return box.x + self._measure(box.text[:letters], box.font)
+
+        counts = range(len(box.text) + 1)
+        first = max(0, bisect_right(counts, spill.left, key=end) - 1)
+        last = bisect_left(counts, spill.right, key=end)
+        if box.text[first:last]:
+            yield box._replace(x=end(first), text=box.text[first:last], clip=spill)
 
     def _shrunk(self, lines: list[Line], room: float) -> list[Line]:
         widest = max((line.width for line in lines), default=0.0)

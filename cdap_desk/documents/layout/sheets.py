@@ -94,7 +94,8 @@ class SheetLayout:
         """Return what a cell holds, a formula by what it gives."""
         if cell is None or not cell.formula:
             return None if cell is None else cell.value
-        return self._evaluator.value(self.grid, row, column) or None
+        value = self._evaluator.value(self.grid, row, column)
+        return None if value == "" else value
 
     def is_true(self, state: str) -> bool:
         """Tell whether an old tick-box is ticked: « =A1 » asks its cell, else it says so itself."""

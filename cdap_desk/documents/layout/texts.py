@@ -65,18 +65,21 @@ class _Breaker:
             if self._used:
                 self._end()
             while size > self._room and len(word) > 1:
-                count = self._fitting(word, font)
-                self._put(word[:count], font, color, self._measure(word[:count], font))
+                count, used = self._fitting(word, font)
+                self._put(word[:count], font, color, used)
                 self._end()
-                word = word[count:]
-                size = self._measure(word, font)
+                word, size = word[count:], size - used
         self._put(word, font, color, size)
 
-    def _fitting(self, word: str, font: Font) -> int:
-        count = 1
-        while count < len(word) and self._measure(word[: count + 1], font) <= self._room:
-            count += 1
-        return count
+    def _fitting(self, word: str, font: Font) -> tuple[int, float]:
+        """Return how many letters of a word fit, one at least, and how wide they are."""
+        used = self._measure(word[0], font)
+        for count, letter in enumerate(word[1:], 1):
+            size = self._measure(letter, font)
+            if used + size > self._room:
+                return count, used
+            used += size
+        return len(word), used
 
     def _put(self, word: str, font: Font, color: str, size: float) -> None:
         if word.isspace() and not self._runs and self._done:

@@ -33,6 +33,10 @@ def spoiled(seed: int) -> bytes:
         found = chance.choice(list(VALUE.finditer(text)))
         text = text[: found.start()] + chance.choice(WORDS) + text[found.end() :]
     content[part] = text.encode()
+    return packed(content)
+
+
+def packed(content: dict[str, bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in content.items():
@@ -57,3 +61,11 @@ def test_what_is_spoiled_is_laid_out_or_refused(first: int) -> None:
     told = [refusal(spoiled(seed)) for seed in range(first, first + 20)]
     assert [text for text in told if text and "abîmé.xlsx" not in text] == []
     assert 0 < told.count("") < 20
+
+
+def test_a_label_of_two_lines_as_excel_writes_it_is_no_damage() -> None:
+    content = parts((FORMS[0].parent / "formulaire-a.xlsx").read_bytes())
+    name = next(name for name in content if name.endswith(".vml"))
+    assert b"</font>" in content[name]
+    content[name] = content[name].replace(b"</font>", b"<br>\nencore</font>")
+    assert refusal(packed(content)) == ""

@@ -43,6 +43,7 @@ def lines() -> Book:
         ("-2^2", 4.0),
         ("50%", 0.5),
         ("1/0", Fault("#DIV/0!")),
+        ("(-8)^(1/3)", Fault("#NUM!")),
         ('"a"&1', "a1"),
         ('"A"="a"', True),
         ("A1=0", True),
@@ -80,7 +81,18 @@ def test_a_formula_gives(lines: Book, formula: str, value: Value) -> None:
 
 
 @pytest.mark.parametrize(
-    "formula", ["SUMPRODUCT(A1:A2)", "A1:B2:C3", "{1,2}", "Absent!A1", "1+", "nom", "(", ""]
+    "formula",
+    [
+        "SUMPRODUCT(A1:A2)",
+        "A1:B2:C3",
+        "{1,2}",
+        "Absent!A1",
+        "1+",
+        "nom",
+        "(",
+        "",
+        "(" * 300 + "1" + ")" * 300,
+    ],
 )
 def test_what_is_not_understood_is_told(lines: Book, formula: str) -> None:
     with pytest.raises(Unknown):

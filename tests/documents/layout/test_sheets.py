@@ -203,3 +203,11 @@ def test_an_empty_workbook_is_refused() -> None:
     with pytest.raises(DeskError) as refused:
         laid(lambda sheet: None)
     assert refused.value.code == "form_nothing_printed"
+
+
+def test_a_formula_that_gives_zero_or_false_says_so() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A2"], sheet["A3"] = "=COUNTA(C1:C9)", "=C1>3", '=IF(C1="","",1)'
+        sheet["A4"] = "fin"
+
+    assert said(laid(change)[0]) == ["0", "FAUX", "fin"]
