@@ -15,12 +15,12 @@ UNSEEN_MS = 250  # what ends sooner shows no bar, which would only flash
 class WritingDialog(QDialog):
     """Stands before the window while a task works: other pages would wait for it to read the store."""
 
-    def __init__(self, what: str, task: Task, parent: QWidget | None = None) -> None:
+    def __init__(self, what: str, task: Task, parent: QWidget | None = None, unit: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("writing_dialog")
         self.setWindowTitle(what)
         self.card = ProgressCard(self)
-        self.card.begin(what)
+        self.card.begin(what, unit)
         self._task = task
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -42,9 +42,10 @@ class WritingDialog(QDialog):
         super().accept()
 
 
-def run_aside(what: str, work: Work, window: QWidget) -> object | None:
+def run_aside(what: str, work: Work, window: QWidget, unit: str = "") -> object | None:
     """Return what came of work, None when it was stopped; a dialog stands before the window if it is long.
 
+    `unit` is what is counted, « pages »; without one, a share is told.
     Raises the DeskError that refused it.
     """
     task = Task(work, window)
@@ -52,7 +53,7 @@ def run_aside(what: str, work: Work, window: QWidget) -> object | None:
     refusals: list[DeskError] = []
     task.done.connect(answers.append)
     task.refused.connect(refusals.append)
-    dialog = WritingDialog(what, task, window)
+    dialog = WritingDialog(what, task, window, unit)
     task.start()
     _wait(task)
     if task.running():

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,11 +71,11 @@ def preview_list(page: "Page", window: "MainWindow", kinds: tuple[str, ...], lis
         return
     listing, pages = made
 
-    def save() -> None:
+    def save(kinds: tuple[str, ...] = kinds) -> None:
         name = f"{listing.title} {_desk(page).today().isoformat()}".replace("/", "-")
         dialog.say(_export(page, name, kinds, lambda _: listing, dialog))
 
-    dialog = PreviewDialog(window, pages, "&Enregistrer…", save, page)
+    dialog = PreviewDialog(window, pages, "&Enregistrer…", save, page, partial(save, (PAPER,)))
     name_by_titles(dialog.paper)
     dialog.exec()
 

@@ -1,117 +1,138 @@
 """Pages on a printer: chosen by the person, remembered, with a bar and a way to stop when it is long."""
 
+import contextlib
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
-from cdap_desk.domain.paper import Page, Pages
+from cdap_desk.domain.paper import Pages
 from cdap_desk.errors import DeskError
-from cdap_desk.paper.painter import paint
 from cdap_desk.ui.aside import run_aside
+from cdap_desk.ui.print_job import Fit, Fitting, alike, lay_on, paper_name, paper_of, print_on
 
-_KEPT = "print/printer"
-_POINTS = 72
+_FINE = 600  # dots an inch, where a printer says nothing better
+_UNSEEN = 0.99  # a page made no smaller than this is one at its true size
+# What the dialog of Qt says badly, or not at all in French; Windows has a dialog of its own.
+_SAID_BETTER = {
+    "pageSetLabel": "Parmi elles :",
+    "noDuplex": "Recto seul",
+    "duplexLong": "Recto verso, bord long",
+    "duplexShort": "Recto verso, bord court",
+}
 
 
-def print_pages(pages: Pages, settings: QSettings, parent: QWidget) -> bool:
-    """Ask which printer and which pages, then print; tell whether it was done.
+def print_pages(pages: Pages, settings: QSettings, parent: QWidget, kind: str, current: int = 0) -> str:
+    """Ask which printer and which pages, then print; return what was done in words, empty if nothing was.
 
-    Raises DeskError("no_printer") where none is installed, ("print_failed") when the printer gives up.
+    What is chosen is remembered for each `kind` of paper; `current` is the page that is seen, from 0.
+    Raises DeskError("no_printer") where none is installed, or what `print_on` raises.
     """
     if not QPrinterInfo.availablePrinterNames():
         raise DeskError("no_printer")
-    printer = make_printer(pages, str(settings.value(_KEPT, "")))
-    recall(printer, settings)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("Imprimer")
-    dialog.setMinMax(1, len(pages))
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    remember(printer, settings)
+    remembered, asked = Remembered(settings, kind), paper_of(pages[current])
+    printer = make_printer(pages, remembered, current)
+    dialog = _dialog(printer, len(pages), parent)
+    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if not accepted:
+        return ""
+    remembered.keep(printer)
+    chosen = printer.pageLayout().pageSize()
+    fitting = Fitting(printer, None if alike(chosen, asked) else chosen)
+    reduced = _reduced(fitting.fit(pages[current]))
+    if reduced and alike(chosen, asked) and not _agrees(parent, printer.printerName(), asked, reduced):
+        return ""
 
     def work(*, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> bool:
-        return print_on(printer, pages, progress, cancelled)
+        return print_on(printer, pages, progress, cancelled, fitting, current)
 
-    return bool(run_aside(f"Impression de «\u00a0{pages.title}\u00a0»", work, parent))
+    if not run_aside(f"Impression de « {pages.title} »", work, parent, "pages"):
+        return "Impression arrêtée : rien n’a été imprimé."
+    return f"Envoyé à l’imprimante « {printer.printerName()} » : {pages.title}{reduced}"
 
 
-def make_printer(pages: Pages, name: str) -> QPrinter:
-    """Return a printer, that of a name where it is still there, set for the paper of the first page."""
-    info = QPrinterInfo.printerInfo(name)
+def make_printer(pages: Pages, remembered: "Remembered", current: int = 0) -> QPrinter:
+    """Return the printer remembered, the usual one where it is gone, set for the paper of a page."""
+    info = QPrinterInfo.printerInfo(remembered.name)
     printer = QPrinter(QPrinterInfo.defaultPrinter() if info.isNull() else info)
-    printer.setResolution(max(printer.resolution(), 600))
+    printer.setResolution(max(printer.resolution(), _FINE))
     printer.setDocName(pages.title)
     printer.setFullPage(True)
-    printer.setPageLayout(_layout(pages[0]))
+    page = pages[current]
+    printer.setPageLayout(lay_on(paper_of(page), wide=page.width > page.height))
+    remembered.recall(printer)
     return printer
 
 
-def print_on(
-    printer: QPrinter,
-    pages: Pages,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
-) -> bool:
-    """Print the pages that the printer was asked for; tell whether all were, False when it was stopped.
+class Remembered:
+    """On which printer a kind of paper was last printed on this workstation, and how."""
 
-    Raises DeskError("print_failed").
-    """
-    wanted = _wanted(printer, len(pages))
-    painter = QPainter()
-    for done, place in enumerate(wanted):
-        if cancelled():
-            printer.abort()
-            painter.end()
-            return False
-        printer.setPageLayout(_layout(pages[place]))
-        if not (painter.isActive() and printer.newPage()) and not (done == 0 and painter.begin(printer)):
-            painter.end()
-            raise DeskError("print_failed", printer=printer.printerName())
-        paint(painter, pages[place], printer.resolution() / _POINTS)
-        progress(done + 1, len(wanted))
-    painter.end()
-    return True
+    def __init__(self, settings: QSettings, kind: str) -> None:
+        self._settings, self._group = settings, f"print/{kind}"
 
+    @property
+    def name(self) -> str:
+        """The name of the printer, empty for none yet."""
+        return str(self._settings.value(f"{self._group}/printer", ""))
 
-def remember(printer: QPrinter, settings: QSettings) -> None:
-    """Keep on which printer one prints, on which sides, in colours or not, from which tray."""
-    settings.setValue(_KEPT, printer.printerName())
-    settings.setValue("print/duplex", printer.duplex().value)
-    settings.setValue("print/colour", printer.colorMode().value)
-    settings.setValue("print/tray", printer.paperSource().value)
+    def keep(self, printer: QPrinter) -> None:
+        """Remember the printer, on which sides it prints, in colours or not, from which tray."""
+        told = {
+            "printer": printer.printerName(),
+            "duplex": printer.duplex().value,
+            "colour": printer.colorMode().value,
+            "tray": printer.paperSource().value,
+        }
+        for key, value in told.items():
+            self._settings.setValue(f"{self._group}/{key}", value)
 
+    def recall(self, printer: QPrinter) -> None:
+        """Set a printer as it was when one last printed, if it is the same one."""
+        if self._settings.value(f"{self._group}/printer") != printer.printerName():
+            return
+        with contextlib.suppress(ValueError):  # settings are a file that anyone may edit
+            printer.setDuplex(QPrinter.DuplexMode(self._number("duplex")))
+            printer.setColorMode(QPrinter.ColorMode(self._number("colour")))
+            printer.setPaperSource(QPrinter.PaperSource(self._number("tray")))
 
-def recall(printer: QPrinter, settings: QSettings) -> None:
-    """Set a printer as it was when one last printed, if it is the same one."""
-    if settings.value(_KEPT) != printer.printerName():
-        return
-    printer.setDuplex(QPrinter.DuplexMode(_number(settings, "print/duplex")))
-    printer.setColorMode(QPrinter.ColorMode(_number(settings, "print/colour")))
-    printer.setPaperSource(QPrinter.PaperSource(_number(settings, "print/tray")))
+    def _number(self, key: str) -> int:
+        return int(str(self._settings.value(f"{self._group}/{key}")))
 
 
-def _number(settings: QSettings, key: str) -> int:
-    return int(str(settings.value(key, 0)))
+def _dialog(printer: QPrinter, count: int, parent: QWidget) -> QPrintDialog:
+    """Return the dialog of the system; a PDF has its own button, which leaves no half of one."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("Imprimer")
+    dialog.setMinMax(1, count)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, count > 1)
+    for name, said in _SAID_BETTER.items():
+        for widget in dialog.findChildren(QWidget, name):
+            widget.setProperty("text", said)
+    return dialog
 
 
-def _wanted(printer: QPrinter, count: int) -> list[int]:
-    """Return the places of the pages asked for, from 0."""
-    first, last = printer.fromPage() or 1, printer.toPage() or count
-    places = list(range(max(first, 1) - 1, min(last, count)))
-    return places[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else places
+def _reduced(fit: Fit) -> str:
+    """Return in words how much smaller pages are printed; nothing at their true size."""
+    if fit.scale > _UNSEEN:
+        return ""
+    return f" (réduit à {fit.scale * 100:.0f} % sur papier {paper_name(fit.layout.pageSize())})"
 
 
-def _layout(page: Page) -> QPageLayout:
-    """Return the paper of a page, told upright: printers know no other names."""
-    sides = sorted((page.width, page.height))
-    size = QPageSize(QSizeF(*sides), QPageSize.Unit.Point)
-    wide = page.width > page.height
-    orientation = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    layout = QPageLayout()
-    layout.setMode(QPageLayout.Mode.FullPageMode)
-    layout.setPageSize(size)
-    layout.setOrientation(orientation)
-    return layout
+def _agrees(parent: QWidget, printer: str, asked: QPageSize, reduced: str) -> bool:
+    """Ask whether pages may be made smaller for want of their paper."""
+    box = QMessageBox(parent)
+    box.setObjectName("reduced_box")
+    box.setWindowTitle("Imprimer")
+    box.setText(
+        f"L’imprimante « {printer} » n’a pas de papier {paper_name(asked)} : "
+        f"le document y sera plus petit{reduced}."
+    )
+    smaller = box.addButton("&Imprimer plus petit", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(smaller)
+    box.exec()
+    return box.clickedButton() is smaller

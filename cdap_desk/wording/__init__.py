@@ -10,6 +10,7 @@ from cdap_desk.wording.findings import FAULTS, FINDINGS_SAID, Said
 from cdap_desk.wording.forms import FORM_SENTENCES
 from cdap_desk.wording.lines import FIELD_TITLES, LINE_SENTENCES, NATURE_WORDS, NATURES_SAID
 from cdap_desk.wording.lists import LISTS
+from cdap_desk.wording.printing import PRINTING
 from cdap_desk.wording.refusals import SENTENCES as REFUSALS
 from cdap_desk.wording.values import NOTES, PLANNED_END, SETTINGS, SWITCH, VALUES
 
@@ -32,7 +33,7 @@ __all__ = [
     "sentence",
 ]
 
-SENTENCES = {**REFUSALS, **BORDEREAU_SENTENCES, **LINE_SENTENCES, **FORM_SENTENCES, **LISTS}
+SENTENCES = {**REFUSALS, **BORDEREAU_SENTENCES, **LINE_SENTENCES, **FORM_SENTENCES, **LISTS, **PRINTING}
 
 
 def sentence(error: DeskError) -> str:

@@ -25,11 +25,6 @@ _BLANKS = {
     "macro, ou enregistrez-le ainsi.",
     "form_damaged": "Le formulaire {path} est abîmé ({part}) : redemandez-le, ou enregistrez-le de nouveau "
     "depuis un tableur.",
-    "no_printer": "Aucune imprimante n’est installée sur ce poste : installez-en une, ou enregistrez les "
-    "pages en PDF.",
-    "print_failed": "L’imprimante « {printer} » ne répond pas : vérifiez qu’elle est allumée et qu’elle a "
-    "du papier, puis imprimez de nouveau.",
-    "print_cancelled": "Impression annulée : rien n’a été écrit.",
     "form_nothing_printed": "Le classeur {path} n’a rien à imprimer : toutes ses feuilles sont vides ou "
     "masquées.",
     "form_sheet_missing": "Le classeur n’a pas de feuille « {sheet} » : choisissez parmi {among}.",

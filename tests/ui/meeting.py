@@ -97,11 +97,12 @@ def to_the_front(window: QWidget) -> None:
     assert QTest.qWaitForWindowActive(window, MOST_S * 1000)
 
 
-def meet_box(act: Callable[[], object], button: str) -> None:
-    """Do something that asks a question, and press the button of that name."""
+def meet_box(act: Callable[[], object], button: str, said: str = "") -> None:
+    """Do something that asks a question, which says at least `said`, and press the button of that name."""
 
     def answer(box: QWidget) -> None:
         assert isinstance(box, QMessageBox)
+        assert said in box.text()
         next(b for b in box.buttons() if b.text() == button).click()
 
     meet(QApplication.activeModalWidget, act, answer)

@@ -17,9 +17,14 @@ from cdap_desk.wording import sentence
 if TYPE_CHECKING:
     from cdap_desk.ui.pages.bordereaux import BordereauxPage
 
+FORM = "form"
+"""The kind of paper that bordereaux are, for which printers are remembered."""
+
 
 class BordereauView(PreviewDialog):
     """The cell under the pointer is called by its field; pressed, it leads to the record as it is now."""
+
+    kind = FORM
 
     def __init__(self, page: "BordereauxPage", row: BordereauRow) -> None:
         from cdap_desk.ui.bordereau_files import write_pdf
@@ -70,9 +75,11 @@ def view_bordereau(page: "BordereauxPage", row: BordereauRow) -> None:
 
 def print_bordereau(page: "BordereauxPage", row: BordereauRow) -> None:
     """Print an issued bordereau."""
+    from cdap_desk.ui.bordereau_files import write_pdf
+
     try:
         pages = form_pages.pages_of_bordereau(page.runner.desk, row)
-        refusal = print_document(main_window(page), pages, page)
+        refusal = print_document(main_window(page), pages, page, FORM, partial(write_pdf, page, row))
     except DeskError as refused:
         refusal = sentence(refused)
     if refusal:

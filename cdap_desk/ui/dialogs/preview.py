@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.errors import DeskError
@@ -20,7 +20,12 @@ _ROLE = QDialogButtonBox.ButtonRole
 
 
 class PreviewDialog(QDialog):
-    """Shows pages; « Imprimer… » asks the printer, the button of files does what `save` does."""
+    """Shows pages; « Imprimer… » asks the printer, the button of files does what `save` does.
+
+    `kind` is the kind of paper, for which printers are remembered.
+    """
+
+    kind = "list"
 
     def __init__(
         self,
@@ -29,11 +34,13 @@ class PreviewDialog(QDialog):
         saved: str,
         save: Callable[[], object],
         parent: QWidget | None = None,
+        save_pdf: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent or window)
         self.setObjectName("preview_dialog")
         self.setWindowTitle(pages.title)
         self.window_ = window
+        self._save_pdf = save_pdf or save
         self.paper = PaperView(self)
         self.paper.show_pages(pages)
         self.refusal_line = RefusalLine(self)
@@ -66,19 +73,47 @@ class PreviewDialog(QDialog):
     def _on_print(self) -> None:
         pages = self.paper.pages
         if pages is not None:
-            self.say(print_document(self.window_, pages, self))
+            place = self.paper.place
+            self.say(print_document(self.window_, pages, self, self.kind, self._save_pdf, place))
 
 
-def print_document(window: "MainWindow", pages: Pages, parent: QWidget) -> str:
-    """Ask the printer and print; return why it was not done, empty when it was or was given up."""
+def print_document(
+    window: "MainWindow",
+    pages: Pages,
+    parent: QWidget,
+    kind: str,
+    save: Callable[[], object],
+    current: int = 0,
+) -> str:
+    """Ask the printer and print; return why it was not done, empty when it was or was given up.
+
+    Where there is no printer, a PDF is proposed, which `save` writes; `kind` is the kind of paper.
+    """
     from cdap_desk.ui.printing import print_pages
 
     try:
-        if print_pages(pages, window.settings, parent):
-            window.notice.tell(f"Envoyé à l’imprimante\u00a0: {pages.title}")
+        done = print_pages(pages, window.settings, parent, kind, current)
     except DeskError as refusal:
+        if refusal.code == "no_printer" and _wants_pdf(sentence(refusal), parent):
+            save()
+            return ""
         return sentence(refusal)
+    if done:
+        window.notice.tell(done)
     return ""
+
+
+def _wants_pdf(said: str, parent: QWidget) -> bool:
+    """Say that there is no printer, and ask whether a PDF will do."""
+    box = QMessageBox(parent)
+    box.setObjectName("no_printer_box")
+    box.setWindowTitle("Imprimer")
+    box.setText(said)
+    pdf = box.addButton("Enregistrer en &PDF…", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(pdf)
+    box.exec()
+    return box.clickedButton() is pdf
 
 
 def name_by_titles(paper: PaperView) -> None:

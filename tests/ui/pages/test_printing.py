@@ -1,23 +1,24 @@
 """What is shown is seen as it will be printed, then goes to a printer or a file."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.operations.desk import Desk
-from cdap_desk.ui import printing
 from cdap_desk.ui.dialogs.preview import PreviewDialog
 from cdap_desk.ui.pages.situation import SituationPage
+from cdap_desk.ui.print_job import print_on
 from cdap_desk.ui.window import MainWindow
 from tests.paper import reader
-from tests.ui.meeting import in_dialog
+from tests.ui.meeting import in_dialog, meet_box
 from tests.ui.pages.granting import ask, grant, validate
 
 pytestmark = pytest.mark.window
@@ -101,14 +102,17 @@ def test_from_there_it_is_written_as_a_pdf(
 
 
 @pytest.mark.usefixtures("no_printer")
-def test_no_printer_is_said_plainly(window: MainWindow, qtbot: QtBot) -> None:
+def test_no_printer_is_said_plainly_and_a_pdf_is_proposed(
+    window: MainWindow, answer: list[tuple[str, str]], tmp_path: Path, qtbot: QtBot
+) -> None:
     window.show_place("agents")
+    answer.append((str(tmp_path / "liste"), PDF))
 
-    def look(dialog: PreviewDialog) -> None:
-        dialog.print_button.click()
-        assert dialog.refusal_line.label.text().startswith("Aucune imprimante n’est installée")
+    def ask(dialog: PreviewDialog) -> None:
+        meet_box(dialog.print_button.click, "Enregistrer en &PDF…", "Aucune imprimante n’est installée")
 
-    previewed(lambda: press(window, qtbot), look)
+    previewed(lambda: press(window, qtbot), ask)
+    assert "Lefèvre" in reader.text(tmp_path / "liste.pdf")
 
 
 def printer_to(path: Path) -> QPrinter:
@@ -133,25 +137,13 @@ def pages_of(window: MainWindow, qtbot: QtBot) -> Pages:
 
 def test_a_printer_gets_the_same_pages(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     pages = pages_of(window, qtbot)
-    assert printing.print_on(printer_to(tmp_path / "papier.pdf"), pages, lambda *_: None, lambda: False)
+    assert print_on(printer_to(tmp_path / "papier.pdf"), pages, lambda *_: None, lambda: False)
     facts = reader.facts(tmp_path / "papier.pdf")
     assert facts["Pages"] == str(len(pages))
-    assert facts["Page size"].startswith("842 x 595") or facts["Page size"].startswith("841")
+    assert [float(side) for side in re.findall(r"[\d.]+(?= [xp])", facts["Page size"])] == pytest.approx(
+        [pages[0].width, pages[0].height], abs=1
+    )
     assert "Lefèvre" in reader.text(tmp_path / "papier.pdf")
-
-
-@pytest.mark.usefixtures("qapp")
-def test_how_one_prints_is_remembered(tmp_path: Path) -> None:
-    settings = QSettings(str(tmp_path / "essai.ini"), QSettings.Format.IniFormat)
-    first = printer_to(tmp_path / "un.pdf")
-    first.setColorMode(QPrinter.ColorMode.GrayScale)
-    printing.remember(first, settings)
-    settings.sync()
-    second = printer_to(tmp_path / "deux.pdf")
-    second.setColorMode(QPrinter.ColorMode.Color)
-    again = QSettings(str(tmp_path / "essai.ini"), QSettings.Format.IniFormat)
-    printing.recall(second, again)
-    assert second.colorMode() == QPrinter.ColorMode.GrayScale
 
 
 def test_who_was_habilitated_is_printed_with_counts(window: MainWindow, desk: Desk) -> None:

@@ -1,0 +1,195 @@
+"""Pages on the papers of a printer: each at its true size, or made smaller where that paper is not there."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from cdap_desk.domain.paper import Page, Pages
+from cdap_desk.errors import DeskError
+from cdap_desk.paper.painter import paint
+from cdap_desk.ui import spooler
+
+_POINTS = 72
+_ALIKE = 5.0  # points: two papers nearer than this are the same one under two names
+_POINT = QPageSize.Unit.Point
+
+Progress = Callable[[int, int], None]
+
+
+class Fit(NamedTuple):
+    """How a page stands on a paper: `scale` is 1 at its true size."""
+
+    layout: QPageLayout
+    scale: float
+
+
+def print_on(
+    printer: QPrinter,
+    pages: Pages,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+    fitting: "Fitting | None" = None,
+    current: int = 0,
+) -> bool:
+    """Print the pages that the printer was asked for; tell whether all were, False when it was stopped.
+
+    `current` is the page that is seen, from 0. Raises DeskError("print_failed"), ("print_refused"),
+    ("print_denied") or ("printer_gone").
+    """
+    wanted = wanted_places(printer, len(pages), current)
+    job = _Job(printer, fitting or Fitting(printer))
+    try:
+        for done, place in enumerate(wanted):
+            if cancelled():
+                job.abandon()
+                return False
+            job.print_page(pages[place])
+            progress(done + 1, len(wanted))
+        job.end()
+    except BaseException:
+        job.abandon()
+        raise
+    return True
+
+
+def wanted_places(printer: QPrinter, count: int, current: int) -> list[int]:
+    """Return the places of the pages asked for, from 0, in the order of printing."""
+    if printer.printRange() == QPrinter.PrintRange.CurrentPage:
+        places = [current]
+    else:
+        first, last = max(printer.fromPage() or 1, 1), min(printer.toPage() or count, count)
+        asked = spooler.take_options(printer, "page-ranges", "page-set")
+        ranges = QPageRanges.fromString(asked.get("page-ranges", ""))
+        places = [n - 1 for n in range(first, last + 1) if ranges.isEmpty() or ranges.contains(n)]
+        kept = {"odd": 0, "even": 1}.get(asked.get("page-set", ""))  # counted from the first one asked for
+        if kept is not None:
+            places = [place for place in places if (place + 1 - first) % 2 == kept]
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        places.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else max(printer.copyCount(), 1)
+    return places * copies if printer.collateCopies() else [p for p in places for _ in range(copies)]
+
+
+class Fitting:
+    """Finds the paper of each page; `chosen` is one asked for in place of theirs."""
+
+    def __init__(self, printer: QPrinter, chosen: QPageSize | None = None) -> None:
+        self._printer, self._chosen = printer, chosen
+        self._offered: list[QPageSize] = []
+        self._usual = QPageSize()
+        if printer.outputFormat() == QPrinter.OutputFormat.NativeFormat:
+            info = QPrinterInfo(printer)
+            self._offered, self._usual = info.supportedPageSizes(), info.defaultPageSize()
+
+    def fit(self, page: Page) -> Fit:
+        """Return how a page stands on its paper, that of the printer where it has no such paper."""
+        own = paper_of(page)
+        paper = self._chosen or (own if self._has(own) else self._usual)
+        layout = lay_on(paper, wide=page.width > page.height)
+        if not self._printer.setPageLayout(layout) or alike(paper, own):
+            return Fit(layout, 1.0)
+        layout.setMinimumMargins(self._printer.pageLayout().minimumMargins())
+        room = _room(layout)
+        return Fit(layout, min(1.0, room.width() / page.width, room.height() / page.height))
+
+    def _has(self, paper: QPageSize) -> bool:
+        """Tell whether a printer has a paper, or does not say which it has."""
+        known = self._offered and self._usual.isValid()
+        return not known or any(alike(paper, one) for one in self._offered)
+
+
+class _Job:
+    """One job, or one for each paper in a row where the printer takes one paper a job."""
+
+    def __init__(self, printer: QPrinter, fitting: Fitting) -> None:
+        self._printer, self._fitting = printer, fitting
+        self._painter = QPainter()
+        self._papers: list[QPageLayout] = []
+
+    def print_page(self, page: Page) -> None:
+        """Paint a page on a new sheet."""
+        fit = self._fitting.fit(page)
+        if self._papers and self._parts_from(fit.layout):
+            self.end()
+        self._printer.setPageLayout(fit.layout)
+        started = self._printer.newPage() if self._papers else self._painter.begin(self._printer)
+        if not started:
+            raise self._failure()
+        self._papers.append(fit.layout)
+        dots, room = self._printer.resolution() / _POINTS, _room(fit.layout)
+        paper = fit.layout.fullRect(QPageLayout.Unit.Point)
+        middle = room.center() if fit.scale < 1 else paper.center()
+        self._painter.save()
+        self._painter.translate(
+            (middle.x() - page.width * fit.scale / 2) * dots,
+            (middle.y() - page.height * fit.scale / 2) * dots,
+        )
+        paint(self._painter, page, fit.scale * dots)
+        self._painter.restore()
+
+    def end(self) -> None:
+        """Give the job to the printer."""
+        self._stand_upright()
+        self._painter.end()
+        self._papers.clear()
+        code = spooler.refusal() if spooler.has_one_paper(self._printer) else ""
+        if code or self._printer.printerState() == QPrinter.PrinterState.Error:
+            raise self._failure(code)
+
+    def abandon(self) -> None:
+        """Give up what is not given to the printer yet."""
+        if self._painter.isActive():
+            self._printer.abort()
+            with spooler.withheld():
+                self._painter.end()
+
+    def _stand_upright(self) -> None:
+        """Have CUPS turn each page as it stands: told that the last is wide, it would turn all of them."""
+        if spooler.has_one_paper(self._printer) and len({paper.orientation() for paper in self._papers}) > 1:
+            self._printer.setPageLayout(lay_on(self._papers[-1].pageSize(), wide=False))
+
+    def _parts_from(self, layout: QPageLayout) -> bool:
+        last = self._papers[-1].pageSize()
+        return spooler.has_one_paper(self._printer) and not alike(last, layout.pageSize())
+
+    def _failure(self, code: str = "") -> DeskError:
+        name = self._printer.printerName()
+        if QPrinterInfo.printerInfo(name).isNull():
+            code = "printer_gone"
+        return DeskError(code or "print_failed", printer=name)
+
+
+def paper_of(page: Page) -> QPageSize:
+    """Return the paper of a page, told upright: printers know no other names."""
+    return QPageSize(QSizeF(*sorted((page.width, page.height))), _POINT)
+
+
+def lay_on(paper: QPageSize, *, wide: bool) -> QPageLayout:
+    """Return a whole sheet of paper, without margins."""
+    layout = QPageLayout()
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    layout.setPageSize(paper)
+    layout.setOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
+    return layout
+
+
+def alike(one: QPageSize, other: QPageSize) -> bool:
+    """Tell whether two papers are of one size."""
+    a, b = one.size(_POINT), other.size(_POINT)
+    return abs(a.width() - b.width()) < _ALIKE and abs(a.height() - b.height()) < _ALIKE
+
+
+def paper_name(paper: QPageSize) -> str:
+    """Return what a paper is called: « A4 », « 200 × 100 mm »."""
+    if paper.id() != QPageSize.PageSizeId.Custom:
+        return paper.name().partition(" ")[0]
+    size = paper.size(QPageSize.Unit.Millimeter)
+    return f"{size.width():.0f} × {size.height():.0f} mm"
+
+
+def _room(layout: QPageLayout) -> QRectF:
+    """Return the part of a sheet that the printer reaches, in points."""
+    return layout.fullRect(QPageLayout.Unit.Point).marginsRemoved(layout.minimumMargins())
