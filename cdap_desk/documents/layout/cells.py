@@ -7,7 +7,7 @@ from cdap_desk.documents.layout.book import Cell
 from cdap_desk.documents.layout.edges import Edges
 from cdap_desk.documents.layout.looks import Edge, Look
 from cdap_desk.documents.layout.numbers import shown
-from cdap_desk.documents.layout.placing import Content, Placer
+from cdap_desk.documents.layout.placing import TOO_WIDE, Content, Placer
 from cdap_desk.documents.layout.texts import Run
 from cdap_desk.documents.layout.tiles import Tile
 from cdap_desk.documents.layout.values import Fault, Value
@@ -115,6 +115,8 @@ class TileBoxes:
         """Tell whether what was placed does not say all that the cell does, or is painted in part."""
         if any(box.clip is not None and not box.angle for box in placed):
             return True
+        if content.general is not None and [box.text for box in placed] != [TOO_WIDE]:
+            return False  # rounded to the room there is, as spreadsheets do
         shown = sum(len(box.text) for box in placed)
         return shown < sum(not letter.isspace() for letter in content.text)
 
@@ -124,9 +126,8 @@ class TileBoxes:
             return Content(tuple(self._runs(cell, look)))
         font = self._layout.scaled(look.font)
         is_truth = isinstance(value, bool | Fault)
-        return Content(
-            ((text, font, color or look.color),), isinstance(value, float) and not is_truth, is_truth
-        )
+        general = value if isinstance(value, float) and look.code == "General" else None
+        return Content(((text, font, color or look.color),), isinstance(value, float), is_truth, general)
 
     def _runs(self, cell: Cell, look: Look) -> Iterator[Run]:
         for run in cell.rich if cell.rich is not None else ():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cdap_desk.documents.layout.values import general, moment
+from cdap_desk.documents.layout.values import COMMA, moment
 
 if TYPE_CHECKING:
     from cdap_desk.documents.layout.numbers import Token
@@ -37,6 +37,9 @@ _SHORT_MONTHS = (
     "nov.",
     "déc.",
 )
+NO_DAY = "########"
+"""What spreadsheets show for a number that is no day, as those below zero."""
+
 _DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 
 
@@ -44,7 +47,7 @@ def dated(tokens: "Sequence[Token]", number: float, since_1904: bool) -> str:
     """Return a number as the day, the hour or the span of time that a format asks."""
     when = moment(number, since_1904)
     if when is None:
-        return general(number)
+        return NO_DAY
     halves = any(token.kind == "half" for token in tokens)
     return "".join(_pieces(tokens, number, when, halves))
 
@@ -60,7 +63,8 @@ def _pieces(tokens: "Sequence[Token]", number: float, when: datetime, halves: bo
             yield "AM" if when.hour < 12 else "PM"
         elif token.kind == "digits":
             decimals = token.text.count("0")
-            yield f".{when.microsecond:06}"[: decimals + 1] if token.text.startswith(".") else token.text
+            starts = token.text.startswith(".")
+            yield f"{COMMA}{when.microsecond:06}"[: decimals + 1] if starts else token.text
         else:
             yield token.text
 

@@ -1,14 +1,13 @@
 """Number and date formats: the text of a value under a code such as « dd/mm/yyyy » or « #,##0.00 »."""
 
-import math
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from cdap_desk.documents.layout.dates import dated
-from cdap_desk.documents.layout.values import COMMA, Value, general, plain
+from cdap_desk.documents.layout.digits import fraction, grouped, powered, spread
+from cdap_desk.documents.layout.values import Value, general, plain
 
-_SPACE = "\u00a0"
 _COLORS = {
     "black": "#000000",
     "blue": "#0000ff",
@@ -21,7 +20,7 @@ _COLORS = {
 }
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]'
-    r"|(?P<general>General)|(?P<half>AM/PM|A/P)|(?P<power>[eE][+-])|(?P<digits>[0#?.,]+)|(?P<percent>%)"
+    r"|(?P<general>(?i:General))|(?P<half>AM/PM|A/P)|(?P<power>[eE][+-])|(?P<digits>[0#?.,]+)|(?P<percent>%)"
     r"|(?P<text>@)|(?P<letters>[dDmMyYhHsS]+)|(?P<other>.)",
     re.DOTALL,
 )
@@ -34,6 +33,9 @@ _SAYS = {
     "=": lambda a, b: a == b,
     "<>": lambda a, b: a != b,
 }
+
+# Formats that ask for the long day and the hour as the machine shows them.
+_OF_THE_SYSTEM = {"[$-F800]": "dddd d mmmm yyyy", "[$-F400]": "hh:mm:ss"}
 
 
 class Token(NamedTuple):
@@ -58,9 +60,9 @@ class Section(NamedTuple):
 
 def shown(value: Value, code: str, since_1904: bool = False) -> tuple[str, str]:
     """Return the text of a value under a format, and the colour that the format gives it, or empty."""
-    if value is None or code == "General" or isinstance(value, bool):
+    if value is None or code.casefold() == "general" or isinstance(value, bool):
         return plain(value), ""
-    sections = read_format(code)
+    sections = read_format(_OF_THE_SYSTEM.get(code[:8].upper(), code))
     if isinstance(value, str):
         return _text(value, sections)
     section, value = _chosen(sections, value)
@@ -82,6 +84,8 @@ def read_format(code: str) -> tuple[Section, ...]:
 def _token(piece: "re.Match[str]") -> Token:
     kind = piece.lastgroup or "other"
     text = piece[kind]
+    if kind == "other" and text == "/":
+        return Token("slash", text)
     if kind in {"quoted", "escaped", "other"}:
         return Token("literal", text)
     if kind == "space":
@@ -109,14 +113,16 @@ def _section(tokens: list[Token]) -> Section:
 
 def _text(value: str, sections: tuple[Section, ...]) -> tuple[str, str]:
     section = sections[3] if len(sections) > 3 else sections[-1]
-    if not any(token.kind == "text" for token in section.tokens):
-        return value, section.color if len(sections) > 3 else ""
+    if len(sections) < 4 and not any(token.kind == "text" for token in section.tokens):
+        return value, ""
     pieces = (value if t.kind == "text" else t.text if t.kind == "literal" else "" for t in section.tokens)
     return "".join(pieces), section.color
 
 
 def _chosen(sections: tuple[Section, ...], number: float) -> tuple[Section, float]:
     """Return the section for a number, and the number, without its sign where the section says it."""
+    if len(sections) > 1 and any(t.kind == "text" for t in sections[-1].tokens):
+        sections = sections[:-1]  # that of texts
     if any(s.condition for s in sections):
         for section in sections:
             if section.condition is None or _SAYS[section.condition[0]](number, section.condition[1]):
@@ -138,9 +144,9 @@ def _written(section: Section, number: float, since_1904: bool) -> str:
         sign = "-" if number < 0 else ""
         return sign + "".join(t.text for t in section.tokens if t.kind == "literal")
     if "power" in kinds:
-        return f"{number:.2E}".replace(".", COMMA)
-    if any(t.kind == "literal" and t.text == "/" for t in section.tokens) and "digits" in kinds:
-        return general(number)
+        return powered(section.tokens, number)
+    if "slash" in kinds and "digits" in kinds:
+        return fraction(section.tokens, number)
     if "percent" in kinds:
         number *= 100 ** sum(t.kind == "percent" for t in section.tokens)
     return _with_digits(section.tokens, number)
@@ -150,10 +156,10 @@ def _with_digits(tokens: tuple[Token, ...], number: float) -> str:
     places = [n for n, t in enumerate(tokens) if t.kind == "digits" and t.text.strip(",")]
     written, sign = "", ""
     if len(places) > 1:
-        return ("-" if number < 0 else "") + _spread(tokens, abs(number))
+        return ("-" if number < 0 else "") + spread(tokens, abs(number))
     if places:
         pattern = "".join(tokens[n].text for n in places)
-        written = _digits(pattern, abs(number))
+        written = grouped(pattern, abs(number))
         sign = "-" if number < 0 and any(c in "123456789" for c in written) else ""
     pieces = []
     for place, token in enumerate(tokens):
@@ -164,40 +170,3 @@ def _with_digits(tokens: tuple[Token, ...], number: float) -> str:
         else:
             pieces.append(token.text)
     return sign + "".join(pieces)
-
-
-def _spread(tokens: tuple[Token, ...], number: float) -> str:
-    """Return a whole number over places with words between, as those of phones and SIRET have."""
-    digits = f"{number:.0f}"
-    first = next(n for n, t in enumerate(tokens) if t.kind == "digits")
-    pieces: list[str] = []
-    for place in range(len(tokens) - 1, -1, -1):
-        token = tokens[place]
-        if token.kind != "digits":
-            pieces.append(token.text)
-            continue
-        wanted = sum(c in "0#?" for c in token.text)
-        taken = digits if place == first else digits[-wanted:]
-        digits = "" if place == first else digits[:-wanted]
-        least = len(token.text) - token.text.find("0") if "0" in token.text else 0
-        pieces.append(taken.zfill(least))
-    return "".join(reversed(pieces))
-
-
-def _digits(pattern: str, number: float) -> str:
-    """Return the digits of a number that is not negative under a pattern such as « #,##0.00 »."""
-    kept_pattern = pattern.rstrip(",")
-    number /= 1000 ** (len(pattern) - len(kept_pattern))
-    scaled, point, part = kept_pattern.partition(".")
-    kept = sum(c in "0#?" for c in part)
-    rounded = math.floor(number * 10**kept + 0.5) if number < 1e15 else int(number) * 10**kept
-    text = str(rounded).zfill(kept + 1)
-    units, decimals = (text[:-kept], text[-kept:]) if kept else (text, "")
-    least = sum(c == "0" for c in scaled)
-    units = units.lstrip("0").zfill(least) if least else units.lstrip("0")
-    if "," in scaled.strip(","):
-        units = re.sub(r"(?<=\d)(?=(\d{3})+$)", _SPACE, units)
-    needed = part.replace(",", "").rfind("0") + 1
-    while len(decimals) > needed and decimals.endswith("0"):
-        decimals = decimals[:-1]
-    return units + (COMMA + decimals if point else "")

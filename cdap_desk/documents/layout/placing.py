@@ -9,21 +9,26 @@ from cdap_desk.documents.layout.fonts import ascent, line_height
 from cdap_desk.documents.layout.geometry import PADDING
 from cdap_desk.documents.layout.looks import Look
 from cdap_desk.documents.layout.texts import Line, Run, lines_of, wrapped
+from cdap_desk.documents.layout.values import narrower
 from cdap_desk.domain.paper import Font, Measure, Rect, Text
 
 _INDENTED = {"left", "right", "distributed"}
-_TOO_WIDE = "###"
+TOO_WIDE = "###"  # shown instead of a number that its column has no room for
 _INDENT_SPACES = 3
 _UPRIGHT, _STACKED = 90, 255
 _LEAST_SIZE = 0.3  # of the size, below which a shrunk text could not be read
 
 
 class Content(NamedTuple):
-    """What a cell shows: its runs at the size of the page, whether it is a number, whether true or false."""
+    """What a cell shows: its runs at the size of the page, whether it is a number, whether true or false.
+
+    `general` is the number where its format leaves it as many digits as there is room for.
+    """
 
     runs: tuple[Run, ...]
     is_number: bool = False
     is_truth: bool = False
+    general: float | None = None
 
     @property
     def text(self) -> str:
@@ -62,7 +67,7 @@ class Placer:
             if look.shrinks:
                 lines = self._shrunk(lines, room)
             elif content.is_number:
-                lines = self._hashed(lines, room)
+                lines = self._hashed(lines, room, content.general)
         align = _horizontal(content, look)
         for line, top in self._down(lines, look.vertical, rect):
             cut = len(lines) > 1 and (top < rect.top or top + _height(line) > rect.bottom)
@@ -124,12 +129,14 @@ class Placer:
         runs = [[(t, f.sized(f.size * share), c) for t, f, c in line.runs] for line in lines]
         return [line for one in runs for line in lines_of(one, self._measure)]
 
-    def _hashed(self, lines: list[Line], room: float) -> list[Line]:
+    def _hashed(self, lines: list[Line], room: float, number: float | None) -> list[Line]:
         """Return a number that its column has room for, else the marks that spreadsheets put."""
         if not lines or not lines[0].runs or lines[0].width <= room + self._pad:
             return lines
         _, font, color = lines[0].runs[0]
-        return lines_of([(_TOO_WIDE, font, color)], self._measure)
+        fewer = () if number is None else narrower(number)
+        fitting = (text for text in fewer if self._measure(text, font) <= room)
+        return lines_of([(next(fitting, TOO_WIDE), font, color)], self._measure)
 
     def _stacked(self, content: Content, look: Look, rect: Rect) -> Iterator[Text]:
         """Yield the letters of a text one under the other."""

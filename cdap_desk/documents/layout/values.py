@@ -1,6 +1,8 @@
 """What a cell holds, and the same as a text without any format."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 
 class Fault(str):
@@ -34,10 +36,27 @@ def general(number: float) -> str:
     size = abs(number)
     if size >= 1e11 or size < 1e-9:
         mantissa, _, power = f"{number:.5E}".partition("E")
-        return f"{mantissa.rstrip('0').rstrip('.').replace('.', COMMA)}E{power}"
+        return f"{_bare(mantissa)}E{power}"
     whole = len(str(int(size)))
     text = f"{number:.{max(0, 10 - whole) + (whole == 1 and size < 1)}f}"
+    return _bare(text)
+
+
+def _bare(text: str) -> str:
+    """Return the digits of a number without the zeros that say nothing, in French."""
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", COMMA)
+
+
+def narrower(number: float) -> Iterator[str]:
+    """Yield a number in the general format with fewer and fewer digits, as a narrow column asks."""
+    _, _, decimals = general(number).partition(COMMA)
+    if "E" not in decimals:
+        for kept in range(len(decimals) - 1, -1, -1):
+            rounded = Decimal(repr(number)).quantize(Decimal(1).scaleb(-kept), ROUND_HALF_UP)
+            yield _bare(f"{rounded + 0:f}")
+    for kept in range(4, -1, -1):
+        mantissa, _, power = f"{number:.{kept}E}".partition("E")
+        yield f"{_bare(mantissa)}E{power}"
 
 
 def moment(number: float, since_1904: bool) -> datetime | None:

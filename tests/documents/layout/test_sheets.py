@@ -106,6 +106,17 @@ def test_a_number_that_has_no_room_is_not_shown_in_part() -> None:
     assert said(laid(change)[0]) == ["###"]
 
 
+def test_a_number_of_no_format_keeps_the_digits_that_have_room() -> None:
+    def change(sheet: Worksheet) -> None:
+        for row, number in enumerate((1 / 3, 12345.6789, 123456789012, 0.000123456), 1):
+            sheet.cell(row, 1, number)
+        sheet.column_dimensions["A"].width = 6.7
+
+    (page,) = laid(change)
+    assert said(page) == ["0,3333", "12346", "1E+11", "0,0001"]
+    assert page.cut == []
+
+
 def test_a_row_nobody_set_is_as_tall_as_its_text() -> None:
     def change(sheet: Worksheet) -> None:
         sheet["A1"] = "Toute personne est tenue au secret professionnel"
