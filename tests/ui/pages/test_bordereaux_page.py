@@ -21,7 +21,7 @@ from cdap_desk.ui.dialogs.bordereau_view import BordereauView
 from cdap_desk.ui.dialogs.prepare import PrepareDialog
 from cdap_desk.ui.pages.bordereaux import BordereauxPage
 from cdap_desk.ui.window import MainWindow
-from tests.ui.meeting import in_dialog
+from tests.ui.meeting import in_dialog, meet_box
 from tests.ui.pages.granting import ask, validate
 from tests.ui.typing import press
 
@@ -340,10 +340,16 @@ def test_the_pdf_is_written_beside_the_files_the_same_each_time(page: Bordereaux
     assert contents[0].startswith(b"%PDF-")
 
 
-def test_no_printer_is_said_on_the_page(page: BordereauxPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_printer_a_pdf_is_proposed(
+    page: BordereauxPage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
     issue(page)
-    said: list[str] = []
-    page.refused.connect(said.append)
-    page.actions_of["print"].trigger()
-    assert said[0].startswith("Aucune imprimante")
+
+    def ask() -> None:
+        meet_box(
+            page.actions_of["print"].trigger, "Enregistrer en &PDF…", "Aucune imprimante n’est installée"
+        )
+
+    in_dialog(ask, QDialog.reject, "written_box")
+    assert len([*folder.glob("*.pdf")]) == 1
