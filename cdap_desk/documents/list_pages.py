@@ -21,7 +21,7 @@ from cdap_desk.documents.list_plans import (
     lines_of,
 )
 from cdap_desk.documents.workbooks import Sheet
-from cdap_desk.domain.paper import Box, Fill, Font, Measure, Page, Pages, Rect, Spot, Stroke, Text
+from cdap_desk.domain.paper import Box, Fill, Font, Measure, Page, Pages, Rect, Spot, Stroke, Text, Told
 
 EMPTY = "Aucune ligne."
 
@@ -50,7 +50,7 @@ class _ListPage:
         self._size, self._measure = size, measure
         self._boxes: list[Box] = []
         self._rules: list[Box] = []  # painted together: a pen changed for each row would cost as much as it
-        self._words: list[str] = []
+        self._told: list[Told] = []
         self._spots: list[Spot] = []
         self._y = MARGIN
 
@@ -67,17 +67,17 @@ class _ListPage:
                 self._row(block, part)
             if not block.plan.rows:
                 self._y += BETWEEN
-                self._words.append(EMPTY)
+                self._tell(EMPTY)
                 self._line(EMPTY, _NONE, DIM, MARGIN + PAD)
         self._foot(blocks[-1].plan.sheet.foot, place, count)
-        return Page(*self._size, [*self._rules, *self._boxes], self._spots, self._words)
+        return Page(*self._size, [*self._rules, *self._boxes], self._spots, self._told)
 
     def _say(self, plan: Plan) -> None:
         top = self._y
         for lines, font, color in plan.said:
             for line in lines:
                 self._line(line.text, font, color, MARGIN)
-            self._words.append(" ".join(line.text for line in lines))
+            self._tell(" ".join(line.text for line in lines))
             self._y += BETWEEN
         self._y = top + plan.top
 
@@ -91,7 +91,7 @@ class _ListPage:
             said.append(f"colonnes, partie {block.band + 1} sur {len(plan.bands)}")
         text = " · ".join(said)
         line = wrapped([(text, SMALL, DIM)], self._size[0] - 2 * MARGIN, self._measure)[0]
-        self._words.append(text)
+        self._tell(text)
         self._boxes.append(Text(MARGIN, top + ascent(SMALL), line.text, SMALL, DIM))
 
     def _line(self, text: str, font: Font, color: str, x: float) -> None:
@@ -102,14 +102,14 @@ class _ListPage:
         plan, height = block.plan, block.plan.header
         columns, widths = plan.bands[block.band]
         self._boxes.append(Fill(Rect(MARGIN, self._y, sum(widths), height), _HEAD))
-        x = MARGIN
+        x, first = MARGIN, len(self._spots)
         for place, width in zip(columns, widths, strict=True):
             lines = plan.heads[place]
             lower = height - 2 * BETWEEN - len(lines) * line_height(plan.head)
             self._cell(lines, plan.head, x, width, place in plan.numbers, lower)
             self._spots.append(self._spot(plan, x, width, height, 0, place, plan.sheet.titles[place]))
             x += width
-        self._words.append(" · ".join(plan.sheet.titles[place] for place in columns))
+        self._tell(*self._spots[first:])
         self._y += height
 
     def _row(self, block: Block, part: Part) -> None:
@@ -142,7 +142,6 @@ class _ListPage:
         self._stand(block, part.row + 1, told, height)
         self._y += height
         self._rules.append(Stroke(MARGIN, self._y, x, self._y, 0.4, _LINE))
-        self._words.append(" · ".join(filter(None, told)))
 
     def _lines(self, plan: Plan, part: Part) -> int:
         """Return how many lines a part of a row has: those of its tallest cell, of whichever band."""
@@ -154,10 +153,11 @@ class _ListPage:
         return most
 
     def _stand(self, block: Block, row: int, told: Sequence[str], height: float) -> None:
-        x, (columns, widths) = MARGIN, block.plan.bands[block.band]
+        x, first, (columns, widths) = MARGIN, len(self._spots), block.plan.bands[block.band]
         for place, width, text in zip(columns, widths, told, strict=True):
             self._spots.append(self._spot(block.plan, x, width, height, row, place, text))
             x += width
+        self._tell(*self._spots[first:])
 
     def _spot(
         self, plan: Plan, x: float, width: float, height: float, row: int, place: int, text: str
@@ -185,5 +185,8 @@ class _ListPage:
         self._boxes.append(Text(right - self._measure(said, SMALL), base, said, SMALL, DIM))
         if foot:
             self._boxes.append(Text(MARGIN, base, foot, SMALL, DIM))
-            self._words.append(foot)
-        self._words.append(said)
+            self._tell(foot)
+        self._tell(said)
+
+    def _tell(self, *parts: Spot | str) -> None:
+        self._told.append(Told(self._y, parts))

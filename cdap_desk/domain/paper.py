@@ -136,19 +136,36 @@ class Spot(NamedTuple):
     text: str
 
 
+class Told(NamedTuple):
+    """What is read together, from left to right: the cells of a row, or texts that are in no cell.
+
+    `top` is how far down the page it stands.
+    """
+
+    top: float
+    parts: tuple[Spot | str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One side of paper: its size, its boxes in the order of painting, the cells seen, its text in order.
+    """One side of paper: its size, its boxes in the order of painting, the cells seen, what is read of it.
 
-    `cut` are the cells whose text has no room: not all of it is read on paper.
+    `told` is in the order of reading; `cut` are the cells whose text has no room: not all of it is read on
+    paper.
     """
 
     width: float
     height: float
     boxes: Sequence[Box]
     spots: Sequence[Spot] = ()
-    words: Sequence[str] = ()
+    told: Sequence[Told] = ()
     cut: Sequence[Spot] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """What is read of the page, line by line."""
+        lines = ([part.text if isinstance(part, Spot) else part for part in one.parts] for one in self.told)
+        return [" · ".join(filter(None, line)) for line in lines if any(line)]
 
     def spot_at(self, x: float, y: float) -> Spot | None:
         """Return the cell under a point, the last painted when several are."""

@@ -111,6 +111,7 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {edge}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+QScrollArea#paper_scroll {{ background: {desk}; border: 1px solid {line}; }}
 QLabel[role="title"] {{ font-size: {title}pt; font-weight: 600; }}
 QLabel[role="heading"] {{ font-weight: 600; color: {dim}; }}
 QLabel[role="dim"] {{ color: {dim}; }}
@@ -137,6 +138,7 @@ def style_sheet(worn: Tokens, points: float = 9.0) -> str:
         **worn._asdict(),
         faded=blend(worn.dim, worn.ground),
         thumb=blend(worn.line, worn.edge),
+        desk=blend(worn.ground, worn.edge, 5),
         accent_hover=blend(worn.accent, worn.ink, 5),
         title=round(points * 1.3, 1),
     )

@@ -12,7 +12,7 @@ from cdap_desk.documents.layout.texts import Run
 from cdap_desk.documents.layout.tiles import Tile
 from cdap_desk.documents.layout.values import Fault, Value
 from cdap_desk.documents.references import Area
-from cdap_desk.domain.paper import Box, Fill, Measure, Rect, Spot, Text, Tick
+from cdap_desk.domain.paper import Box, Fill, Measure, Rect, Spot, Text, Tick, Told
 
 if TYPE_CHECKING:
     from cdap_desk.documents.layout.sheets import SheetLayout
@@ -35,7 +35,7 @@ class TileBoxes:
         self._is_cut = False
         self.spots: list[Spot] = []
         self.cut: list[Spot] = []
-        self.words: list[str] = []
+        self.told: list[Told] = []
 
     def boxes(self) -> Iterator[Box]:
         """Yield the boxes in the order of painting."""
@@ -48,7 +48,7 @@ class TileBoxes:
         yield from self._edges.strokes()
 
     def _row(self, row: int) -> None:
-        words = []
+        first = len(self.spots)
         for column in range(self._tile.area.left, self._tile.area.right + 1):
             if not self._tile.columns.size(column):
                 continue
@@ -56,21 +56,18 @@ class TileBoxes:
             if merged is not None and not self._is_first(row, column, merged):
                 self._borders(row, column, merged)
                 continue
-            area = merged or Area(row, column, row, column)
-            word = self._cell(area)
-            if word:
-                words.append(word)
+            self._cell(merged or Area(row, column, row, column))
             self._borders(row, column, merged)
-        if words:
-            self.words.append(" · ".join(words))
+        if len(self.spots) > first:
+            self.told.append(Told(self._tile.y(row), tuple(self.spots[first:])))
 
     def _is_first(self, row: int, column: int, merged: Area) -> bool:
         """Tell whether a merged cell is the first of its area that the tile shows."""
         shown = self._tile.area
         return row == max(merged.top, shown.top) and column == max(merged.left, shown.left)
 
-    def _cell(self, area: Area) -> str:
-        """Put one cell, or a merged area; return its text."""
+    def _cell(self, area: Area) -> None:
+        """Put one cell, or a merged area."""
         rect = self._tile.rect(area)
         cell = self._grid.cell(area.top, area.left)
         look = self._layout.look(area.top, area.left, cell)
@@ -83,7 +80,6 @@ class TileBoxes:
         self.spots.append(spot)
         if self._is_cut:
             self.cut.append(spot)
-        return text
 
     def _ground(self, fill: Fill) -> None:
         """Keep a ground, made one with that on its left where they are alike."""

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cdap_desk.documents.layout.cells import TICKED, UNTICKED
 from cdap_desk.documents.layout.drawings import Drawing
 from cdap_desk.documents.layout.fonts import ascent, line_height
 from cdap_desk.documents.layout.shapes import Frame, Paragraph, Writing
 from cdap_desk.documents.layout.texts import Line, lines_of, wrapped
 from cdap_desk.documents.layout.tiles import Tile
-from cdap_desk.domain.paper import Box, Fill, Gap, Measure, Picture, Rect, Stroke, Text, Tick
+from cdap_desk.domain.paper import Box, Fill, Gap, Measure, Picture, Rect, Stroke, Text, Tick, Told
 
 if TYPE_CHECKING:
     from cdap_desk.documents.layout.sheets import SheetLayout
@@ -21,7 +22,7 @@ class Overlays:
 
     def __init__(self, layout: "SheetLayout", tile: Tile, measure: Measure) -> None:
         self._layout, self._tile, self._measure = layout, tile, measure
-        self.words: list[str] = []
+        self.told: list[Told] = []
 
     def boxes(self) -> Iterator[Box]:
         """Yield the boxes, the lowest first."""
@@ -40,9 +41,11 @@ class Overlays:
 
     def _drawn(self, drawing: Drawing, rect: Rect, shown: Rect) -> Iterator[Box]:
         if drawing.gap:
+            self.told.append(Told(shown.top, (f"({drawing.gap}, non dessiné ici)",)))
             yield Gap(shown, drawing.gap)
             return
         if drawing.picture:
+            self.told.append(Told(shown.top, (f"Image\u00a0: {drawing.name}" if drawing.name else "Image",)))
             yield Picture(rect, drawing.picture, drawing.name, None if shown == rect else shown)
             return
         if drawing.line is not None and drawing.frame is not None:
@@ -50,12 +53,16 @@ class Overlays:
             return
         if drawing.frame is not None:
             yield from self._framed(drawing.frame, rect, shown)
+        said: list[str] = []
         if drawing.tick is not None:
+            said.append(TICKED if self._layout.is_true(drawing.tick) else UNTICKED)
             yield from self._ticked(drawing.tick, rect)
             indent = (_TICK + _BESIDE) * self._tile.scale
             rect = Rect(rect.left + indent, rect.top, rect.width - indent, rect.height)
         if drawing.writing is not None:
+            said[:0] = ["".join(text for text, _, _ in told.runs) for told in drawing.writing.paragraphs]
             yield from self._written(drawing.writing, rect, shown)
+        self.told.append(Told(shown.top, tuple(filter(None, said))))
 
     def _framed(self, frame: Frame, rect: Rect, shown: Rect) -> Iterator[Box]:
         if frame.ground:
@@ -101,7 +108,6 @@ class Overlays:
             x = rect.left + left + {"center": spare / 2, "right": spare}.get(align, 0.0)
             yield from self._said(line, x, y, shown)
             y += size
-        self.words.append(" · ".join(line.text for line, _, _ in lines if line.text))
 
     def _said(self, line: Line, x: float, y: float, shown: Rect) -> Iterator[Text]:
         base = y + max((ascent(font) for _, font, _ in line.runs), default=0.0)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cdap_desk.documents.layout.fonts import ascent, descent, line_height, shipped
 from cdap_desk.documents.layout.setup import Setup
 from cdap_desk.documents.layout.texts import Line, Run, lines_of
-from cdap_desk.domain.paper import INK, LARGEST, Font, Measure, Text
+from cdap_desk.domain.paper import INK, LARGEST, Font, Measure, Text, Told
 
 _CODE = re.compile(
     r"&(?:(?P<part>[LCR])|(?P<size>\d+)|\"(?P<font>[^\"]*)\"|K(?P<color>[0-9A-Fa-f]{6}|\d\d[+-]\d{3})"
@@ -44,6 +44,14 @@ def running_boxes(setup: Setup, place: Place, base: Font, scale: float, measure:
             sized = [(text, font.sized(font.size * grown), color) for text, font, color in runs]
             lines = lines_of(sized, measure)
             yield from _lines(setup, part, end, lines, measure)
+
+
+def running_told(setup: Setup, place: Place, base: Font) -> Iterator[Told]:
+    """Yield what the header and the footer of a page say, from left to right."""
+    for end, top in (("Header", 0.0), ("Footer", setup.height)):
+        parts = read_running(_chosen(setup, place.number, end), place, base)
+        said = (" ".join("".join(text for text, _, _ in runs).split()) for runs in parts.values())
+        yield Told(top, tuple(filter(None, said)))
 
 
 def read_running(code: str, place: Place, base: Font) -> dict[str, list[Run]]:

@@ -1,6 +1,8 @@
 """One sheet laid out: its pages, each made of boxes when it is asked for."""
 
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import groupby
 
 from cdap_desk.documents.layout.book import Cell, Grid
 from cdap_desk.documents.layout.cells import TileBoxes
@@ -13,13 +15,13 @@ from cdap_desk.documents.layout.looks import Look
 from cdap_desk.documents.layout.overlays import Overlays
 from cdap_desk.documents.layout.paging import Sheetful, page_scale, sheetfuls
 from cdap_desk.documents.layout.running import Place as PageTold
-from cdap_desk.documents.layout.running import running_boxes
+from cdap_desk.documents.layout.running import running_boxes, running_told
 from cdap_desk.documents.layout.setup import read_setup
 from cdap_desk.documents.layout.syntax import Unknown
 from cdap_desk.documents.layout.tiles import Tile, tiles_of
 from cdap_desk.documents.layout.values import Value
 from cdap_desk.documents.references import COLUMNS, ROWS, Area
-from cdap_desk.domain.paper import Box, Font, Measure, Page, Spot
+from cdap_desk.domain.paper import Box, Font, Measure, Page, Spot, Told
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 
@@ -124,7 +126,7 @@ class SheetLayout:
         setup = self.setup
         boxes: list[Box] = []
         spots: list[Spot] = []
-        words: list[str] = []
+        told: list[Told] = []
         cut: list[Spot] = []
         for tile in self._tiles(self.sheetfuls[number]):
             shown = TileBoxes(self, tile, self._measure)
@@ -133,12 +135,13 @@ class SheetLayout:
             cut += shown.cut
             over = Overlays(self, tile, self._measure)
             boxes += over.boxes()
-            words += [*shown.words, *over.words]
+            told += [*shown.told, *over.told]
         today = self._evaluator.today
         place = PageTold(first + number, count, self.grid.book.name, self.grid.name, today)
         base = self.grid.book.looks.default_font
         boxes += running_boxes(setup, place, base, self.scale, self._measure)
-        return Page(setup.width, setup.height, boxes, spots, words, cut)
+        told += running_told(setup, place, base)
+        return Page(setup.width, setup.height, boxes, spots, _in_order(told), cut)
 
     def _tiles(self, page: Sheetful) -> list[Tile]:
         setup, body = self.setup, self.setup.body(self.scale)
@@ -172,3 +175,9 @@ class SheetLayout:
         if bottom < area.top or right < area.left:
             return None
         return Area(area.top, area.left, min(bottom, _MOST_ROWS), min(right, _MOST_COLUMNS))
+
+
+def _in_order(told: Iterable[Told]) -> list[Told]:
+    """Return what is read from the top down; rows beside what is repeated on their left are one with it."""
+    lines = groupby(sorted(told, key=lambda one: one.top), lambda one: one.top)
+    return [Told(top, tuple(part for one in line for part in one.parts)) for top, line in lines]

@@ -11,7 +11,7 @@ from cdap_desk.operations.form_fields import FormFields
 from cdap_desk.ui.dialogs.missing import target
 from cdap_desk.ui.dialogs.preview import PreviewDialog, print_document
 from cdap_desk.ui.pages.page import main_window
-from cdap_desk.ui.paper_view import PaperView
+from cdap_desk.ui.paper.view import PaperView
 from cdap_desk.wording import sentence
 
 if TYPE_CHECKING:

@@ -86,6 +86,18 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Échap", "Fermer la liste, garder ce qui est tapé"),
         ("F4, ou Alt+↓", "Voir toute la liste"),
     ),
+    "Dans un aperçu": (
+        ("Page préc., Page suiv.", "Parcourir la page, puis la tourner"),
+        ("Ctrl+Page préc., Ctrl+Page suiv.", "Tourner la page"),
+        ("Début, Fin", "Aller à la première page, ou à la dernière"),
+        ("Ctrl+G", "Aller à une page par son numéro"),
+        ("Ctrl++, Ctrl+−, Ctrl+molette", "Agrandir ou réduire"),
+        ("Ctrl+0, Ctrl+9, Ctrl+1", "Toute la largeur, page entière, taille réelle"),
+        ("↑ ↓ ← →", "Aller d’une cellule à l’autre, et l’entendre"),
+        ("Entrée ou Espace", "Aller à ce dont vient le champ, ou y poser un champ"),
+        ("F4", "Lire la page comme un texte"),
+        ("F11", "Donner toute la place à la page"),
+    ),
     "Dans un graphique de l’Accueil": (
         ("↑ ↓, ou ← →", "Aller d’une barre, ou d’un mois, à l’autre"),
         ("Début, Fin", "Aller au premier, ou au dernier"),

@@ -30,7 +30,7 @@ from cdap_desk.ui.mapping.groups import holders
 from cdap_desk.ui.mapping.sheet_panel import SheetPanel
 from cdap_desk.ui.mapping.sheet_view import SheetView
 from cdap_desk.ui.mapping.words_panel import WordsPanel
-from cdap_desk.ui.paper_canvas import Place, place_of
+from cdap_desk.ui.paper.canvas import Place, place_of
 from cdap_desk.ui.runner import Runner
 from cdap_desk.wording import sentence
 
@@ -189,7 +189,7 @@ class MappingDialog(FormDialog):
         splitter.setChildrenCollapsible(False)
         layout.insertWidget(0, splitter, 1)
         splitter.addWidget(area)
-        splitter.addWidget(self.paper)
+        self.paper.share(splitter)
         splitter.setStretchFactor(1, 1)
 
     def _wire(self) -> None:
@@ -209,7 +209,7 @@ class MappingDialog(FormDialog):
         fields.cell_edit.textEdited.connect(self._on_cell_typed)
         self.cares.put_chosen.connect(self._on_put_chosen)
         self.paper.clicked.connect(self._on_clicked)
-        self.paper.dropped.connect(lambda spot, what: draft.put(what, place_of(spot)))
+        self.paper.canvas.dropped.connect(lambda spot, what: draft.put(what, place_of(spot)))
         self.name_edit.textChanged.connect(self._on_name)
         self.undo_button.clicked.connect(draft.undo)
         self.filled_button.toggled.connect(self._on_filled)

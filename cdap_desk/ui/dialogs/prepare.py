@@ -19,7 +19,7 @@ from cdap_desk.ui.dialogs.form import FittingArea, FormDialog, IncompleteError, 
 from cdap_desk.ui.dialogs.missing import MissingView, target
 from cdap_desk.ui.editors.code_combo import CodeCombo
 from cdap_desk.ui.form_tables import OPERATIONS
-from cdap_desk.ui.paper_view import PaperView
+from cdap_desk.ui.paper.view import PaperView
 from cdap_desk.wording import sentence
 from cdap_desk.wording.counts import counted
 from cdap_desk.wording.forms import KIND_WORDS
@@ -164,7 +164,7 @@ class PrepareDialog(FormDialog):
         assert area is not None
         self.widen_beside(self.fontMetrics().averageCharWidth() * 46)
         splitter.addWidget(area)
-        splitter.addWidget(self.paper)
+        self.paper.share(splitter)
         splitter.setStretchFactor(1, 1)
 
     def _on_record(self, table: str, row_id: int, column: str) -> None:

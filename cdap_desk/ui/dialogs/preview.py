@@ -1,16 +1,18 @@
 """« Voir » : the pages as they will be printed, then a printer or a file."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.errors import DeskError
-from cdap_desk.ui.dialogs.form import RefusalLine, announce
-from cdap_desk.ui.paper_view import PaperView
-from cdap_desk.ui.screens import room
+from cdap_desk.ui.dialogs.form import RefusalLine, announce, fit_screen, large
+from cdap_desk.ui.paper.text import Said
+from cdap_desk.ui.paper.view import PaperView
 from cdap_desk.wording import sentence
 
 if TYPE_CHECKING:
@@ -62,7 +64,11 @@ class PreviewDialog(QDialog):
         self.paper.canvas.setFocus()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return room(self).size()
+        return large(self)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        fit_screen(self)  # Qt takes two thirds of the screen and no more
+        super().showEvent(event)
 
     def say(self, text: str) -> None:
         """Say why something is not done, or what was."""
@@ -119,9 +125,16 @@ def _wants_pdf(said: str, parent: QWidget) -> bool:
 def name_by_titles(paper: PaperView) -> None:
     """Have the cells of a list called by the titles of their columns."""
 
-    def naming(spot: Spot) -> str:
-        pages = paper.pages
-        heads = pages[paper.place].spots if pages else ()
-        return next((s.text for s in heads if (s.sheet, s.row, s.column) == (spot.sheet, 0, spot.column)), "")
+    @lru_cache(maxsize=2)
+    def titles(place: int) -> dict[tuple[str, int], str]:
+        heads = paper.pages[place].spots if paper.pages else ()
+        return {(spot.sheet, spot.column): spot.text for spot in heads if spot.row == 0}
 
-    paper.name_cells(naming)
+    def naming(spot: Spot) -> str:
+        return titles(paper.place).get((spot.sheet, spot.column), "")
+
+    def reading(spot: Spot) -> Said:
+        return Said(f"{naming(spot)}\u00a0: {spot.text}" if spot.row and spot.text else spot.text)
+
+    paper.name_cells(naming, reading=reading)
+    paper.show_pages(paper.pages, paper.place)

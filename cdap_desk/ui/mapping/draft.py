@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.form_mapping import FormMapping, Put, cell_typed, unsaid
-from cdap_desk.ui.paper_canvas import Place
+from cdap_desk.ui.paper.canvas import Place
 from cdap_desk.wording import sentence
 
 

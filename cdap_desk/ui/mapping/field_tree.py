@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from cdap_desk.domain.names import fold
 from cdap_desk.operations.form_mapping import FormMapping, Put
 from cdap_desk.ui.mapping.groups import Group, holders
-from cdap_desk.ui.paper_canvas import FIELD_MIME
+from cdap_desk.ui.paper.canvas import FIELD_MIME
 
 DOUBT = 0.65
 """Below, what was proposed is to be looked at."""

@@ -8,8 +8,8 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.form_mapping import FormMapping, named, said
 from cdap_desk.ui.mapping.draft import Draft
 from cdap_desk.ui.mapping.field_tree import DOUBT
-from cdap_desk.ui.paper_canvas import Place
-from cdap_desk.ui.paper_view import PaperView
+from cdap_desk.ui.paper.canvas import Place
+from cdap_desk.ui.paper.view import PaperView
 
 
 class SheetView(PaperView):
@@ -19,7 +19,7 @@ class SheetView(PaperView):
         super().__init__(parent)
         self._desk, self._draft = desk, draft
         self._shown: tuple[object, ...] = ()
-        self.take_fields(True)
+        self.canvas.setAcceptDrops(True)
         self.name_cells(self._cell_name)
 
     def show_blank(self) -> None:
@@ -29,14 +29,14 @@ class SheetView(PaperView):
         if asked != self._shown:
             self.show_pages(form_mapping_files.see_blank(self._desk, mapping), self.place)
             self._shown = asked
-        self.mark(_marks(mapping))
+        self.canvas.mark(_marks(mapping))
 
     def show_example(self, mapping: FormMapping) -> tuple[str, ...]:
         """Show it filled; return what stands in the way, in French. Raises DeskError when it cannot be."""
         example = form_mapping_files.see_example(self._desk, mapping)
         self.show_pages(example.pages, self.place)
         self._shown = ()
-        self.mark({})
+        self.canvas.mark({})
         return example.problems
 
     def _cell_name(self, spot: Spot) -> str:

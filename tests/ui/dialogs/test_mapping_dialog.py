@@ -15,7 +15,7 @@ from cdap_desk.operations import templates
 from cdap_desk.operations.form_mapping import TICK, FormMapping
 from cdap_desk.operations.form_mapping_files import propose_mapping, template_of
 from cdap_desk.ui.dialogs.mapping import MappingDialog
-from cdap_desk.ui.paper_canvas import FIELD_MIME
+from cdap_desk.ui.paper.canvas import FIELD_MIME
 from cdap_desk.ui.runner import Runner
 from tests.documents.forms import FORMS
 from tests.ui.conftest import Show
@@ -228,7 +228,7 @@ def test_an_individual_sheet_takes_fields_of_the_line_anywhere(opened: Open) -> 
 
 def test_the_picture_names_what_is_put_on_a_cell(dialog: MappingDialog) -> None:
     dialog.paper.canvas.stand_on(spot(dialog, "C14"))
-    assert dialog.paper.bar.spot_label.text() == "C14 · Nom"
+    assert dialog.paper.spot_label.text() == "C14 · Nom\u00a0: vide"
 
 
 def test_what_is_not_sure_leads_to_its_cell(opened: Open) -> None:

@@ -303,9 +303,9 @@ def test_what_was_issued_is_seen_and_a_field_leads_to_what_it_came_from(
         assert isinstance(dialog, BordereauView)
         spot = spot_of(dialog, "Lefèvre")
         dialog.paper.canvas.stand_on(spot)
-        assert dialog.paper.bar.spot_label.text() == "Nom"
+        assert dialog.paper.spot_label.text() == "Nom\u00a0: Lefèvre"
         dialog.paper.canvas.stand_on(spot_of(dialog, "N°"))
-        assert dialog.paper.bar.spot_label.text() == ""
+        assert dialog.paper.spot_label.text() == "N°"
         dialog.paper.canvas.clicked.emit(spot)
 
     in_dialog(page.actions_of["view"].trigger, look, "bordereau_view")

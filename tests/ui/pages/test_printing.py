@@ -85,7 +85,7 @@ def test_a_cell_is_called_by_its_column(window: MainWindow, qtbot: QtBot) -> Non
         assert pages is not None
         spot = next(s for s in pages[0].spots if s.row == 1 and s.column == 2)
         dialog.paper.canvas.stand_on(spot)
-        assert dialog.paper.bar.spot_label.text() == "Prénom"
+        assert dialog.paper.spot_label.text().startswith("Prénom\u00a0: ")
 
     previewed(lambda: press(window, qtbot), look)
 

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from cdap_desk.documents.layout.workbook import lay_out
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.paper.measure import measure
-from cdap_desk.ui.paper_canvas import FIELD_MIME, Place
-from cdap_desk.ui.paper_view import PaperView
+from cdap_desk.ui.paper.canvas import FIELD_MIME, Place
+from cdap_desk.ui.paper.view import PaperView
 
 pytestmark = pytest.mark.window
 
-FORM = Path(__file__).parents[1] / "data" / "forms" / "formulaire-b.xlsx"
+FORM = Path(__file__).parents[2] / "data" / "forms" / "formulaire-b.xlsx"
 Show = Callable[[QWidget], QWidget]
 
 
@@ -52,7 +52,7 @@ def test_a_click_tells_its_cell(qtbot: QtBot, view: PaperView) -> None:
 def test_the_cell_under_the_pointer_is_named(qtbot: QtBot, view: PaperView) -> None:
     view.name_cells(lambda spot: f"Champ {spot.row}")
     qtbot.mouseMove(view.canvas, point(view, "B7").toPoint())
-    qtbot.waitUntil(lambda: view.bar.spot_label.text() == "Champ 7")
+    qtbot.waitUntil(lambda: view.spot_label.text() == "Champ 7\u00a0: vide")
 
 
 def test_arrows_go_from_cell_to_cell_and_enter_is_a_click(qtbot: QtBot, view: PaperView) -> None:
@@ -62,7 +62,7 @@ def test_arrows_go_from_cell_to_cell_and_enter_is_a_click(qtbot: QtBot, view: Pa
     with qtbot.waitSignal(view.clicked) as caught:
         qtbot.keyClick(view.canvas, Qt.Key.Key_Return)
     assert (caught.args[0].row, caught.args[0].column) == (4, 2)
-    assert view.canvas.accessibleName() == "B4, vide"
+    assert view.canvas.accessibleName() == "B4\u00a0: vide"
 
 
 def test_up_from_a_cell_reaches_one_merged_over_it(qtbot: QtBot, view: PaperView) -> None:
@@ -88,7 +88,7 @@ def test_pages_are_turned(qtbot: QtBot, view: PaperView) -> None:
     view.show_pages(Pages("Trois", 3, lambda place: one))
     for _ in range(3):  # the page is taller than the view: its end is seen before the next one
         qtbot.keyClick(view.canvas, Qt.Key.Key_PageDown)
-    assert view.bar.page_label.text() == "Page 2 sur 3"
+    assert (view.bar.page_field.edit.text(), view.bar.page_field.count_label.text()) == ("2", "sur 3")
     qtbot.keyClick(view.canvas, Qt.Key.Key_End)
     assert not view.bar.next_button.isEnabled()
     view.bar.previous_button.click()
@@ -98,19 +98,20 @@ def test_pages_are_turned(qtbot: QtBot, view: PaperView) -> None:
 def test_a_page_is_read_as_text(qtbot: QtBot, view: PaperView) -> None:
     qtbot.keyClick(view.canvas, Qt.Key.Key_F4)
     assert view.stack.currentWidget() is view.text_edit
-    assert view.text_edit.toPlainText().splitlines()[1] == "Organisme"
-    assert "Suppression · non coché" in view.text_edit.toPlainText()
+    said = view.text_edit.toPlainText().splitlines()
+    assert said[:4] == ["Page 1 sur 1", "Fiche formulaire-b.xlsx", said[2], "Organisme"]
+    assert "Suppression · non coché" in said
     qtbot.keyClick(view.text_edit, Qt.Key.Key_F4)
     assert view.stack.currentWidget() is view.area
 
 
 def test_a_field_is_dropped_on_a_cell(qtbot: QtBot, view: PaperView) -> None:
-    view.take_fields(True)
+    view.canvas.setAcceptDrops(True)
     carried = QMimeData()
     carried.setData(FIELD_MIME, b"agent.last_name")
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     event = QDropEvent(point(view, "B5"), action, carried, button, Qt.KeyboardModifier.NoModifier)
-    with qtbot.waitSignal(view.dropped) as caught:
+    with qtbot.waitSignal(view.canvas.dropped) as caught:
         view.canvas.dropEvent(event)
     assert caught.args[0].row == 5
     assert caught.args[1] == "agent.last_name"

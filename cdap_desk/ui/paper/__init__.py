@@ -1,0 +1,1 @@
+"""Pages as they will be printed, in the window: turned, enlarged, named, read as text."""
