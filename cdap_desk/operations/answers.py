@@ -1,4 +1,4 @@
-"""What becomes of a bordereau once issued: sent, answered line by line, closed, cancelled.
+"""What becomes of a bordereau once issued: sent, answered line by line, closed and reopened, cancelled.
 
 None of it is undone by Ctrl+Z: each has its own inverse, with a reason.
 """
@@ -18,6 +18,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.right_lives import change, read_right, settle, waiting_again
+from cdap_desk.store.journal import changed_since, last_about
 from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 # The state of a bordereau from which each act starts.
 _OPEN = frozenset({"issued", "sent"})
 _HEARD = frozenset({"sent", "answered"})
+# What a line asks of the Caf, and what gives it up: reopened, a bordereau takes back what is still so asked.
+_ASKED = frozenset(
+    {"profile_id", "service_id", "effective", "end", "until", "origin", "cancelled_on", "refused_on"}
+)
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,12 @@ def answer_bordereau(desk: Desk, bordereau_id: int, on: date, answers: Mapping[i
 
     What is accepted opens, changes or closes its right where nothing is typed; what is refused waits again.
     An identifier that was given is kept on the person. Once no line is without an answer, the bordereau is
-    answered. Raises DeskError("bordereau_not_sent"), ("line_answered"), ("line_unknown") or ("day_to_come").
+    answered. Raises DeskError("bordereau_not_sent"), ("bordereau_closed"), ("line_answered"),
+    ("line_unknown") or ("day_to_come").
     """
     with _acting(desk, bordereau_id, "answer_bordereau", "Réponse") as (work, found, written):
+        if found.state == "closed":
+            raise DeskError("bordereau_closed", number=found.number)
         _check(found, {"sent"}, "bordereau_not_sent")
         _check_day(desk, found, on)
         lines = {line.number: line for line in _lines(work, found)}
@@ -130,6 +138,24 @@ def close_without_answer(desk: Desk, bordereau_id: int, on: date, why: str) -> C
     return written.changes
 
 
+def reopen_bordereau(desk: Desk, bordereau_id: int, why: str) -> Changes:
+    """Wait again for the answer to a bordereau that was closed without one.
+
+    What went back to waiting, or was done once typed, is sent again. A line that was corrected, given up,
+    confirmed or answered elsewhere since the closing stays as it is: its answer will be noted, no more.
+    Raises DeskError("bordereau_not_closed"), or ("lines_elsewhere") while some of its lines wait for their
+    answer on another bordereau.
+    """
+    with _acting(desk, bordereau_id, "reopen_bordereau", "Réouverture") as (work, found, written):
+        _check(found, {"closed"}, "bordereau_not_closed")
+        _check_not_elsewhere(work, found)
+        closing = work.read(lambda raw: last_about(raw, Bordereau.kind, found.uid))
+        work.update(found, state="sent", closed_on=None, closed_why="", note=_noted(found, why))
+        _put(work, desk, found, lambda line, movement: _taken_again(work, line, movement, closing))
+        written.label = _label("Réouverture", found)
+    return written.changes
+
+
 def cancel_bordereau(desk: Desk, bordereau_id: int, why: str) -> Changes:
     """Cancel a bordereau that was not answered: its number stays, its movements wait again."""
     with _acting(desk, bordereau_id, "cancel_bordereau", "Annulation") as (work, found, written):
@@ -154,6 +180,28 @@ def _given_up(movement: Movement) -> str | None:
     return "none" if movement.typing == "typed" else "waiting"
 
 
+def _check_not_elsewhere(work: "Transaction", found: Bordereau) -> None:
+    """Refuse while the Caf has some of the lines twice: it answers them there."""
+    elsewhere: dict[str, list[str]] = {}
+    for line in _lines(work, found):
+        for later in _later(work, line) if line.movement_id else ():
+            other = work.get(Bordereau, later.bordereau_id)
+            if other.state in _OPEN and not later.answer:
+                agent = work.get(Agent, read_right(work, line.habilitation_id).held.agent_id)
+                elsewhere.setdefault(other.number, []).append(f"{line.number} {labels.title(agent)}")
+    if elsewhere:
+        lines = [f"{number} ({', '.join(said)})" for number, said in sorted(elsewhere.items())]
+        raise DeskError("lines_elsewhere", number=found.number, lines=lines)
+
+
+def _taken_again(work: "Transaction", line: BordereauLine, movement: Movement, closing: int) -> str | None:
+    """Return sent for a movement that still waits as the entry `closing` of the journal left it."""
+    if line.answer or movement.paper not in {"none", "waiting"}:
+        return None
+    changed = work.read(lambda raw: changed_since(raw, closing, Movement.kind, movement.uid))
+    return None if changed & _ASKED or movement.cancelled_on or movement.refused_on else "sent"
+
+
 def _answer(work: "Transaction", desk: Desk, line: BordereauLine, answer: Answer, on: str) -> BordereauLine:
     portal_id = read_portal_id(answer.portal_id)
     right = read_right(work, line.habilitation_id)
@@ -161,7 +209,7 @@ def _answer(work: "Transaction", desk: Desk, line: BordereauLine, answer: Answer
         agent = work.get(Agent, right.held.agent_id)
         work.update(agent, portal_id=portal_id, portal_id_to_confirm=False)
     movement = next((m for m in right.movements if m.id == line.movement_id), None)
-    if movement is not None and movement.paper in _OPEN:
+    if movement is not None and movement.paper in _OPEN and _is_last(work, line):
         change(work, right, movement, paper="ok" if answer.ok else "ko")
         settle(work, right, desk.today().isoformat())
     return work.update(
@@ -189,8 +237,15 @@ def _take_back(work: "Transaction", desk: Desk, found: Bordereau, line: Borderea
 
 
 def _is_last(work: "Transaction", line: BordereauLine) -> bool:
-    """Tell whether what a line speaks of was put on no bordereau after it."""
-    return all(other.id <= line.id for other in work.find(BordereauLine, movement_id=line.movement_id))
+    """Tell whether what a line speaks of was put on no bordereau after it, cancelled ones aside."""
+    return not _later(work, line)
+
+
+def _later(work: "Transaction", line: BordereauLine) -> list[BordereauLine]:
+    """Return the lines about the same movement on later bordereaux, cancelled ones aside."""
+    others = work.find(BordereauLine, movement_id=line.movement_id)
+    later = (other for other in others if other.id > line.id)
+    return [other for other in later if work.get(Bordereau, other.bordereau_id).state != "cancelled"]
 
 
 def _put(
@@ -199,9 +254,9 @@ def _put(
     found: Bordereau,
     paper: Callable[[BordereauLine, Movement], str | None],
 ) -> None:
-    """Give the movements of a bordereau another state on paper, where `paper` names one."""
+    """Give the movements whose last bordereau it is another state on paper, where `paper` names one."""
     for line in _lines(work, found):
-        if line.movement_id is None:
+        if line.movement_id is None or not _is_last(work, line):
             continue
         right = read_right(work, line.habilitation_id)
         movement = next((m for m in right.movements if m.id == line.movement_id), None)

@@ -91,10 +91,15 @@ def bordereau_lines(desk: Desk, bordereau_id: int) -> list[LineRow]:
 
 
 def movements_of(desk: Desk, bordereau_id: int) -> list[int]:
-    """Return the movements on a bordereau, in the order of its lines."""
+    """Return the movements of a bordereau that may go on the one that replaces it, in the order of a form.
+
+    All of them, but for those that were given up or put on another one since it was closed and opened again.
+    """
+    today = desk.today().isoformat()
     with desk.store.looking() as raw:
-        lines = sorted(records(raw, BordereauLine, bordereau_id=bordereau_id), key=lambda line: line.number)
-    return [line.movement_id for line in lines if line.movement_id]
+        ids = [n.movement_id for n in records(raw, BordereauLine, bordereau_id=bordereau_id) if n.movement_id]
+        lines = form_lines.of_movements(raw, ids, today, bordereau_id)
+    return [line["movement_id"] for line in lines if line["waits"]]
 
 
 def portal_services(desk: Desk) -> list[PortalService]:

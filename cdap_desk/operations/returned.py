@@ -91,7 +91,7 @@ def _candidates(desk: Desk, bordereau_id: int | None) -> list[BordereauRow]:
     rows = list_bordereaux(desk)
     if bordereau_id is not None:
         return [row for row in rows if row.id == bordereau_id]
-    return [row for row in rows if row.state in {"issued", "sent", "answered"}]
+    return [row for row in rows if row.state in {"issued", "sent", "answered", "closed"}]
 
 
 def _number(form: "Form", book: "Book") -> str:

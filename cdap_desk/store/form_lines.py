@@ -77,7 +77,9 @@ _GOING = """m.state IN ('to_transmit', 'in_progress', 'answered_ko')
     AND (m.automatic = 0 OR m.effective <= :today)"""
 _WAITING = f"m.paper IN ('waiting', 'ko') AND {_GOING}"
 _REPLACED = """m.paper IN ('issued', 'sent') AND m.id IN
-    (SELECT b.movement_id FROM bordereau_line b WHERE b.bordereau_id = :replaced AND b.answer = '')"""
+    (SELECT b.movement_id FROM bordereau_line b WHERE b.bordereau_id = :replaced AND b.answer = ''
+    AND NOT EXISTS (SELECT 1 FROM bordereau_line n JOIN bordereau o ON o.id = n.bordereau_id
+    WHERE n.movement_id = b.movement_id AND n.id > b.id AND o.state <> 'cancelled'))"""
 _NAMED = "m.id IN (SELECT value FROM json_each(:ids))"
 
 

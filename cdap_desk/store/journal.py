@@ -117,6 +117,27 @@ def later_about(raw: sqlite3.Connection, sequence: int, kind: str, uid: str) -> 
     )
 
 
+def last_about(raw: sqlite3.Connection, kind: str, uid: str) -> int:
+    """Return the sequence of the last entry that touched one record, 0 when none did."""
+    found = raw.execute("SELECT max(sequence) FROM journal_change WHERE kind = ? AND uid = ?", (kind, uid))
+    return found.fetchone()[0] or 0
+
+
+def changed_since(raw: sqlite3.Connection, sequence: int, kind: str, uid: str) -> frozenset[str]:
+    """Return the fields of a record that are no longer as the entry `sequence` left them."""
+    first: dict[str, Any] = {}
+    last: dict[str, Any] = {}
+    rows = raw.execute(
+        "SELECT before, after FROM journal_change WHERE kind = ? AND uid = ? AND sequence > ? "
+        "ORDER BY sequence, position",
+        (kind, uid, sequence),
+    )
+    for before, after in rows:
+        first = json.loads(before or "{}") | first
+        last |= json.loads(after or "{}")
+    return frozenset(name for name, value in first.items() if last.get(name) != value)
+
+
 def _last(raw: sqlite3.Connection, where: str) -> Entry | None:
     found = _entries(raw, f"WHERE {where} ORDER BY sequence DESC LIMIT 1")
     return found[0] if found else None

@@ -10,6 +10,10 @@ BORDEREAU_SENTENCES = {
     "bordereau de nouveau, rien n’a été émis.",
     "bordereau_not_to_send": "Le bordereau {number} n’attend pas d’être envoyé : la liste va être relue.",
     "bordereau_not_sent": "Le bordereau {number} n’attend pas de réponse : indiquez d’abord son envoi.",
+    "bordereau_closed": "Le bordereau {number} est clos sans réponse : rouvrez-le d’abord.",
+    "bordereau_not_closed": "Le bordereau {number} n’est pas clos : la liste va être relue.",
+    "lines_elsewhere": "Le bordereau {number} ne se rouvre pas encore : la réponse à ces lignes est attendue "
+    "sur un autre, {lines}. Enregistrez-la sur celui-ci, ou annulez-le.",
     "bordereau_answered": "Le bordereau {number} a déjà des réponses : reprenez-les d’abord.",
     "bordereau_not_answered": "Le bordereau {number} n’a pas de réponse à reprendre.",
     "bordereau_not_to_cancel": "Le bordereau {number} ne s’annule plus : il est répondu, clos ou annulé.",

@@ -102,8 +102,8 @@ class Monkey:
         for field in dialog.findChildren(QWidget):
             if not field.isVisible() or self.pick.random() < 0.4:
                 continue
-            if isinstance(field, QComboBox):
-                field.setCurrentIndex(self.pick.randrange(-1, field.count()))
+            if isinstance(field, QComboBox):  # once one is chosen, nobody can choose none again
+                field.setCurrentIndex(self.pick.randrange(field.count()) if field.count() else -1)
             elif isinstance(field, ChoiceEdit) and self.pick.random() < 0.8:
                 field.open_list()
                 for key in (*[Qt.Key.Key_Down] * self.pick.randrange(4), Qt.Key.Key_Return):

@@ -1,5 +1,7 @@
 """What becomes of a bordereau: sent on a day, closed, cancelled, or taken back with a reason."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
@@ -75,6 +77,23 @@ class CloseDialog(_BordereauDialog):
         self.runner.run(answers.close_without_answer, self.row.id, require_day(self.day_field), self._why())
 
 
+class ReopenDialog(_BordereauDialog):
+    """The answer comes at last."""
+
+    name, title, verb = "reopen_dialog", "Rouvrir", "Rouvrir le bordereau"
+
+    def ask(self) -> None:
+        """Ask why."""
+        self._add_reason(
+            "Ses lignes attendent de nouveau leur réponse ; celles qui ont été corrigées, abandonnées ou "
+            "répondues sur un autre bordereau depuis restent comme elles sont."
+        )
+
+    def act(self) -> None:
+        """Reopen it."""
+        self.runner.run(answers.reopen_bordereau, self.row.id, self._why())
+
+
 class CancelDialog(_BordereauDialog):
     """It should not have been issued."""
 
@@ -117,3 +136,13 @@ class UnanswerDialog(_BordereauDialog):
     def act(self) -> None:
         """Take the answer back."""
         self.runner.run(answers.take_back_answer, self.row.id, self._why())
+
+
+DIALOGS: Mapping[str, type[_BordereauDialog]] = {
+    "send": SendDialog,
+    "close": CloseDialog,
+    "reopen": ReopenDialog,
+    "cancel": CancelDialog,
+    "unsend": UnsendDialog,
+    "unanswer": UnanswerDialog,
+}

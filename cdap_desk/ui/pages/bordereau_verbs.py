@@ -1,6 +1,7 @@
 """What is done with a bordereau: each verb, the bordereaux it is for, and what it opens."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
@@ -23,18 +24,12 @@ VERBS = (
     Verb("scan", "Joindre le scan signé…", "open", "", "En PDF", aside=True),
     Verb("replace", "Annuler et remplacer…", "refresh", "", "Le numéro annulé reste", aside=True),
     Verb("close", "Clore sans réponse…", "close", "", "Ce qui n’est pas saisi attend", aside=True),
+    Verb("reopen", "Rouvrir…", "undo", "", "La réponse arrive enfin", aside=True),
     Verb("cancel", "Annuler le bordereau…", "undo", "", "Ses lignes attendent", aside=True),
     Verb("unsend", "Reprendre l’envoi…", "undo", "", "Il n’est pas parti", aside=True),
     Verb("unanswer", "Reprendre la réponse…", "undo", "", "Elle était d’un autre", aside=True),
     Verb("open_right", "Voir l’habilitation", "rights", "", "De la ligne", needs=1, aside=True),
 )  # fmt: skip
-
-
-def send(page: "BordereauxPage", row: BordereauRow) -> None:
-    """Ask when it was sent, and by whom."""
-    from cdap_desk.ui.dialogs.bordereau_acts import SendDialog
-
-    SendDialog(page.runner, row, page).exec()
 
 
 def answer(page: "BordereauxPage", row: BordereauRow) -> None:
@@ -100,38 +95,18 @@ def replace(page: "BordereauxPage", row: BordereauRow) -> None:
     replace_bordereau(page, row)
 
 
-def close(page: "BordereauxPage", row: BordereauRow) -> None:
-    """Close it without an answer."""
-    from cdap_desk.ui.dialogs.bordereau_acts import CloseDialog
+def _ask(name: str, page: "BordereauxPage", row: BordereauRow) -> None:
+    """Ask what an act takes, in its dialog."""
+    from cdap_desk.ui.dialogs.bordereau_acts import DIALOGS
 
-    CloseDialog(page.runner, row, page).exec()
-
-
-def cancel(page: "BordereauxPage", row: BordereauRow) -> None:
-    """Cancel it."""
-    from cdap_desk.ui.dialogs.bordereau_acts import CancelDialog
-
-    CancelDialog(page.runner, row, page).exec()
-
-
-def unsend(page: "BordereauxPage", row: BordereauRow) -> None:
-    """Take its sending back."""
-    from cdap_desk.ui.dialogs.bordereau_acts import UnsendDialog
-
-    UnsendDialog(page.runner, row, page).exec()
-
-
-def unanswer(page: "BordereauxPage", row: BordereauRow) -> None:
-    """Take its answer back."""
-    from cdap_desk.ui.dialogs.bordereau_acts import UnanswerDialog
-
-    UnanswerDialog(page.runner, row, page).exec()
+    DIALOGS[name](page.runner, row, page).exec()
 
 
 ACTS: Mapping[str, Callable[["BordereauxPage", BordereauRow], object]] = {
-    act.__name__: act
-    for act in (send, answer, read, view, write, pdf, mail, scan, replace, close, cancel, unsend, unanswer)
-} | {"print": print_pages}
+    **{act.__name__: act for act in (answer, read, view, write, pdf, mail, scan, replace)},
+    **{name: partial(_ask, name) for name in ("send", "close", "reopen", "cancel", "unsend", "unanswer")},
+    "print": print_pages,
+}
 
 
 def _unanswered(row: BordereauRow) -> bool:
@@ -151,6 +126,7 @@ FITS: dict[str, Callable[[BordereauRow], bool]] = {
     "scan": lambda row: True,
     "replace": lambda row: row.state in {"issued", "sent"} and _unanswered(row),
     "close": lambda row: row.state == "sent",
+    "reopen": lambda row: row.state == "closed",
     "cancel": lambda row: row.state in {"issued", "sent"} and _unanswered(row),
     "unsend": lambda row: row.state == "sent" and _unanswered(row),
     "unanswer": lambda row: row.state in {"sent", "answered"} and not _unanswered(row),

@@ -14,6 +14,7 @@ from cdap_desk.ui.dialogs.answer import AnswerDialog
 from cdap_desk.ui.dialogs.bordereau_acts import (
     CancelDialog,
     CloseDialog,
+    ReopenDialog,
     SendDialog,
     UnanswerDialog,
     UnsendDialog,
@@ -58,7 +59,15 @@ DIALOGS: dict[str, Callable[[BordereauxPage], QDialog]] = {
     "complete": CompleteDialog,
     **{
         kind.__name__: of_row(kind)
-        for kind in (AnswerDialog, SendDialog, CloseDialog, CancelDialog, UnsendDialog, UnanswerDialog)
+        for kind in (
+            AnswerDialog,
+            SendDialog,
+            CloseDialog,
+            ReopenDialog,
+            CancelDialog,
+            UnsendDialog,
+            UnanswerDialog,
+        )
     },
 }
 

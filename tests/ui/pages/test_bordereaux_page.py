@@ -17,6 +17,7 @@ from cdap_desk.operations import agents, answers, bordereaux
 from cdap_desk.operations.answers import Answer
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.dialogs.answer import AnswerDialog
+from cdap_desk.ui.dialogs.bordereau_acts import CloseDialog, ReopenDialog
 from cdap_desk.ui.dialogs.bordereau_view import BordereauView
 from cdap_desk.ui.dialogs.prepare import PrepareDialog
 from cdap_desk.ui.pages.bordereaux import BordereauxPage
@@ -353,3 +354,26 @@ def test_without_a_printer_a_pdf_is_proposed(
 
     in_dialog(ask, QDialog.reject, "written_box")
     assert len([*folder.glob("*.pdf")]) == 1
+
+
+def test_the_answer_that_comes_after_the_closing_is_recorded(page: BordereauxPage) -> None:
+    made = issue(page)
+    page.runner.run(answers.send_bordereau, made, TODAY, "")
+    why = {"close": "Silence de la Caf", "reopen": "Elle répond enfin"}
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, CloseDialog | ReopenDialog)
+        dialog.primary_button.click()
+        assert dialog.isVisible()  # a reason is asked
+        dialog.why_edit.setText(why[verb])
+        dialog.primary_button.click()
+
+    for verb, state in (("close", "closed"), ("reopen", "sent")):
+        assert page.actions_of[verb].isEnabled()
+        in_dialog(page.actions_of[verb].trigger, fill, f"{verb}_dialog")
+        assert states(page) == [f"2026-001 {state}"]
+    assert page.actions_of["answer"].isEnabled()
+    assert not page.actions_of["reopen"].isEnabled()
+    row = page.chosen()
+    assert row is not None
+    assert row.note == "Elle répond enfin"
