@@ -49,3 +49,25 @@ class LineRow(NamedTuple):
     answer_reason: str
     answered_portal_id: str
     answered_on: str | None
+
+
+class SentLine(NamedTuple):
+    """A line about one person, with the bordereau it stands on and what became of both."""
+
+    bordereau_id: int
+    bordereau: str
+    dated: str
+    state: str
+    sent_on: str | None
+    closed_on: str | None
+    closed_why: str
+    cancelled_on: str | None
+    cancelled_why: str
+    number: int
+    operation: str
+    profile: str
+    service: str
+    answer: str
+    answer_reason: str
+    answered_portal_id: str
+    answered_on: str | None

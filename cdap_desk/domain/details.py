@@ -8,7 +8,7 @@ class Spell:
     """Something that holds from `start` to `end` included, days as ISO text, None when unknown or open.
 
     `text` is what it is (a service, a full name), `more` what goes with it (a function, a title, an
-    address); `now` tells whether it holds today.
+    address); `now` tells whether it holds today, `replaces` whose place it takes.
     """
 
     id: int
@@ -18,6 +18,7 @@ class Spell:
     end: str | None
     now: bool
     principal: bool = True
+    replaces: str = ""
 
 
 @dataclass(frozen=True)

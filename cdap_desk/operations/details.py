@@ -61,7 +61,10 @@ def _around(desk: Desk, what: str, record_id: int) -> list[tuple[Any, ...]]:
 
 def _spells(desk: Desk, what: str, record_id: int) -> tuple[Spell, ...]:
     rows = _around(desk, what, record_id)
-    return tuple(Spell(i, what, more, a, z, bool(now), bool(main)) for i, what, more, a, z, now, main in rows)
+    return tuple(
+        Spell(id_, what, more, start, end, bool(now), bool(main), replaced)
+        for id_, what, more, start, end, now, main, replaced in rows
+    )
 
 
 def _formers(desk: Desk, what: str, record_id: int) -> tuple[Former, ...]:

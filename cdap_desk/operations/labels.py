@@ -31,6 +31,11 @@ _NEW = {
 }  # fmt: skip
 
 
+def column(name: str) -> str:
+    """Return what a field is called."""
+    return _COLUMNS.get(name, name)
+
+
 def short(text: str) -> str:
     """Return a label within the length that a menu shows."""
     return text if len(text) <= LENGTH else text[: LENGTH - 1].rstrip() + "…"

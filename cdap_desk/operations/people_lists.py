@@ -1,4 +1,4 @@
-"""Lists that leave, as workbooks or on paper: who was habilitated, all of one person, a table as shown."""
+"""Lists that leave, as workbooks or on paper: who was habilitated, what is to be typed, a table as shown."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.forms import Value
-from cdap_desk.domain.partners import Employer
-from cdap_desk.domain.people import Agent
-from cdap_desk.errors import DeskError
-from cdap_desk.operations import labels, situation
+from cdap_desk.operations import situation
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.details import agent_details
 from cdap_desk.operations.organisation import read_organisation
 from cdap_desk.operations.papers import Progress, export_pdf, see_lists
-from cdap_desk.operations.timeline import movements_of, rights_of
 from cdap_desk.operations.typing_list import to_type
 from cdap_desk.store.journal import head
-from cdap_desk.store.reading import records
 
 if TYPE_CHECKING:
     from cdap_desk.documents.workbooks import Sheet
@@ -47,27 +41,7 @@ def list_situation(
     title = f"Personnes habilitées {days}"
     if known_on:
         title += f", tel que connu le {format_day(known_on)}"
-    return Listing(title, held_sheets(rows, [title, _made(desk)], _foot(desk)))
-
-
-def list_agent(desk: Desk, agent_id: int) -> Listing:
-    """Return all that is kept of one person, for that person (droit d’accès).
-
-    Raises DeskError("row_gone").
-    """
-    from cdap_desk.documents.people_lists import AgentFile, agent_sheets
-
-    with desk.store.looking() as raw:
-        found = records(raw, Agent, id=agent_id)
-        if not found:
-            raise DeskError("row_gone", kind=Agent.kind, id=agent_id)
-        employers = records(raw, Employer, id=found[0].employer_id) if found[0].employer_id else []
-    employer = employers[0].name if employers else ""
-    kept = AgentFile(
-        found[0], employer, agent_details(desk, agent_id), movements_of(desk, rights_of(desk, agent_id))
-    )
-    title = f"Fiche complète {labels.of(labels.title(found[0]))}"
-    return Listing(title, agent_sheets(kept, [title, _made(desk, named=False)], _foot(desk)))
+    return Listing(title, held_sheets(rows, [title, made(desk)], foot(desk)))
 
 
 def list_typing(desk: Desk) -> Listing:
@@ -75,7 +49,7 @@ def list_typing(desk: Desk) -> Listing:
     from cdap_desk.documents.people_lists import typing_sheet
 
     title = "À saisir dans HABPPS"
-    return Listing(title, [typing_sheet(to_type(desk), [title, _made(desk)], _foot(desk))])
+    return Listing(title, [typing_sheet(to_type(desk), [title, made(desk)], foot(desk))])
 
 
 def list_table(
@@ -88,7 +62,7 @@ def list_table(
     """Return a table as it is shown; `filters` are the filters in words, told above the header."""
     from cdap_desk.documents.workbooks import Sheet
 
-    return Listing(title, [Sheet(title, columns, rows, [title, *filters, _made(desk)], _foot(desk))])
+    return Listing(title, [Sheet(title, columns, rows, [title, *filters, made(desk)], foot(desk))])
 
 
 def export_list(
@@ -116,12 +90,14 @@ def export_list(
     return path
 
 
-def _made(desk: Desk, *, named: bool = True) -> str:
+def made(desk: Desk, *, named: bool = True) -> str:
+    """Return whose list it is, of which day, and, `named`, who made it."""
     by = f", par {desk.author.who}" if named else ""
     return f"{read_organisation(desk).name}, le {format_day(desk.today())}{by}"
 
 
-def _foot(desk: Desk) -> str:
+def foot(desk: Desk) -> str:
+    """Return what stands at the bottom of each page: the head of the journal, which proves what it held."""
     with desk.store.looking() as raw:
         sequence, own = head(raw)
     return f"Repère du journal {sequence}:{own[:16]}"

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from cdap_desk.domain.bordereau_rows import BordereauRow, LineRow
+from cdap_desk.domain.bordereau_rows import BordereauRow, LineRow, SentLine
 
 _BORDEREAUX = """
     SELECT b.id, b.number, b.nature, prt.code, t.name, b.dated, b.issued_by, b.state, b.outcome, b.sent_on,
@@ -52,3 +52,21 @@ def next_sequence(raw: sqlite3.Connection, year: int) -> int:
     """Return the place of the next bordereau of a year: they are numbered without holes."""
     row = raw.execute("SELECT coalesce(max(sequence), 0) + 1 FROM bordereau WHERE year = ?", (year,))
     return int(row.fetchone()[0])
+
+
+_OF_AGENT = """
+    SELECT b.id, b.number, b.dated, b.state, b.sent_on, b.closed_on, b.closed_why, b.cancelled_on,
+    b.cancelled_why, l.number, l.operation, trim(p.code || ' ' || p.label), s.name, l.answer,
+    l.answer_reason, l.answered_portal_id, l.answered_on
+    FROM bordereau_line l
+    JOIN bordereau b ON b.id = l.bordereau_id
+    JOIN habilitation h ON h.id = l.habilitation_id
+    LEFT JOIN movement m ON m.id = l.movement_id
+    JOIN profile p ON p.id = coalesce(m.profile_id, h.profile_id)
+    JOIN service s ON s.id = coalesce(m.service_id, h.service_id)
+    WHERE h.agent_id = ? ORDER BY b.year DESC, b.sequence DESC, l.number"""
+
+
+def lines_of_agent(raw: sqlite3.Connection, agent_id: int) -> list[SentLine]:
+    """Return the lines of bordereaux about a person, the last issued first."""
+    return [SentLine(*row) for row in raw.execute(_OF_AGENT, (agent_id,))]

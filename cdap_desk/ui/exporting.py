@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cdap_desk.domain.forms import Value
 from cdap_desk.errors import DeskError
-from cdap_desk.operations import people_lists
+from cdap_desk.operations import agent_file, people_lists
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.people_lists import Listing
 from cdap_desk.paths import default_folder
@@ -83,7 +83,7 @@ def preview_list(page: "Page", window: "MainWindow", kinds: tuple[str, ...], lis
 def preview_agent(page: "Page", window: "MainWindow", agent_id: int) -> None:
     """Show all that is kept of one person as it will be printed."""
     desk = _desk(page)
-    preview_list(page, window, (WORKBOOK, PAPER), lambda _: people_lists.list_agent(desk, agent_id))
+    preview_list(page, window, (WORKBOOK, PAPER), lambda _: agent_file.list_agent(desk, agent_id))
 
 
 def preview_situation(
@@ -124,7 +124,7 @@ def export_agent(page: "Page", agent_id: int, name: str) -> None:
     """Ask where, and write all that is kept of one person."""
     desk = _desk(page)
     _export(
-        page, f"Fiche complète {name}", (WORKBOOK, PAPER), lambda _: people_lists.list_agent(desk, agent_id)
+        page, f"Fiche complète {name}", (WORKBOOK, PAPER), lambda _: agent_file.list_agent(desk, agent_id)
     )
 
 

@@ -109,7 +109,8 @@ def _section(title: str, content: Sequence[str] | QWidget) -> QWidget:
 
 
 def _spell(spell: Spell) -> str:
-    what = " · ".join(filter(None, (spell.text, spell.more)))
+    instead = f"(remplace {spell.replaces})" if spell.replaces else ""
+    what = " · ".join(filter(None, (spell.text, f"{spell.more} {instead}".strip())))
     second = "" if spell.principal else " (autre affectation)"
     return f"{'●' if spell.now else '○'} {what}{second}\n{_days(spell.start, spell.end)}".rstrip()
 

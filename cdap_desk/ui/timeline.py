@@ -1,26 +1,16 @@
 """The time line of rights: a mark and a heading for each movement, then what it changed and who decided."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from cdap_desk.domain.dates import format_day
-from cdap_desk.domain.lives import day_before
 from cdap_desk.domain.timeline import MovementTold
+from cdap_desk.operations.movement_words import is_to_come, state_said, tell_movement
 from cdap_desk.ui.table import tags
-from cdap_desk.ui.tables import MEANS, MOVEMENT_STATES, NATURES, REASONS
+from cdap_desk.ui.tables import NATURES
 
 TONES = {"done": "active", "answered_ko": "wrong", "refused": "none", "cancelled": "none"}
-_PAPERS = {
-    "waiting": "Bordereau : à préparer",
-    "issued": "Bordereau : émis",
-    "sent": "Bordereau : envoyé",
-    "ok": "Bordereau : accepté par la Caf",
-    "ko": "Bordereau : refusé par la Caf",
-}
-_ORIGINS = {"caf": "À la demande de la Caf", "reprise": "Repris de la liste tenue jusque-là"}
 
 
 def make_timeline(movements: list[MovementTold], today: date, *, named: bool) -> QWidget:
@@ -36,7 +26,7 @@ def make_timeline(movements: list[MovementTold], today: date, *, named: bool) ->
         mark = QLabel(box)
         mark.setPixmap(
             tags.shape_picture(
-                "none" if _is_to_come(movement, today) else TONES.get(movement.state, "waiting")
+                "none" if is_to_come(movement, today) else TONES.get(movement.state, "waiting")
             )
         )
         mark.setFixedHeight(mark.fontMetrics().height())  # level with the first line
@@ -65,79 +55,6 @@ def _entry(told: list[str], parent: QWidget) -> QWidget:
 
 def tell(movement: MovementTold, today: date, *, named: bool = False) -> list[str]:
     """Return a movement in lines: its heading, what it changes, why, who asked and decided, what was done."""
-    to_come = _is_to_come(movement, today)
-    state = "À venir" if to_come else MOVEMENT_STATES[movement.state]
-    lines = [f"{movement.opened_for} · {movement.opened_in}"] if named else []
-    for part in (_changes, _reasons, _people, *(() if to_come else (_channels,))):
-        lines += part(movement)
-    if to_come:
-        lines.append(f"À saisir à partir du {format_day(movement.effective)}")
-    return [f"{NATURES[movement.nature]} · {state}", *lines]
-
-
-def _is_to_come(m: MovementTold, today: date) -> bool:
-    """Tell whether a movement comes by itself on a day that is not there yet: nothing is to be done of it."""
-    over = m.state in ("done", "refused", "cancelled")
-    return bool(m.automatic) and not over and m.effective > today.isoformat()
-
-
-def _changes(m: MovementTold) -> Iterator[str]:
-    if m.nature == "removal":
-        yield f"Dernier jour : {format_day(day_before(m.effective))}"
-    else:
-        until = f" au {format_day(m.until)}" if m.until else ""
-        yield f"{'Du' if until else 'À partir du'} {format_day(m.effective)}{until}"
-    if m.nature == "creation":
-        yield f"{m.profile} · {m.service}"
-    for title, before, after in (
-        ("Profil", m.profile_before, m.profile),
-        ("Service", m.service_before, m.service),
-        ("Fin", format_day(m.end_before), format_day(m.end)),
-    ):
-        if m.nature == "modification" and before != after:
-            yield f"{title} : {before or 'sans'} → {after or 'sans'}"
-    if m.nature == "creation" and m.end:
-        yield f"Fin prévue le {format_day(m.end)}"
-
-
-def _reasons(m: MovementTold) -> Iterator[str]:
-    if m.reason or m.note:
-        yield f"Motif : {' — '.join(filter(None, (REASONS.get(m.reason, m.reason), m.note)))}"
-    if m.purpose:
-        yield f"Finalité : {m.purpose}"
-    if m.origin in _ORIGINS:
-        yield _ORIGINS[m.origin]
-    if m.automatic:
-        end = "du droit" if m.nature == "removal" else "de la suspension"
-        yield f"Vient de la date de fin {end}, sans nouvelle demande"
-
-
-def _people(m: MovementTold) -> Iterator[str]:
-    if m.requested_by or m.requested_on:
-        yield _act("Demande", m.requested_by, m.requested_on)
-    if m.validated_on:
-        who = ", ".join(filter(None, (m.validated_by, m.validated_title)))
-        means = MEANS.get(m.means, m.means).lower()
-        more = ", ".join(filter(None, (means, m.reference)))
-        yield _act("Validation", who, m.validated_on) + (f" ({more})" if more else "")
-    if m.refused_on:
-        yield f"Refus le {format_day(m.refused_on)} : {m.refused_why}"
-    if m.cancelled_on:
-        yield f"Annulation le {format_day(m.cancelled_on)}"
-
-
-def _channels(m: MovementTold) -> Iterator[str]:
-    if m.state in ("refused", "cancelled", "to_validate"):
-        return
-    if m.typing == "typed":
-        yield _act("Saisie HABPPS", m.typed_by, m.typed_on)
-    elif m.typing == "waiting":
-        yield "À saisir dans HABPPS"
-    if m.paper in _PAPERS:
-        yield _PAPERS[m.paper]
-    if m.confirmed_on:
-        yield f"Accès confirmé le {format_day(m.confirmed_on)}"
-
-
-def _act(what: str, who: str, day: str | None) -> str:
-    return f"{what} : {', '.join(filter(None, (who, day and f'le {format_day(day)}')))}"
+    right = [f"{movement.opened_for} · {movement.opened_in}"] if named else []
+    heading = f"{NATURES[movement.nature]} · {state_said(movement, today)}"
+    return [heading, *right, *tell_movement(movement, today)]
