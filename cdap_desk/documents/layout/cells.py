@@ -49,6 +49,7 @@ class TileBoxes:
 
     def _row(self, row: int) -> None:
         first = len(self.spots)
+        self._come_over(row)
         for column in range(self._tile.area.left, self._tile.area.right + 1):
             if not self._tile.columns.size(column):
                 continue
@@ -101,6 +102,9 @@ class TileBoxes:
             self._texts.append(Tick(self._tick_place(rect, look), value, look.color))
             return TICKED if value else UNTICKED
         content = self._content(cell, value, look)
+        if look.horizontal == "centerContinuous":
+            area = self._continued(area)
+            rect = self._tile.rect(area)
         spill = self._spill(area, content, look, rect)
         placed = list(self._placer.boxes(content, look, rect, spill))
         self._is_cut = self._lacks(placed, content)
@@ -118,6 +122,7 @@ class TileBoxes:
 
     def _content(self, cell: Cell, value: Value, look: Look) -> Content:
         text, color = shown(value, look.code, self._layout.since_1904)
+        text = text.replace("\t", " ")
         if isinstance(value, str) and not isinstance(value, Fault) and cell.rich is not None:
             return Content(tuple(self._runs(cell, look)))
         font = self._layout.scaled(look.font)
@@ -129,11 +134,11 @@ class TileBoxes:
         for run in cell.rich if cell.rich is not None else ():
             kind = str(run.tag).rpartition("}")[2]
             if kind == "t":
-                yield run.text or "", self._layout.scaled(look.font), look.color
+                yield (run.text or "").replace("\t", " "), self._layout.scaled(look.font), look.color
             elif kind == "r":
                 looks = self._grid.book.looks
                 font, color = looks.run_font(run.find("{*}rPr"), look.font, look.color)
-                yield run.findtext("{*}t") or "", self._layout.scaled(font), color
+                yield (run.findtext("{*}t") or "").replace("\t", " "), self._layout.scaled(font), color
 
     def _tick_place(self, rect: Rect, look: Look) -> Rect:
         side = min(_TICK * self._tile.scale, rect.height * 0.8, rect.width)
@@ -146,8 +151,8 @@ class TileBoxes:
     def _spill(self, area: Area, content: Content, look: Look, rect: Rect) -> Rect:
         """Return how far a text may go: over the empty cells beside its own, inside the page."""
         frame = self._tile.frame
-        single = area.left == area.right and area.top == area.bottom
-        if content.is_number or content.is_truth or look.wraps or look.turned or not single:
+        merged = (area.top, area.left) in self._layout.merged
+        if content.is_number or content.is_truth or look.wraps or look.turned or merged:
             return rect
         align = look.horizontal
         left, right = area.left, area.right
@@ -166,13 +171,45 @@ class TileBoxes:
     def _reach(self, row: int, column: int, step: int, needed: float) -> int:
         """Return the last column that a text in need of room may cover, going one way."""
         while needed > 0 and 1 <= column + step <= self._layout.last_column:
-            beside = self._grid.cell(row, column + step)
-            held = beside is not None and (beside.value is not None or bool(beside.formula))
-            if held or (row, column + step) in self._layout.merged:
+            if not self._is_free(row, column + step):
                 break
             column += step
             needed -= self._tile.columns.size(column) * self._tile.scale
         return column
+
+    def _is_free(self, row: int, column: int) -> bool:
+        """Tell whether a text may run over a cell: it holds nothing, and is merged with none."""
+        cell = self._grid.cell(row, column)
+        empty = cell is None or (cell.value is None and not cell.formula)
+        return empty and (row, column) not in self._layout.merged
+
+    def _continued(self, area: Area) -> Area:
+        """Return the cells that a text is centered across: its own, and the free ones that ask the same."""
+        right = area.right
+        while self._is_free(area.top, right + 1):
+            cell = self._grid.cell(area.top, right + 1)
+            if cell is None or self._layout.look(area.top, right + 1, cell).horizontal != "centerContinuous":
+                break
+            right += 1
+        return Area(area.top, area.left, area.bottom, right)
+
+    def _come_over(self, row: int) -> None:
+        """Put the text that runs on from the page on the left."""
+        first = self._tile.area.left
+        held = self._grid.rows.get(row)
+        if first == 1 or held is None or not self._is_free(row, first):
+            return
+        column = max((c for c in held.cells if c < first and not self._is_free(row, c)), default=0)
+        if not any(area.holds(row, column) for area in self._layout.areas):
+            return
+        cell, area = held.cells[column], Area(row, column, row, column)
+        look, value = self._layout.look(row, column, cell), self._layout.value(row, column, cell)
+        if not isinstance(value, str):
+            return
+        content, rect = self._content(cell, value, look), self._tile.rect(area)
+        spill = self._spill(area, content, look, rect)
+        if spill.right > self._tile.frame.left:
+            self._texts += self._placer.boxes(content, look, rect, spill)
 
     def _borders(self, row: int, column: int, merged: Area | None) -> None:
         look = self._layout.look(row, column, self._grid.cell(row, column))

@@ -1,7 +1,7 @@
 """Days and hours under a format, in French."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from cdap_desk.documents.layout.values import COMMA, moment
@@ -40,16 +40,28 @@ _SHORT_MONTHS = (
 NO_DAY = "########"
 """What spreadsheets show for a number that is no day, as those below zero."""
 
+_SECONDS = 86_400  # in a day
+_FIRST_SATURDAY = date(1900, 1, 6)
 _DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 
 
 def dated(tokens: "Sequence[Token]", number: float, since_1904: bool) -> str:
     """Return a number as the day, the hour or the span of time that a format asks."""
-    when = moment(number, since_1904)
+    decimals = any(token.kind == "digits" for token in tokens)
+    when = moment(number if decimals else round(number * _SECONDS) / _SECONDS, since_1904)
     if when is None:
         return NO_DAY
     halves = any(token.kind == "half" for token in tokens)
+    if number < 1 and not since_1904:  # an hour, or the nothing that a cell refers to: 0 January 1900
+        tokens = [_zeroth(token) for token in tokens]
+        when = when.replace(_FIRST_SATURDAY.year, _FIRST_SATURDAY.month, _FIRST_SATURDAY.day)
     return "".join(_pieces(tokens, number, when, halves))
+
+
+def _zeroth(token: "Token") -> "Token":
+    """Return a piece of a format as the day before the first shows it."""
+    is_day = token.kind == "letters" and token.text in {"d", "dd"}
+    return token._replace(kind="literal", text="0" * len(token.text)) if is_day else token
 
 
 def _pieces(tokens: "Sequence[Token]", number: float, when: datetime, halves: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cdap_desk.documents.layout.book import Grid
-from cdap_desk.documents.layout.fonts import room
+from cdap_desk.documents.layout.fonts import digit_width, room
 from cdap_desk.documents.layout.texts import wrapped
 from cdap_desk.documents.layout.values import plain
 from cdap_desk.documents.references import Area
@@ -60,7 +60,8 @@ def pixel_width(characters: float, digit: float) -> int:
 
 def columns_of(grid: Grid, last: int, measure: Measure) -> Axis:
     """Return the columns of a sheet up to a last one."""
-    digit = _digit(grid.book.looks.default_font, measure)
+    looks = grid.book.looks
+    digit = _digit(looks.default_name, looks.default_font, measure)
     form = grid.root.find("{*}sheetFormatPr")
     kept = None if form is None else form.get("defaultColWidth")
     base = int(form.get("baseColWidth", _BASE_WIDTH)) if form is not None else _BASE_WIDTH
@@ -132,6 +133,8 @@ class _Fit:
 
     def _count(self, column: int, text: str, look: "Look") -> int:
         width = self._columns.size(column) - 2 * PADDING
+        if width <= 0:
+            return 1  # in a column that is hidden, or narrower than any letter
         if "\n" not in text and self._measure(text, look.font) <= width:
             return 1
         return len(wrapped([(text, look.font, look.color)], width, self._measure))
@@ -173,9 +176,10 @@ def _seen(look: "Look") -> bool:
     return bool(look.ground) or any(edge.line for edge in look.edges)
 
 
-def _digit(font: Font, measure: Measure) -> float:
+def _digit(name: str, font: Font, measure: Measure) -> float:
     """Return the width in pixels of the widest digit of a font, which printers count in whole twips."""
-    widest = max(measure(digit, font) for digit in "0123456789")
+    own = digit_width(name, font.size)
+    widest = own or max(measure(digit, font) for digit in "0123456789")
     return int(widest * _TWIPS) / _TWIPS / PIXEL
 
 

@@ -134,7 +134,7 @@ class Looks:
         """Read the part of styles; without one every cell has the plain look."""
         self._root, self._colors = root, colors
         codes = self._all("numFmts")
-        self._codes = {int(e.get("numFmtId", "0")): e.get("formatCode", "General") for e in codes}
+        self._codes = {int(e.get("numFmtId", "0")): e.get("formatCode") or "General" for e in codes}
         self._fonts = [self._font(e) for e in self._all("fonts")] or [(Font(), BLACK)]
         self._grounds = [self._ground(e, False) for e in self._all("fills")]
         self._borders = [self._border(e) for e in self._all("borders")]
@@ -151,6 +151,12 @@ class Looks:
     def default_font(self) -> Font:
         """The font of the default style."""
         return self._fonts[0][0]
+
+    @property
+    def default_name(self) -> str:
+        """The name of the font of the default style, as the workbook tells it."""
+        name = next((font.find("{*}name") for font in self._all("fonts")), None)
+        return "" if name is None else name.get("val", "")
 
     def look(self, style: int) -> Look:
         """Return the look that a number stands for."""

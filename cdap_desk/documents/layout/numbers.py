@@ -60,7 +60,7 @@ class Section(NamedTuple):
 
 def shown(value: Value, code: str, since_1904: bool = False) -> tuple[str, str]:
     """Return the text of a value under a format, and the colour that the format gives it, or empty."""
-    if value is None or code.casefold() == "general" or isinstance(value, bool):
+    if value is None or code.casefold() in {"general", ""} or isinstance(value, bool):
         return plain(value), ""
     sections = read_format(_OF_THE_SYSTEM.get(code[:8].upper(), code))
     if isinstance(value, str):

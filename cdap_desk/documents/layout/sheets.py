@@ -52,8 +52,8 @@ class SheetLayout:
 
     @cached_property
     def columns(self) -> Axis:
-        """The columns."""
-        return columns_of(self.grid, self.last_column, self._measure)
+        """The columns, also those beside what is printed: their texts make rows tall as well."""
+        return columns_of(self.grid, _MOST_COLUMNS, self._measure)
 
     @cached_property
     def rows(self) -> Axis:

@@ -222,3 +222,51 @@ def test_a_formula_that_gives_zero_or_false_says_so() -> None:
         sheet["A4"] = "fin"
 
     assert said(laid(change)[0]) == ["0", "FAUX", "fin"]
+
+
+def test_a_text_is_centered_across_the_cells_that_ask_the_same() -> None:
+    def change(sheet: Worksheet) -> None:
+        for column in range(1, 5):
+            sheet.cell(1, column).alignment = Alignment(horizontal="centerContinuous")
+        sheet["A1"], sheet["D1"] = "titre", "seul"
+
+    page = laid(change)[0]
+    title, alone = of(page, Text)
+    cells = {(spot.row, spot.column): spot.rect for spot in page.spots}
+    middle = title.x + measure(title.text, title.font) / 2
+    assert middle == pytest.approx((cells[1, 1].left + cells[1, 3].right) / 2)
+    assert cells[1, 4].holds(alone.x, alone.y)
+
+
+def test_a_wrapped_text_beside_what_is_printed_does_not_make_its_row_endless() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["A2"] = "un", "deux"
+        for place in ("F1", "G1"):
+            sheet[place], sheet[place].alignment = "Ne pas imprimer", Alignment(wrap_text=True)
+        sheet.column_dimensions["G"].hidden = True
+        sheet.print_area = "A1:B2"
+
+    heights = {spot.row: spot.rect.height for spot in laid(change)[0].spots}
+    assert heights == {1: 30, 2: 15}  # two lines of the column beside, none of the hidden one
+
+
+def test_a_text_runs_on_over_the_next_page() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"] = "début" + "." * 300 + "fin"
+        sheet["A2"], sheet["B2"] = "début" + "." * 300 + "arrêt", "plein"
+        sheet["L3"] = "dernière colonne"
+
+    first, second = laid(change)
+    assert [box.text[:5] for box in of(first, Text)] == ["début", "début", "plein"]
+    assert [box.text[-3:] for box in of(second, Text)] == ["fin", "nne"]
+
+
+def test_columns_are_so_many_digits_of_a_font_that_does_not_ship() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet.parent._named_styles["Normal"].font = Font(name="Verdana", size=10)  # type: ignore[union-attr]
+        sheet.parent._fonts[0] = Font(name="Verdana", size=10)  # type: ignore[union-attr]
+        sheet.column_dimensions["A"].width = 20
+        sheet["A1"], sheet["B1"] = "a", "b"
+
+    page = laid(change)[0]
+    assert page.spots[0].rect.width == pytest.approx(20 * 6.36, abs=1)
