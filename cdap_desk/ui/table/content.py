@@ -10,7 +10,7 @@ from cdap_desk.operations import tables
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.table.columns import Table
 
-PAGE = 64
+PAGE = 32  # rows read at once: as many as a screen shows, since a search shows others at each key
 MANY = 2_000
 
 Row = dict[str, Any]

@@ -47,6 +47,7 @@ class TableModel(QAbstractTableModel):
         self._texts: dict[int, list[str]] = {}
         self._icons: dict[int, list[QIcon | None]] = {}
         self._rights = [_RIGHT if c.kind == "number" else None for c in self.columns]
+        self._toned = [place for place, c in enumerate(self.columns) if c.tones]
         self._count = 0
 
     def reset(self, act: Callable[[], object]) -> None:
@@ -142,12 +143,19 @@ class TableModel(QAbstractTableModel):
         row = self.content.row(position)
         texts = [c.text(row.get(c.key)) for c in self.columns]
         if not plain:
-            self._icons[position] = [self._icon(row, c) for c in self.columns]
-            # A tag carries its own words: the cell has no other text to show.
-            self._texts[position] = texts = [
-                "" if c.tones else t for t, c in zip(texts, self.columns, strict=True)
-            ]
+            self._icons[position] = self._icons_of(row)
+            for place in self._toned:
+                texts[place] = ""  # a tag carries its own words: the cell has no other text to show
+            self._texts[position] = texts
         return texts
+
+    def _icons_of(self, row: Row) -> list[QIcon | None]:
+        if row.get("marks") or row.get("missing"):
+            return [self._icon(row, c) for c in self.columns]
+        icons: list[QIcon | None] = [None] * len(self.columns)
+        for place in self._toned:  # nothing else of most rows is marked
+            icons[place] = self._icon(row, self.columns[place])
+        return icons
 
     def _icon(self, row: Row, column: Column) -> QIcon | None:
         if column.tones:
@@ -160,7 +168,7 @@ class TableModel(QAbstractTableModel):
 
     def _said(self, index: Index) -> str | None:
         said = [finding_sentence(code) for code in self.marks(index)] or self._missing(index)
-        if not said and index.column() in self._tagged():
+        if not said and index.column() in self._toned:
             return None
         return "\n".join(said) or (self.data(index, DISPLAY) or None)
 
@@ -176,9 +184,6 @@ class TableModel(QAbstractTableModel):
         row = self.content.row(index.row())
         missing = self.columns[index.column()].key in row.get("missing", ())
         return ["À remplir pour que la ligne soit complète."] if missing else []
-
-    def _tagged(self) -> set[int]:
-        return {i for i, c in enumerate(self.columns) if c.tones}
 
     def refusal_sentence(self) -> str:
         """Return why the last edit was refused."""
