@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdap_desk.errors import DeskError
+from cdap_desk.ui.dialogs.passing import PassingDialog
 from cdap_desk.ui.lists.progress import WIDE, ProgressCard
 from cdap_desk.ui.task import Task, Work
 
 UNSEEN_MS = 250  # what ends sooner shows no bar, which would only flash
 
 
-class WritingDialog(QDialog):
+class WritingDialog(PassingDialog):
     """Stands before the window while a task works: other pages would wait for it to read the store."""
 
     def __init__(self, what: str, task: Task, parent: QWidget | None = None, unit: str = "") -> None:

@@ -12,6 +12,7 @@ from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.domain.dates import format_day
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_files
+from cdap_desk.ui.dialogs.passing import pressed
 from cdap_desk.wording import sentence
 from cdap_desk.wording.counts import grouped
 
@@ -58,8 +59,8 @@ def _ask_each(page: "BordereauxPage", row: BordereauRow) -> bool | None:
     each = box.addButton("Un PDF par &classeur", QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(one)
-    box.exec()
-    return True if box.clickedButton() is each else False if box.clickedButton() is one else None
+    answer = pressed(box)
+    return True if answer is each else False if answer is one else None
 
 
 def _write_in_folder(page: "BordereauxPage", row: BordereauRow, write: Callable[[Path], list[Path]]) -> bool:
@@ -93,10 +94,10 @@ def _offer_folder(page: "BordereauxPage", row: BordereauRow, written: list[Path]
     opens = box.addButton("Ouvrir le dossier", QMessageBox.ButtonRole.ActionRole)
     copies = box.addButton("Copier le texte du courriel", QMessageBox.ButtonRole.ActionRole)
     box.setEscapeButton(box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole))
-    box.exec()
-    if box.clickedButton() is opens:
+    answer = pressed(box)
+    if answer is opens:
         open_folder(written[0].parent)
-    elif box.clickedButton() is copies:
+    elif answer is copies:
         copy_mail(page, row)
 
 

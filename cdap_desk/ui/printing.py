@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from cdap_desk.domain.paper import Pages
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.aside import run_aside
+from cdap_desk.ui.dialogs.passing import pressed
 from cdap_desk.ui.print_job import Fit, Fitting, alike, lay_on, paper_name, paper_of, print_on
 
 _FINE = 600  # dots an inch, where a printer says nothing better
@@ -134,5 +135,4 @@ def _agrees(parent: QWidget, printer: str, asked: QPageSize, reduced: str) -> bo
     smaller = box.addButton("&Imprimer plus petit", QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(smaller)
-    box.exec()
-    return box.clickedButton() is smaller
+    return pressed(box) is smaller

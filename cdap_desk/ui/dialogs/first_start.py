@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from cdap_desk.clock import Clock
 from cdap_desk.errors import DeskError
@@ -15,11 +15,12 @@ from cdap_desk.paths import default_folder
 from cdap_desk.ui.dialogs.big_button import BigButton
 from cdap_desk.ui.dialogs.create_store import CreateStoreDialog
 from cdap_desk.ui.dialogs.form import RefusalLine, fit_screen, make_label
+from cdap_desk.ui.dialogs.passing import PassingDialog
 from cdap_desk.ui.dialogs.place import FILTER
 from cdap_desk.wording import sentence
 
 
-class FirstStart(QDialog):
+class FirstStart(PassingDialog):
     """Accepted with `desk`, the open store; what cannot be opened is said and the choice stays."""
 
     def __init__(self, clock: Clock, account: str, parent: QWidget | None = None) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cdap_desk.errors import DeskError
+from cdap_desk.ui.dialogs.passing import PassingDialog
 from cdap_desk.ui.screens import room
 from cdap_desk.wording import sentence
 
@@ -37,7 +38,7 @@ class IncompleteError(Exception):
         self.field = field
 
 
-class FormDialog(QDialog):
+class FormDialog(PassingDialog):
     """Asks, then acts; a refused act is said in a line and the dialog stays open, as it was filled.
 
     Subclasses add their fields, name the primary button, and write `act`.
@@ -107,12 +108,6 @@ class FormDialog(QDialog):
     def act(self) -> None:
         """Do what the primary button says. Raises IncompleteError, or DeskError when it is refused."""
         raise NotImplementedError
-
-    def exec(self) -> int:
-        """Show it until it is answered; it goes afterwards, since a day of work opens hundreds."""
-        answer = super().exec()
-        self.deleteLater()
-        return answer
 
     @Slot()
     def accept(self) -> None:

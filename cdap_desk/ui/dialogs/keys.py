@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QHeaderView,
     QLineEdit,
     QTreeWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from cdap_desk.domain.names import fold
 from cdap_desk.ui.dialogs.form import fit_screen
+from cdap_desk.ui.dialogs.passing import PassingDialog
 
 KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Partout": (
@@ -109,7 +109,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
 _AROUND = 80  # margins, and the bar that scrolls
 
 
-class KeysDialog(QDialog):
+class KeysDialog(PassingDialog):
     """A searchable list; `more` adds the verbs of the page shown, each as keys and what they do."""
 
     def __init__(self, parent: QWidget | None = None, more: Iterable[tuple[str, str]] = ()) -> None:

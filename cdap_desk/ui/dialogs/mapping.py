@@ -23,6 +23,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import form_mapping_files, templates
 from cdap_desk.operations.form_mapping import FormMapping, Put, named
 from cdap_desk.ui.dialogs.form import FittingArea, FormDialog, IncompleteError, large
+from cdap_desk.ui.dialogs.passing import pressed
 from cdap_desk.ui.mapping.care_list import CareList
 from cdap_desk.ui.mapping.draft import Draft
 from cdap_desk.ui.mapping.field_panel import FieldPanel
@@ -111,8 +112,7 @@ class MappingDialog(FormDialog):
         stay = box.addButton("Continuer", QMessageBox.ButtonRole.RejectRole)
         leave = box.addButton("Abandonner", QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
+        return pressed(box) is leave
 
     def _on_draft(self) -> None:
         """Show the mapping everywhere."""

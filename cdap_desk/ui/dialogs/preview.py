@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.dialogs.form import RefusalLine, announce, fit_screen, large
+from cdap_desk.ui.dialogs.passing import PassingDialog, pressed
 from cdap_desk.ui.paper.text import Said
 from cdap_desk.ui.paper.view import PaperView
 from cdap_desk.wording import sentence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _ROLE = QDialogButtonBox.ButtonRole
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(PassingDialog):
     """Shows pages; « Imprimer… » asks the printer, the button of files does what `save` does.
 
     `kind` is the kind of paper, for which printers are remembered.
@@ -118,8 +119,7 @@ def _wants_pdf(said: str, parent: QWidget) -> bool:
     pdf = box.addButton("Enregistrer en &PDF…", QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.setDefaultButton(pdf)
-    box.exec()
-    return box.clickedButton() is pdf
+    return pressed(box) is pdf
 
 
 def name_by_titles(paper: PaperView) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.errors import DeskError
@@ -12,6 +12,7 @@ from cdap_desk.operations import answers, bordereaux
 from cdap_desk.operations.returned import Returned, read_returned
 from cdap_desk.operations.templates import XLSX
 from cdap_desk.ui.dialogs.answer import AnswerDialog
+from cdap_desk.ui.dialogs.passing import PassingDialog
 from cdap_desk.ui.lists.progress import ProgressCard
 from cdap_desk.ui.task import Task, Work
 from cdap_desk.wording import sentence
@@ -83,7 +84,7 @@ def _read(page: "BordereauxPage", path: Path, bordereau_id: int | None) -> Retur
     return dialog.returned
 
 
-class _ReadingDialog(QDialog):
+class _ReadingDialog(PassingDialog):
     """Reads one workbook while it shows how far it is."""
 
     def __init__(self, page: "BordereauxPage", path: Path, bordereau_id: int | None) -> None:

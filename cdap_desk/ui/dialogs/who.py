@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdap_desk.domain.partners import Referent
 from cdap_desk.errors import DeskError
@@ -13,11 +13,12 @@ from cdap_desk.operations.referents import choose_referent, list_referents
 from cdap_desk.operations.seats import recognise
 from cdap_desk.ui.dialogs.big_button import BigButton
 from cdap_desk.ui.dialogs.form import FittingArea, RefusalLine, fit_screen, make_label
+from cdap_desk.ui.dialogs.passing import PassingDialog
 from cdap_desk.ui.dialogs.referent import ReferentDialog
 from cdap_desk.wording import VALUES, sentence
 
 
-class WhoDialog(QDialog):
+class WhoDialog(PassingDialog):
     """One row a référent; accepted with `desk`, at which the one chosen sits."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
