@@ -30,8 +30,8 @@ _NONE = Font(CARLITO, 9.0)
 _GLUED = re.compile(r"(?<=\d)\u00a0(?=\d)")
 
 
-def lay_out_lists(sheets: Sequence[Sheet], title: str, measure: Measure) -> Pages:
-    """Return lists one after the other, on A4 upright or wide.
+def lay_out_lists(sheets: Sequence[Sheet], title: str, measure: Measure, gaps: Sequence[str] = ()) -> Pages:
+    """Return lists one after the other, on A4 upright or wide; `gaps` is what is known not to be drawn.
 
     A cell is a spot whose row counts from 1 in its list; those of the header have row 0.
     """
@@ -40,7 +40,7 @@ def lay_out_lists(sheets: Sequence[Sheet], title: str, measure: Measure) -> Page
     def page(place: int) -> Page:
         return _ListPage(size, measure).page(pages[place], place + 1, len(pages))
 
-    return Pages(title, len(pages), page)
+    return Pages(title, len(pages), page, gaps)
 
 
 class _ListPage:

@@ -10,7 +10,7 @@ from cdap_desk.documents.layout.fonts import CARLITO
 from cdap_desk.domain.paper import Font, Measure
 
 _STEP = 0.5
-_LONGEST_WORD = 24  # characters: a longer one, such as an address, may be broken
+_LONGEST_WORD = 18  # characters: a longer one, such as an address, may be broken
 _SLACK = 0.01  # points: what sums of fractions may be over
 _MOST_SPREAD = 1.35  # how much wider than its texts a column may be made
 _SAMPLE = 80  # rows that are looked at to share what room there is
@@ -208,9 +208,9 @@ class _Sharing:
         """Return widths at which some texts have a line less."""
         now = self._wide[place]
         wanted = {
-            size * (1.0 if lines == 1 else _LOOSE) / lines
+            size * (1.0 if lines == 1 else _LOOSE) / lines + _SLACK / 2
             for size, count, _ in cells
-            for lines in (1, count - 1)
+            for lines in {1, count - 1, max(1, count // 2)}
         }
         fit = sorted(width for width in wanted if now + _SLACK < width <= now + left)
         return fit[:: max(1, len(fit) // _CHOICES)] + fit[-1:]

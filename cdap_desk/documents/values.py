@@ -12,7 +12,7 @@ _SURELY_SHORT = LONGEST // 2  # whatever its letters
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FIRST_1904 = date(1904, 1, 1)
 _BEFORE_1900 = date(1899, 12, 30)
-_AFTER_FALSE_DAY = date(1900, 3, 1)  # workbooks believe that 29 February 1900 was
+AFTER_FALSE_DAY = date(1900, 3, 1)  # workbooks believe that 29 February 1900 was
 
 
 def is_plain(text: str) -> bool:
@@ -45,7 +45,7 @@ def checked_text(text: str, cell: str, title: str) -> str:
 def day_number(day: date, since_1904: bool, cell: str, title: str) -> int:
     """Return the number that stands for a day. Raises DeskError("form_date_too_early") with the cell."""
     number = (day - _FIRST_1904).days if since_1904 else (day - _BEFORE_1900).days
-    if not since_1904 and day < _AFTER_FALSE_DAY:
+    if not since_1904 and day < AFTER_FALSE_DAY:
         number -= 1
     if number < (0 if since_1904 else 1):
         raise DeskError("form_date_too_early", cell=cell, title=title, value=f"{day:%d/%m/%Y}")

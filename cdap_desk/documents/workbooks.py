@@ -1,22 +1,31 @@
 """Our own lists as workbooks: real days, a header that stays and is printed again, texts that stay texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from math import ceil
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from cdap_desk.documents.files import write_file
-from cdap_desk.documents.values import checked_text
+from cdap_desk.documents.values import AFTER_FALSE_DAY, checked_text
 from cdap_desk.domain.cell_names import column_letters
 from cdap_desk.domain.forms import Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_WIDEST, _NARROWEST = 60, 8
-_INK, _HEAD, _LINE = "FF1C2430", "FFE6F0FA", "FFDFE3E8"
+_NARROWEST, _WIDE, _WIDEST = 8, 30, 110  # characters of a column, of one of long texts
+_IN_ALL = 260  # characters that columns of long texts share
+_NEARLY_ALL = 0.95  # of its texts: a column is made for these, the others have several lines
+_LINES = 4  # that a text longer than these is given, where there is room
+_LINE_TALL, _TALLEST = 15.0, 409.0  # points
+_SAID_WIDE = 90  # characters of a line over the header, at least
+_UPRIGHT = 100  # characters that an upright page holds, printed as large as a wide one
+_INK, _DIM, _HEAD, _LINE = "FF1C2430", "FF5B6675", "FFE6F0FA", "FFDFE3E8"
+_FONT = "Calibri"
 _FORBIDDEN = str.maketrans(dict.fromkeys(r"[]:*?/\\", " "))
 _LONGEST_NAME = 31
 
@@ -54,29 +63,60 @@ def write_workbook(path: Path, sheets: Iterable[Sheet], title: str, author: str)
 
 
 def _add(book: "Workbook", sheet: Sheet) -> None:
-    page: Any = book.create_sheet(sheet.name.translate(_FORBIDDEN)[:_LONGEST_NAME] or "Feuille")
-    header = len(sheet.said) + 1 + bool(sheet.said)
+    page: Any = book.create_sheet(_name(sheet.name))
+    widths = _widths(sheet)
+    said = _broken(sheet.said, max(_SAID_WIDE, sum(widths)))
+    header = len(said) + 1 + bool(said)
     letters = [column_letters(number) for number in range(1, len(sheet.titles) + 1)]
-    _set_up(page, sheet, header, letters)
+    _set_up(page, sheet, header, dict(zip(letters, widths, strict=True)))
     write = _Writer(page, letters, sheet.titles)
-    for number, text in enumerate(sheet.said):
-        page.append([write.cell(0, text, "title" if number == 0 else "")])
-    if sheet.said:
+    for number, text in enumerate(said):
+        page.append([write.cell(0, text, "title" if number == 0 else "said")])
+    if said:
         page.append([])
     page.append([write.cell(column, title, "head") for column, title in enumerate(sheet.titles)])
-    for row in sheet.rows:
-        page.append([write.cell(column, value) for column, value in enumerate(row)])
+    for number, row in enumerate(sheet.rows, header + 1):
+        lines = _lines(row, widths)
+        if lines > 1:  # not all programs fit rows to their texts
+            page.row_dimensions[number].height = min(lines * _LINE_TALL, _TALLEST)
+        page.append(
+            [write.cell(column, value, "tall" if lines > 1 else "") for column, value in enumerate(row)]
+        )
 
 
-def _set_up(page: Any, sheet: Sheet, header: int, letters: Sequence[str]) -> None:
-    for letter, width in zip(letters, _widths(sheet), strict=True):
+def _name(name: str) -> str:
+    """Return a name that a sheet may have."""
+    return name.translate(_FORBIDDEN)[:_LONGEST_NAME].strip("'") or "Feuille"
+
+
+def _broken(said: Sequence[str], room: int) -> list[str]:
+    """Return what is said over the header in lines that stay over it."""
+    return [line for text in said for line in wrap(text, room) or [""]]
+
+
+def _lines(row: Sequence[Value | None], widths: Sequence[int]) -> int:
+    """Return how many lines a row has, those of its tallest text."""
+    return max(
+        (
+            sum(max(1, ceil(len(part) / (width - 1))) for part in value.split("\n"))
+            for value, width in zip(row, widths, strict=True)
+            if isinstance(value, str) and (len(value) >= width or "\n" in value)
+        ),
+        default=1,
+    )
+
+
+def _set_up(page: Any, sheet: Sheet, header: int, widths: Mapping[str, int]) -> None:
+    for letter, width in widths.items():
         page.column_dimensions[letter].width = width
     page.freeze_panes = f"A{header + 1}"
-    page.auto_filter.ref = f"A{header}:{letters[-1]}{header + len(sheet.rows)}"
+    page.auto_filter.ref = f"A{header}:{[*widths][-1]}{header + len(sheet.rows)}"
     page.print_title_rows = f"{header}:{header}"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", "9"
+    page.page_setup.orientation = "portrait" if sum(widths.values()) <= _UPRIGHT else "landscape"
+    page.page_setup.paperSize = "9"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_margins.left = page.page_margins.right = 0.5
     page.oddFooter.left.text = sheet.foot.replace("&", "&&")
     page.oddFooter.right.text = "page &P sur &N"
 
@@ -89,35 +129,63 @@ class _Writer:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
         self._make, self._page, self._letters, self._titles = WriteOnlyCell, page, letters, titles
-        self._bold = Font(bold=True, color=_INK)
+        self._bold = Font(name=_FONT, bold=True, color=_INK)
+        self._large, self._dim = (
+            Font(name=_FONT, bold=True, color=_INK, size=14),
+            Font(name=_FONT, color=_DIM),
+        )
         self._fill = PatternFill("solid", fgColor=_HEAD)
         self._border = Border(bottom=Side(style="thin", color=_LINE))
         self._wrapped = Alignment(vertical="center", wrap_text=True)
+        self._tall = Alignment(vertical="top", horizontal="left", wrap_text=True)
+        self._left, self._above = Alignment(horizontal="left"), Alignment(vertical="top")
 
     def cell(self, column: int, value: Value | None, look: str = "") -> Any:
-        """Return a cell for one value, None for nothing; `look` is empty, title or head."""
+        """Return a cell for one value, None for nothing; `look` is empty, title, said, head or tall."""
         if value is None or value == "":
             return None
         cell = self._make(self._page)
-        if isinstance(value, str):
-            cell.value = checked_text(value, self._letters[column], self._titles[column])
-            cell.data_type = "s"  # what begins with = would be a formula
-        else:
+        if isinstance(value, date) and value >= AFTER_FALSE_DAY:
+            cell.value, cell.number_format, cell.alignment = value, "dd/mm/yyyy", self._left
+        elif isinstance(value, int):
             cell.value = value
-        if isinstance(value, date):
-            cell.number_format = "dd/mm/yyyy"
-        if look:
-            cell.font = self._bold
-        if look == "head":
-            cell.fill, cell.border, cell.alignment = self._fill, self._border, self._wrapped
+        else:
+            # Spreadsheets do not agree on what comes before March 1900: such a day is text.
+            text = f"{value.day:02}/{value.month:02}/{value.year:04}" if isinstance(value, date) else value
+            cell.value = checked_text(text, self._letters[column], self._titles[column])
+            cell.data_type = "s"  # what begins with = would be a formula
+        self._dress(cell, look)
         return cell
+
+    def _dress(self, cell: Any, look: str) -> None:
+        if look == "tall":
+            cell.alignment = self._above if isinstance(cell.value, int) else self._tall
+        elif look == "head":
+            cell.font, cell.fill, cell.border = self._bold, self._fill, self._border
+            cell.alignment = self._wrapped
+        elif look:
+            cell.font = self._large if look == "title" else self._dim
 
 
 def _widths(sheet: Sheet) -> list[int]:
-    """Return the width of each column in characters: that of its longest text, within reason."""
-    longest = [len(title) + 4 for title in sheet.titles]  # the arrow of the filter stands over the title
-    for row in sheet.rows:
-        for column, value in enumerate(row):
-            length = 11 if isinstance(value, date) else len(str(value or ""))
-            longest[column] = max(longest[column], length + 1)
-    return [min(max(width, _NARROWEST), _WIDEST) for width in longest]
+    """Return the width of each column in characters: what nearly all its texts ask, within reason."""
+    widest = max(_WIDE, min(_WIDEST, _IN_ALL // len(sheet.titles)))
+    asked = [_asked(column, sheet.rows) for column in range(len(sheet.titles))]
+    # The arrow of the filter stands over the title.
+    return [
+        min(max(len(title) + 4, _NARROWEST, length), widest)
+        for title, length in zip(sheet.titles, asked, strict=True)
+    ]
+
+
+def _asked(column: int, rows: Sequence[Sequence[Value | None]]) -> int:
+    """Return how many characters a column asks: those of nearly all its texts, no other in many lines."""
+    lengths = sorted(_length(row[column]) for row in rows)
+    return 1 + max(lengths[int(len(lengths) * _NEARLY_ALL)], lengths[-1] // _LINES) if lengths else 0
+
+
+def _length(value: Value | None) -> int:
+    """Return how many characters the longest line of a cell has."""
+    if isinstance(value, str):
+        return len(value) if "\n" not in value else max(map(len, value.split("\n")))
+    return 11 if isinstance(value, date) else len(str(value or ""))

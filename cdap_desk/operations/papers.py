@@ -42,12 +42,16 @@ def see_workbook(
 
 
 def see_lists(lists: "Sequence[Sheet]", title: str) -> Pages:
-    """Return our own lists as pages, one after the other."""
+    """Return our own lists as pages, one after the other; letters that no font has are named as gaps."""
     from cdap_desk.documents.list_pages import lay_out_lists
-    from cdap_desk.paper.measure import measure
+    from cdap_desk.paper.measure import measure, unpaintable
 
     open_paper()
-    return lay_out_lists(lists, title, measure)
+    lacking = unpaintable(
+        {value for sheet in lists for row in sheet.rows for value in row if isinstance(value, str)}
+    )
+    gaps = [f"{' '.join(lacking)} (dans aucune police de ce poste)"] if lacking else []
+    return lay_out_lists(lists, title, measure, gaps)
 
 
 def export_pdf(

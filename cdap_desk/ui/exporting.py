@@ -80,10 +80,12 @@ def preview_list(page: "Page", window: "MainWindow", kinds: tuple[str, ...], lis
     dialog.exec()
 
 
-def preview_agent(page: "Page", window: "MainWindow", agent_id: int) -> None:
-    """Show all that is kept of one person as it will be printed."""
+def preview_agent(page: "Page", window: "MainWindow", agent_id: int, *, names: bool = False) -> None:
+    """Show all that is kept of one person as it will be printed, with the names of others or not."""
     desk = _desk(page)
-    preview_list(page, window, (WORKBOOK, PAPER), lambda _: agent_file.list_agent(desk, agent_id))
+    preview_list(
+        page, window, (WORKBOOK, PAPER), lambda _: agent_file.list_agent(desk, agent_id, names=names)
+    )
 
 
 def preview_situation(

@@ -69,3 +69,56 @@ def test_a_refusal_leaves_nothing_that_complains_later(tmp_path: Path) -> None:
         with pytest.raises(DeskError, match="file_open_elsewhere"):
             written(tmp_path / "liste.xlsx", ("Nom", None, 1))
         gc.collect()
+
+
+def test_long_texts_have_lines_of_their_own_in_rows_as_tall(tmp_path: Path) -> None:
+    note = "Une observation de deux mille lettres. " * 50
+    path = written(
+        tmp_path / "liste.xlsx", *[("Nom", None, n) for n in range(40)], (note, None, 7), ("a\nb", None, 8)
+    )
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert sheet.column_dimensions["A"].width > 80
+    (long,) = [row for row in sheet.iter_rows(min_row=5) if row[0].value == note]
+    assert long[0].alignment.wrap_text
+    assert long[0].alignment.vertical == long[2].alignment.vertical == "top"
+    assert 300 < sheet.row_dimensions[long[0].row].height <= 409
+    assert sheet.row_dimensions[long[0].row + 1].height == 30
+    assert sheet.row_dimensions[5].height is None
+
+
+def test_one_long_name_does_not_widen_the_column_of_all(tmp_path: Path) -> None:
+    path = written(tmp_path / "liste.xlsx", *[("Durand", None, n) for n in range(60)], ("A" * 60, None, 7))
+    assert openpyxl.load_workbook(path).worksheets[0].column_dimensions["A"].width < 20
+
+
+def test_every_letter_is_of_the_same_family(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(written(tmp_path / "liste.xlsx", ("Nom", date(2026, 3, 1), 7))).worksheets[
+        0
+    ]
+    assert {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value} == {"Calibri"}
+
+
+def test_days_before_march_1900_are_told_as_they_are(tmp_path: Path) -> None:
+    """Excel and LibreOffice count them differently: as numbers they would be two days."""
+    path = written(tmp_path / "liste.xlsx", ("Né", date(1900, 1, 1), 1), ("Née", date(2100, 12, 31), 2))
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert sheet["B5"].value == "01/01/1900"
+    assert sheet["B6"].value.date() == date(2100, 12, 31)
+    assert by_calamine(path, "Agents   tous   2026")[5, 2] == "01/01/1900"
+
+
+def test_what_is_said_over_the_header_stays_over_it(tmp_path: Path) -> None:
+    said = ["Liste", "Service\u00a0: " + "Maison de la Métropole, " * 20, "le 26/11/2026"]
+    path = tmp_path / "liste.xlsx"
+    write_workbook(path, [Sheet("Liste", ("Nom", "Service"), [("Durand", "Bron")], said)], "Liste", "Claire")
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    told = [str(row[0].value) for row in sheet.iter_rows() if row[0].value]
+    assert max(map(len, told)) <= 90
+    assert "".join(told[1:-3]).replace(" ", "") == said[1].replace(" ", "")
+    header = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Nom")
+    assert sheet.freeze_panes == f"A{header + 1}"
+
+
+def test_identifiers_keep_their_zeros_and_all_their_digits(tmp_path: Path) -> None:
+    path = written(tmp_path / "liste.xlsx", ("000123456789012", None, 1), ("007", None, 2))
+    assert [by_calamine(path, "Agents   tous   2026")[row, 1] for row in (5, 6)] == ["000123456789012", "007"]

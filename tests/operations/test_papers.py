@@ -45,3 +45,11 @@ def test_a_table_leaves_as_pages(desk: Desk, tmp_path: Path) -> None:
     listing = list_table(desk, "Agents", ["Service : Totem"], ["Nom"], [["Zoé"]])
     path = export_list(desk, tmp_path / "agents.pdf", listing)
     assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_letters_that_no_font_has_are_named(desk: Desk) -> None:
+    texts = [["Éloïse Nguyễn"], ["Παπαδόπουλος"], ["Иванов"], ["\U0010fffd"], ["e\u0301\u200d"]]
+    assert see_lists([Sheet("Agents", ("Nom",), texts)], "Agents").gaps == (
+        "\U0010fffd (dans aucune police de ce poste)",
+    )
+    assert see_lists([Sheet("Agents", ("Nom",), texts[:3])], "Agents").gaps == ()

@@ -22,6 +22,7 @@ class AgentsPage(TablePage):
         Verb("situation", "Droits à une date", "calendar", "", "Ce qui était ouvert", needs=1, aside=True),
         Verb("file", "Fiche complète (droit d’accès)…", "save", "", "En fichier", needs=1, aside=True),
         Verb("print", "Imprimer la fiche complète…", "print", "", "Droit d’accès", needs=1, aside=True),
+        Verb("control", "Fiche pour un contrôle…", "print", "", "Avec qui a décidé", needs=1, aside=True),
     )  # fmt: skip
 
     def person(self) -> int | None:
@@ -43,6 +44,11 @@ class AgentsPage(TablePage):
         from cdap_desk.ui.exporting import preview_agent
 
         preview_agent(self, main_window(self), self.selected()[0])
+
+    def _on_control(self) -> None:
+        from cdap_desk.ui.exporting import preview_agent
+
+        preview_agent(self, main_window(self), self.selected()[0], names=True)
 
     def _on_move(self) -> None:
         from cdap_desk.ui.dialogs.move import MoveDialog

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.operations.desk import Desk
 from cdap_desk.ui.dialogs.preview import PreviewDialog
+from cdap_desk.ui.pages.agents import AgentsPage
 from cdap_desk.ui.pages.situation import SituationPage
 from cdap_desk.ui.print_job import print_on
 from cdap_desk.ui.window import MainWindow
@@ -186,3 +187,21 @@ def test_what_is_to_be_typed_is_printed_to_go_by(window: MainWindow, desk: Desk)
         assert any(isinstance(s, Spot) and s.text == "Saisi le" for s in dialog.paper.pages[0].spots)  # type: ignore[index]
 
     previewed(page.actions_of["print"].trigger, look)
+
+
+def test_a_control_of_the_caf_is_told_who_decided(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    grant(desk, 1, 2, date(2026, 2, 2))
+    page = window.show_place("agents")
+    assert isinstance(page, AgentsPage)
+    page.panel.view.select_ids([1])
+    found: list[str] = []
+
+    def take(dialog: PreviewDialog) -> None:
+        assert dialog.paper.pages is not None
+        found.append("\n".join(spot.text for shown in dialog.paper.pages for spot in shown.spots))
+
+    for verb in ("print", "control"):
+        previewed(page.actions_of[verb].trigger, take)
+    assert "Demande\u00a0: " in found[0]
+    assert desk.author.who not in found[0]
+    assert desk.author.who in found[1]
