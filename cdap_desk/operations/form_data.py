@@ -22,9 +22,6 @@ def header_values(raw: "sqlite3.Connection", portal_service_id: int, today: str)
     """Return what stands on a form once, for one service of the portal, on a day."""
     organisation = records(raw, Organisation)[0]
     portal = records(raw, PortalService, id=portal_service_id)[0]
-    present = [r for r in records(raw, Referent) if (r.start or "") <= today <= (r.end or ALWAYS)]
-    main = next((r for r in present if r.role == "titulaire"), None)
-    deputy = next((r for r in present if r.role == "suppleant"), None)
     return {
         "caf.name": organisation.caf_name,
         "organisation.name": organisation.name,
@@ -32,10 +29,10 @@ def header_values(raw: "sqlite3.Connection", portal_service_id: int, today: str)
         "organisation.address": organisation.address,
         "organisation.representative": organisation.representative,
         "organisation.representative_title": organisation.representative_title,
-        "organisation.convention": _convention(raw, today),
+        "organisation.convention": convention_on(raw, today).number,
         "organisation.portal_service": portal.code or portal.name,
-        **_referent("main", main),
-        **_referent("deputy", deputy),
+        **_referent("main", referent_on(raw, "titulaire", today)),
+        **_referent("deputy", referent_on(raw, "suppleant", today)),
         "place": organisation.place,
     }
 
@@ -61,10 +58,16 @@ def bordereau_values(bordereau: "Bordereau", replaces: str) -> Values:
     }
 
 
-def _convention(raw: "sqlite3.Connection", today: str) -> str:
-    """Return the number of the convention in force, the last decided first."""
+def convention_on(raw: "sqlite3.Connection", today: str) -> Convention:
+    """Return the numbered convention in force on a day, the last decided first; an empty one if none is."""
     numbered = [c for c in records(raw, Convention) if c.number and today <= (c.end or ALWAYS)]
-    return max(numbered, key=lambda c: c.deliberated_on or "", default=Convention()).number
+    return max(numbered, key=lambda c: c.deliberated_on or "", default=Convention())
+
+
+def referent_on(raw: "sqlite3.Connection", role: str, today: str) -> Referent | None:
+    """Return the référent of a role on a day, the first that was entered."""
+    present = (r for r in records(raw, Referent) if (r.start or "") <= today <= (r.end or ALWAYS))
+    return next((r for r in present if r.role == role), None)
 
 
 def _referent(rank: str, referent: Referent | None) -> Values:

@@ -37,6 +37,12 @@ class FormFields:
         once += [(place, [n for tick in ticks for n in tick.when.fields]) for place, ticks in form.ticks]
         self._once = dict(once)
 
+    @property
+    def first_row(self) -> int:
+        """The row of the first line of the table, 0 where there is none; its titles are above."""
+        table = self._form.descriptor.lines
+        return table.first_row if table is not None else 0
+
     def at(self, page: int, spot: Spot) -> FieldSeen | None:
         """Return what a cell of a page, counted from 0, shows; None for what the blank says itself."""
         file = bisect_right(self._ends, page)

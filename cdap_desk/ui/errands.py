@@ -42,11 +42,7 @@ class Errands(QObject):
 
     def show_record(self, table: str, record_id: int, column: str) -> None:
         """Show the page of a table and stand on one of its records, the editor of a column open if any."""
-        panel = self._window.show_place(PLACE_OF.get(table, table)).shown_panel()
-        if panel is not None:
-            panel.reveal(record_id)
-            if column:
-                panel.edit_cell(record_id, column)
+        self._window.show_place(PLACE_OF.get(table, table)).show_record(table, record_id, column)
 
     def show_situation(self, when: str, agent_id: int, active: bool) -> None:
         """Show who was habilitated on a day or a period, as one types it; 0 means everyone."""

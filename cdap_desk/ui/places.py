@@ -20,7 +20,11 @@ PLACES = (
     Place("settings", "Paramètres", "settings", 9),
 )
 # The page of a table, where it has another name.
-PLACE_OF = {"habilitations": "rights", "bordereau_waiting": "bordereaux"}
+PLACE_OF = {
+    "habilitations": "rights",
+    "bordereau_waiting": "bordereaux",
+    **dict.fromkeys(("organisations", "conventions", "service_contracts", "referents"), "settings"),
+}
 
 
 def _home(runner: Runner) -> Page:

@@ -1,17 +1,17 @@
 """« Voir » an issued bordereau: its pages; a field leads to what it came from."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
+from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.paper import Spot
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_pages
-from cdap_desk.operations.form_fields import FormFields
-from cdap_desk.ui.dialogs.missing import target
+from cdap_desk.ui.dialogs.form_cells import FormCells
 from cdap_desk.ui.dialogs.preview import PreviewDialog, print_document
 from cdap_desk.ui.pages.page import main_window
-from cdap_desk.ui.paper.view import PaperView
 from cdap_desk.wording import sentence
 
 if TYPE_CHECKING:
@@ -32,35 +32,27 @@ class BordereauView(PreviewDialog):
         pages, fields = form_pages.see_bordereau(page.runner.desk, row)
         super().__init__(main_window(page), pages, "Écrire le &PDF", partial(write_pdf, page, row), page)
         self.setObjectName("bordereau_view")
-        self._page, self._fields = page, fields
-        self._lines = [
+        self._page = page
+        lines = [
             {"agent_id": line.agent_id, "habilitation_id": line.habilitation_id}
             for line in page.runner.ask(bordereaux.bordereau_lines, row.id)
         ]
-        name_by_fields(self.paper, fields)
+        day = date.fromisoformat(row.dated)
+        self._cells = FormCells(page.runner, self.paper, fields, lines, day, " comme il est aujourd’hui")
+        self.introduce(
+            f"Tel qu’émis le {format_day(row.dated)}\u00a0: ce qui a changé depuis n’y est pas. "
+            "Un clic sur un champ ouvre ce dont il vient, comme il est aujourd’hui."
+        )
+        self.paper.show_pages(pages)
         self.paper.clicked.connect(self._on_clicked)
 
     def _on_clicked(self, spot: Spot) -> None:
-        seen = self._fields.at(self.paper.place, spot)
-        if seen is None:
-            return
-        where = target(seen.field, None if seen.line is None else self._lines[seen.line])
-        if where == "settings":
+        origin = self._cells.origin(spot)
+        if origin is not None:
             self.reject()
-            self._page.place_asked.emit("settings")
-        elif isinstance(where, tuple):
-            self.reject()
-            self._page.record_asked.emit(where[0], where[1], "")  # what was issued is not edited from here
-
-
-def name_by_fields(paper: PaperView, fields: FormFields) -> None:
-    """Have the cells of a form called by the fields in them."""
-
-    def naming(spot: Spot) -> str:
-        seen = fields.at(paper.place, spot)
-        return seen.title if seen else ""
-
-    paper.name_cells(naming)
+            # What was issued is not edited from here: one stands on the record, no cell is opened.
+            column = origin.column if origin.table == "organisations" else ""
+            self._page.record_asked.emit(origin.table, origin.row_id, column)
 
 
 def view_bordereau(page: "BordereauxPage", row: BordereauRow) -> None:

@@ -1,6 +1,6 @@
 """What a form asks and the store lacks, each a link to where it is filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,33 +9,18 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from cdap_desk.domain.forms import FIELDS
 from cdap_desk.operations.bordereaux import Line, Prepared
+from cdap_desk.operations.form_origins import Origin
 from cdap_desk.wording import sentence
 from cdap_desk.wording.counts import counted
 
-# Where each field of a line is filled in: the table, the id in the line, the column.
-_PLACES = {
-    "agent.last_name": ("agents", "agent_id", "last_name"),
-    "agent.first_name": ("agents", "agent_id", "first_name"),
-    "agent.email": ("agents", "agent_id", "email"),
-    "agent.phone": ("agents", "agent_id", "phone"),
-    "agent.occupation": ("agents", "agent_id", "occupation"),
-    "agent.employer": ("agents", "agent_id", "employer"),
-    "agent.portal_id": ("agents", "agent_id", "portal_id"),
-    "agent.pledge_date": ("agents", "agent_id", "pledge_on"),
-    "service.name": ("services", "service_id", "name"),
-    "service.code": ("services", "service_id", "code"),
-    "profile.code": ("profiles", "profile_id", "code"),
-    "profile.label": ("profiles", "profile_id", "label"),
-}
-_SETTINGS = ("organisation.", "referent.", "caf.", "place")
+Whence = Callable[[str, Line | None], Origin | None]
 _ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class MissingView(QWidget):
-    """Lists the problems; Enter or a double-click leads to the field. `settings_asked`: it is there."""
+    """Lists the problems; Enter or a double-click leads to the field. `origin_asked` carries its Origin."""
 
-    record_asked = Signal(str, int, str)
-    settings_asked = Signal()
+    origin_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,15 +39,17 @@ class MissingView(QWidget):
         column.addWidget(self.label)
         column.addWidget(self.list, 1)
 
-    def show_problems(self, prepared: Prepared | None) -> None:
-        """List what is missing."""
+    def show_problems(
+        self, prepared: Prepared | None, origin: Callable[[str, Line | None], Origin | None]
+    ) -> None:
+        """List what is missing; `origin` gives where a field of a line, or of none, is filled in."""
         self.list.clear()
         problems = _each_once(prepared) if prepared else []
         for problem in problems:
             line = prepared.lines[problem.line] if prepared and problem.line is not None else None
             item = QListWidgetItem(_said(problem.field, line, sentence(problem.error)))
             item.setToolTip(sentence(problem.error))
-            item.setData(_ROLE, target(problem.field, line))
+            item.setData(_ROLE, origin(problem.field, line))
             self.list.addItem(item)
         count = len(problems)
         self.label.setText(
@@ -73,11 +60,9 @@ class MissingView(QWidget):
         self.list.setVisible(bool(count))
 
     def _on_followed(self, item: QListWidgetItem) -> None:
-        target = item.data(_ROLE)
-        if target == "settings":
-            self.settings_asked.emit()
-        elif target:
-            self.record_asked.emit(*target)
+        origin = item.data(_ROLE)
+        if origin is not None:
+            self.origin_asked.emit(Origin(*origin))
 
 
 class _Links(QListWidget):
@@ -111,16 +96,3 @@ def _said(field: str, line: Line | None, said: str) -> str:
     if line is None:
         return f"■ {title}"
     return f"■ {line['agent.last_name']} {line['agent.first_name']} : {title}" if title else f"■ {said}"
-
-
-def target(field: str, line: Mapping[str, Any] | None) -> object:
-    """Return where a field comes from: table, id and column; "settings"; or "" for what has no such place.
-
-    `line` holds the ids of the records of the line that the field is of, None for what stands once.
-    """
-    if line is None:
-        return "settings" if field.startswith(_SETTINGS) else ""
-    if field in _PLACES and _PLACES[field][1] in line:
-        table, key, column = _PLACES[field]
-        return (table, line[key], column)
-    return ("habilitations", line["habilitation_id"], "")

@@ -11,12 +11,12 @@ from cdap_desk.domain.paper import Spot
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_pages, templates
 from cdap_desk.operations.bordereaux import Prepared
-from cdap_desk.operations.form_fields import FormFields
+from cdap_desk.operations.form_origins import Origin, origin_of
 from cdap_desk.operations.issuing import issue_bordereau
-from cdap_desk.ui.dialogs.bordereau_view import name_by_fields
 from cdap_desk.ui.dialogs.day_field import DayField
 from cdap_desk.ui.dialogs.form import FittingArea, FormDialog, IncompleteError, large
-from cdap_desk.ui.dialogs.missing import MissingView, target
+from cdap_desk.ui.dialogs.form_cells import FormCells
+from cdap_desk.ui.dialogs.missing import MissingView
 from cdap_desk.ui.editors.code_combo import CodeCombo
 from cdap_desk.ui.form_tables import OPERATIONS
 from cdap_desk.ui.paper.view import PaperView
@@ -46,7 +46,7 @@ class PrepareDialog(FormDialog):
         self._replaces = replaces
         self.prepared: Prepared | None = None
         self.issued_id = 0
-        self._fields: FormFields | None = None
+        self._cells: FormCells | None = None
         self.template_combo = self._make_templates()
         self.add_field("Modèle", self.template_combo, "template_combo")
         self.day_field = DayField(self.runner.desk.today(), self)
@@ -77,14 +77,15 @@ class PrepareDialog(FormDialog):
         day = self.day_field.known()
         try:
             self.prepared = self._ask(day)
-            pages, self._fields = form_pages.see_prepared(self.runner.desk, self.prepared)
+            pages, fields = form_pages.see_prepared(self.runner.desk, self.prepared)
         except DeskError as refusal:
             self.prepared = None
             self.paper.show_pages(None)
             self.refuse(sentence(refusal))
         else:
-            name_by_fields(self.paper, self._fields)
-            self.paper.show_pages(pages)
+            lines, dated = self.prepared.lines, self.prepared.dated
+            self._cells = FormCells(self.runner, self.paper, fields, lines, dated)
+            self.paper.show_pages(pages, self.paper.place)
         self._tell()
 
     def act(self) -> None:
@@ -112,7 +113,10 @@ class PrepareDialog(FormDialog):
 
     def _tell(self) -> None:
         prepared = self.prepared
-        self.missing.show_problems(prepared)
+        day = prepared.dated if prepared else self.runner.desk.today()
+        self.missing.show_problems(
+            prepared, lambda field, line: origin_of(self.runner.desk, field, line, day)
+        )
         ready = len(prepared.ready) if prepared else 0
         left = len(prepared.held_back) if prepared else 0
         self.primary_button.setEnabled(bool(ready))
@@ -148,8 +152,7 @@ class PrepareDialog(FormDialog):
         self.template_combo.activated.connect(self.prepare)
         self.day_field.day_changed.connect(self._later.start)
         self._later.timeout.connect(self.prepare)
-        self.missing.record_asked.connect(self._on_record)
-        self.missing.settings_asked.connect(self._on_settings)
+        self.missing.origin_asked.connect(self._on_origin)
         self.typing_button.clicked.connect(self._on_typing_only)
         self.paper.clicked.connect(self._on_field)
 
@@ -167,23 +170,14 @@ class PrepareDialog(FormDialog):
         self.paper.share(splitter)
         splitter.setStretchFactor(1, 1)
 
-    def _on_record(self, table: str, row_id: int, column: str) -> None:
+    def _on_origin(self, origin: Origin) -> None:
         self.reject()
-        self.page.record_asked.emit(table, row_id, column)
+        self.page.record_asked.emit(*origin)
 
     def _on_field(self, spot: Spot) -> None:
-        seen = self._fields.at(self.paper.place, spot) if self._fields else None
-        if seen is None or self.prepared is None:
-            return
-        where = target(seen.field, None if seen.line is None else self.prepared.lines[seen.line])
-        if where == "settings":
-            self._on_settings()
-        elif isinstance(where, tuple):
-            self._on_record(*where)
-
-    def _on_settings(self) -> None:
-        self.reject()
-        self.page.place_asked.emit("settings")
+        origin = self._cells.origin(spot) if self._cells and self.prepared else None
+        if origin is not None:
+            self._on_origin(origin)
 
     def _on_typing_only(self) -> None:
         prepared = self.prepared

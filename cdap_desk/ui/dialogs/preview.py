@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QVBoxL
 
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.errors import DeskError
-from cdap_desk.ui.dialogs.form import RefusalLine, announce, fit_screen, large
+from cdap_desk.ui.dialogs.form import RefusalLine, announce, fit_screen, large, make_label
 from cdap_desk.ui.dialogs.passing import PassingDialog, pressed
 from cdap_desk.ui.paper.text import Said
 from cdap_desk.ui.paper.view import PaperView
@@ -44,6 +44,8 @@ class PreviewDialog(PassingDialog):
         self.setWindowTitle(pages.title)
         self.window_ = window
         self._save_pdf = save_pdf or save
+        self.intro_label = make_label("", "intro_label", "dim")
+        self.intro_label.hide()
         self.paper = PaperView(self)
         self.paper.show_pages(pages)
         self.refusal_line = RefusalLine(self)
@@ -59,6 +61,7 @@ class PreviewDialog(PassingDialog):
         self.print_button.clicked.connect(self._on_print)
         self.save_button.clicked.connect(lambda: save())
         column = QVBoxLayout(self)
+        column.addWidget(self.intro_label)
         column.addWidget(self.paper, 1)
         column.addWidget(self.refusal_line)
         column.addWidget(self.buttons)
@@ -70,6 +73,11 @@ class PreviewDialog(PassingDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         fit_screen(self)  # Qt takes two thirds of the screen and no more
         super().showEvent(event)
+
+    def introduce(self, text: str) -> None:
+        """Say above the pages what they are."""
+        self.intro_label.setText(text)
+        self.intro_label.setVisible(bool(text))
 
     def say(self, text: str) -> None:
         """Say why something is not done, or what was."""

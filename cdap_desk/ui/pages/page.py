@@ -91,6 +91,14 @@ class Page(QWidget):
     def ask_for(self, when: str, agent_id: int | None, *, active: bool = False) -> None:
         """Show a day or a period, as one types it, for one person or all, on a page that can."""
 
+    def show_record(self, table: str, record_id: int, column: str) -> None:
+        """Stand on a record, the editor of a column open if any."""
+        panel = self.shown_panel()
+        if panel is not None and record_id:
+            panel.reveal(record_id)
+            if column:
+                panel.edit_cell(record_id, column)
+
     def show_tab(self, table: str) -> None:
         """Show the tab of a table, on a page that has some."""
 

@@ -1,6 +1,15 @@
 """Paramètres: the organisme, its conventions, contracts and texts, référents, employers, functions, lists."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QRadioButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cdap_desk.domain.query import Query
 from cdap_desk.operations import tables
@@ -51,7 +60,8 @@ class SettingsPage(Page):
         self.tabs.setAccessibleName("Paramètres")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(OrganisationForm(runner, self), ORGANISATION.title)
+        self.organisation = OrganisationForm(runner, self)
+        self.tabs.addTab(self.organisation, ORGANISATION.title)
         for table, _ in _TABS:
             holder = QWidget(self.tabs)
             layout = QVBoxLayout(holder)
@@ -87,6 +97,13 @@ class SettingsPage(Page):
     def show_tab(self, table: str) -> None:
         names = [ORGANISATION.name, *(t.name for t, _ in _TABS)]
         self.tabs.setCurrentIndex(names.index(table))
+
+    def show_record(self, table: str, record_id: int, column: str) -> None:
+        self.show_tab(table)
+        if table == ORGANISATION.name:
+            self.organisation.stand_on(column)
+        else:
+            super().show_record(table, record_id, column)
 
     def _appearance_tab(self) -> QWidget:
         tab = QWidget(self.tabs)
@@ -143,6 +160,13 @@ class OrganisationForm(QWidget):
         layout.addStretch()
         runner.changed.connect(self._fill)
         self._fill()
+
+    def stand_on(self, column: str) -> None:
+        """Go to a field, whole chosen so that one types over it."""
+        edit = self.findChild(QLineEdit, f"{column}_edit")
+        if edit is not None:
+            edit.setFocus()
+            edit.selectAll()
 
     def _fill(self) -> None:
         ids = tables.list_ids(self._runner.desk, Query(ORGANISATION.name))[:1]

@@ -10,12 +10,18 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cdap_desk.domain.paper import Page, Spot
 
+EMPTY = "vide"
+"""What is said of a cell with nothing in it, where there should be something."""
+
 _CUT = " (coupé sur le papier)"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Said(NamedTuple):
-    """What is read of a cell, empty for nothing; `of_label` when the text before it says what it is."""
+    """What is read of a cell, empty for nothing; `of_label` for one that the text before it says what it is.
+
+    An empty one of those is said to be.
+    """
 
     text: str
     of_label: bool = False
@@ -36,6 +42,7 @@ class PageText(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text = ""
         self._starts: list[int] = []
         self._spans: list[tuple[int, Spot]] = []
         self.setObjectName("page_text_edit")
@@ -57,7 +64,8 @@ class PageText(QPlainTextEdit):
             units += _units(piece)
         self._starts = [start for start, _, _ in spans]
         self._spans = [(end, spot) for _, end, spot in spans]
-        if text.rstrip("\n") != self.toPlainText():
+        if text != self._text:  # kept here, since Qt gives plain spaces for those that do not break
+            self._text = text
             self.setPlainText(text.rstrip("\n"))
 
     def spot(self) -> Spot | None:
@@ -109,17 +117,19 @@ def _pieces(page: Page, reading: Reading) -> Iterator[tuple[str, Spot | None]]:
     """Yield the text of a page piece by piece, each with its cell."""
     cut = set(page.cut)
     for line in page.told:
-        begun = False
+        before: Said | None = None
         for part in line.parts:
             spot = part if isinstance(part, Spot) else None
             said = reading(spot) if spot is not None else Said(str(part))
-            if not said.text:
+            told = said.of_label and before is not None and not before.of_label
+            text = said.text or (EMPTY if told else "")
+            if not text:
                 continue
-            if begun:
-                yield "\u00a0: " if said.of_label else " · ", None
-            yield " ".join(said.text.split("\n")) + (_CUT if spot in cut else ""), spot
-            begun = True
-        if begun:
+            if before is not None:
+                yield "\u00a0: " if told else " · ", None
+            yield " ".join(text.split("\n")) + (_CUT if spot in cut else ""), spot
+            before = said
+        if before is not None:
             yield "\n", None
 
 

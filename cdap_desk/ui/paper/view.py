@@ -13,7 +13,7 @@ from cdap_desk.ui.paper.area import PaperArea
 from cdap_desk.ui.paper.bar import PaperBar
 from cdap_desk.ui.paper.canvas import Place, place_of
 from cdap_desk.ui.paper.status import StatusLine
-from cdap_desk.ui.paper.text import PageText, Reading, plain
+from cdap_desk.ui.paper.text import EMPTY, PageText, Reading, plain
 
 _MOST_CUT = 6  # cells named: more would push the page away
 
@@ -199,7 +199,7 @@ class PaperView(QWidget):
 
 def _named(name: str, spot: Spot) -> str:
     """Return what a cell is and holds."""
-    return f"{name}\u00a0: {spot.text or 'vide'}" if name else spot.text
+    return f"{name}\u00a0: {spot.text or EMPTY}" if name else spot.text
 
 
 def _lacking(pages: Pages | None, page: Page | None) -> list[str]:

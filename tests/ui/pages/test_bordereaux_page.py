@@ -304,7 +304,8 @@ def test_what_was_issued_is_seen_and_a_field_leads_to_what_it_came_from(
         assert isinstance(dialog, BordereauView)
         spot = spot_of(dialog, "Lefèvre")
         dialog.paper.canvas.stand_on(spot)
-        assert dialog.paper.spot_label.text() == "Nom\u00a0: Lefèvre"
+        assert dialog.paper.spot_label.text().startswith("Nom, ligne 2\u00a0: Lefèvre — clic ou Entrée")
+        assert dialog.intro_label.text().startswith("Tel qu’émis le 24/11/2026")
         dialog.paper.canvas.stand_on(spot_of(dialog, "N°"))
         assert dialog.paper.spot_label.text() == "N°"
         dialog.paper.canvas.clicked.emit(spot)
