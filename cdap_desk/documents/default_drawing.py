@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from itertools import accumulate
 from typing import Any
@@ -16,13 +16,16 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from cdap_desk.documents import default_form as form
 from cdap_desk.documents.default_form import Column
 from cdap_desk.documents.package import Package
+from cdap_desk.documents.proposal import quoted
 from cdap_desk.wording.values import VALUES
 
-_INK, _ACCENT, _PALE, _RESERVED, _RULE = "1F2933", "005493", "EAF1F7", "F3F3F0", "B8C4CE"
-_CORE = "docProps/core.xml"
+_INK, _DIM, _ACCENT, _PALE, _RESERVED, _RULE = "1F2933", "5B6770", "005493", "EAF1F7", "F3F3F0", "B8C4CE"
+_CORE, _SHEET = "docProps/core.xml", "xl/worksheets/sheet1.xml"
 _DAY, _TEXT = "dd/mm/yyyy", "@"
-_FIRST_BLOCK, _LABEL_WIDTH = 4, 17
-_LINE_HEIGHT = 28  # two lines of text
+_FIRST_BLOCK, _LABEL_WIDTH = 4, 14
+# Points, whole pixels all of them: some programs round what is not, others do not.
+_TITLE, _PAIR, _HEADS, _LINE, _SIGNATURE, _GAP = 30.0, 17.25, 39.75, 24.0, 84.0, 9.0
+_LEAST = 18  # the size of a font whose lines are nearly as tall as those of the table
 _MARGIN = 0.32  # inches: 8 mm
 
 _THIN = Side(style="thin", color=_RULE)
@@ -53,6 +56,8 @@ class Drawing:
         package = Package(target.getvalue())
         core = package.read(_CORE).decode("utf-8")  # where saving wrote what time it is
         package.replace(_CORE, re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", f"{stamp.isoformat()}Z", core).encode())
+        lines = range(self._first_line, self._first_line + form.ROWS)
+        package.replace(_SHEET, _unset(package.read(_SHEET).decode("utf-8"), lines).encode())
         return package.written()
 
     def descriptor(self) -> str:
@@ -64,7 +69,7 @@ class Drawing:
             f'sheet = "{form.SHEET}"',
             "",
             "[header]",
-            *(f'"{cell}" = "{given}"' for cell, given in self._header.items()),
+            *(f'"{cell}" = {quoted(given)}' for cell, given in self._header.items()),
             "",
             "[lines]",
             f"first_row = {self._first_line}",
@@ -80,12 +85,15 @@ class Drawing:
             '[values."line.operation"]',
             *(f'{code} = "{word}"' for code, word in VALUES["nature"].items()),
             'listing = ""',
+            "",
+            "[options]",
+            'heights = "fit"  # une ligne grandit quand un texte y manque de place',
         ]
         return "\n".join(lines) + "\n"
 
     def _mapped(self, what: str) -> list[str]:
         given = [(get_column_letter(i), getattr(c, what)) for i, c in enumerate(self._columns, 1)]
-        return [f'"{letter}" = "{field}"' for letter, field in given if field]
+        return [f'"{letter}" = {quoted(field)}' for letter, field in given if field]
 
     def _draw(self) -> None:
         for place, column in enumerate(self._columns, 1):
@@ -93,6 +101,7 @@ class Drawing:
         self._draw_title()
         self._draw_blocks()
         self._first_line = _FIRST_BLOCK + max(len(pairs) for _, pairs in form.BLOCKS) + 4
+        self._tall(_GAP, _FIRST_BLOCK - 1, self._first_line - 3)
         self._draw_heads(self._first_line - 1)
         self._draw_lines()
         foot = self._draw_mentions(self._first_line + form.ROWS + 1)
@@ -101,9 +110,10 @@ class Drawing:
 
     def _draw_title(self) -> None:
         self._put(1, 1, self._last, form.TITLE, Font(name="Calibri", size=20, bold=True, color=_ACCENT))
-        self._sheet.row_dimensions[1].height = 30
+        self._tall(_TITLE, 1)
         self._header["A1"] = f"{form.TITLE}\u00a0{{bordereau.number}}"
         self._put(2, 1, self._last, form.SUBTITLE, Font(name="Calibri", size=11, color=_INK))
+        self._tall(_PAIR, 2)
         self._header["A2"] = f"{form.SUBTITLE}, service {{organisation.portal_service}}"
 
     def _draw_blocks(self) -> None:
@@ -114,42 +124,56 @@ class Drawing:
             cell.alignment = Alignment(vertical="bottom")
             split = self._label_end(first, last)
             for row, (label, given) in enumerate(pairs, _FIRST_BLOCK + 1):
-                self._sheet.row_dimensions[row].height = 17
-                self._put(row, first, split, label, Font(name="Calibri", size=10, color="5B6770"))
+                self._put(row, first, split, label, Font(name="Calibri", size=10, color=_DIM))
                 value = self._put(row, split + 1, last, None, Font(name="Calibri", size=11, color=_INK))
                 value.number_format = _DAY if given in form.DAYS else _TEXT
-                value.alignment = Alignment(vertical="center", horizontal="left")
+                value.alignment = Alignment(wrap_text=True, vertical="center", horizontal="left")
                 self._edge(row, first, last, _UNDER)
                 self._header[value.coordinate] = given
+            self._tall(_PAIR, *range(_FIRST_BLOCK, _FIRST_BLOCK + len(pairs) + 1))
 
     def _draw_heads(self, row: int) -> None:
         reserved = [i for i, c in enumerate(self._columns, 1) if c.answer]
+        small = Font(name="Calibri", size=10, bold=True, color=_ACCENT)
+        caption = self._put(row - 1, 1, reserved[0] - 2, form.CAPTION, small)
+        self._header[caption.coordinate] = form.CAPTION_FILLED
+        caption.alignment = Alignment(wrap_text=True, vertical="center")
         self._put(row - 1, reserved[0], reserved[-1], form.RESERVED, Font(name="Calibri", size=10, bold=True))
         self._fill(row - 1, reserved[0], reserved[-1], _RESERVED, _BOX)
-        self._sheet.cell(row - 1, reserved[0]).alignment = Alignment(horizontal="center")
+        self._sheet.cell(row - 1, reserved[0]).alignment = Alignment(horizontal="center", vertical="center")
         for place, column in enumerate(self._columns, 1):
-            cell = self._sheet.cell(row, place, column.title)
+            cell = self._sheet.cell(row, place, column.title or None)
             cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="left")
             cell.font = Font(name="Calibri", size=10, bold=True, color="FFFFFF")
-            cell.fill = PatternFill("solid", fgColor=_ACCENT if column.given else "5B6770")
-            cell.border = _BOX
-        self._sheet.row_dimensions[row].height = 42
+            if column.title:
+                cell.fill = PatternFill("solid", fgColor=_ACCENT if column.given else _DIM)
+                cell.border = _BOX
+        self._tall(_PAIR, row - 1)
+        self._tall(_HEADS, row)
 
     def _draw_lines(self) -> None:
-        for row in range(self._first_line, self._first_line + form.ROWS):
-            self._sheet.row_dimensions[row].height = _LINE_HEIGHT
+        rows = range(self._first_line, self._first_line + form.ROWS)
+        for row in rows:
             for place, column in enumerate(self._columns, 1):
-                cell = self._sheet.cell(row, place)
-                cell.font = Font(name="Calibri", size=10, color=_INK)
-                cell.border = _BOX
-                cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="left")
-                cell.number_format = _DAY if column.is_day else _TEXT
-                if column.answer:
-                    cell.fill = PatternFill("solid", fgColor=_RESERVED)
-            number = self._sheet.cell(row, 1)
-            number.number_format, number.alignment = "0", Alignment(vertical="center", horizontal="center")
+                self._draw_cell(self._sheet.cell(row, place), column)
+        self._tall(_LINE, *rows)
         self._offer("line.operation", "given", list(VALUES["nature"].values()))
         self._offer("result", "answer", ["OK", "KO"])
+
+    def _draw_cell(self, cell: Any, column: Column) -> None:
+        """Draw one cell of a line; one between two tables keeps a row measured again from being too low."""
+        if not column.title:
+            cell.font = Font(name="Calibri", size=_LEAST)
+            return
+        is_number = column.given == "line.number"
+        is_name = column.given == "agent.last_name"
+        cell.font = Font(name="Calibri", size=10.5, bold=is_name, color=_INK)
+        cell.border = _BOX
+        side = "center" if is_number else "left"
+        cell.alignment = Alignment(wrap_text=not is_number, vertical="center", horizontal=side)
+        cell.number_format = "0" if is_number else _DAY if column.is_day else _TEXT
+        if column.answer:
+            cell.fill = PatternFill("solid", fgColor=_RESERVED)
 
     def _offer(self, field: str, what: str, words: list[str]) -> None:
         place = next(i for i, c in enumerate(self._columns, 1) if getattr(c, what) == field)
@@ -160,37 +184,36 @@ class Drawing:
         self._sheet.add_data_validation(rule)
 
     def _draw_mentions(self, row: int) -> int:
-        """Draw the promises and the texts; return the row after."""
+        """Draw the promises and the texts under a gap; return the row after."""
+        self._tall(_GAP, row - 1)
         font = Font(name="Calibri", size=10, color=_INK)
         for step, mention in enumerate(form.MENTIONS):
-            self._put(row + step, 1, self._last, f"• {mention}", font).alignment = Alignment(
-                vertical="center"
-            )
-            self._sheet.row_dimensions[row + step].height = 15
+            self._put(row + step, 1, self._last, f"• {mention}", font)
+            self._tall(15.0, row + step)
         row += len(form.MENTIONS)
-        self._put(row, 1, self._last, form.TEXTS, Font(name="Calibri", size=9, italic=True, color="5B6770"))
+        self._put(row, 1, self._last, form.TEXTS, Font(name="Calibri", size=9, italic=True, color=_DIM))
         self._sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="center")
-        self._sheet.row_dimensions[row].height = 27
+        self._tall(27.0, row)
         return row + 1
 
     def _draw_signatures(self, row: int) -> int:
-        """Draw four frames to sign in; return the last row."""
+        """Draw four frames to sign in, one row that no page parts, under a gap; return the last row."""
+        self._tall(_GAP, row - 1)
         for (label, given), (first, last) in zip(form.SIGNATURES, self._parts(4, apart=False), strict=True):
-            font = Font(name="Calibri", size=10, bold=True, color=_ACCENT)
-            self._put(row, first, last, label, font)
-            value = self._put(row + 1, first, last, None, Font(name="Calibri", size=10, color=_INK))
-            value.number_format = _TEXT
+            frame = self._put(row, first, last, label, Font(name="Calibri", size=10.5, color=_INK))
+            frame.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
             if given:
-                self._header[value.coordinate] = given
-            self._put(row + 2, first, last, None, font)
-            self._frame(row, row + 2, first, last)
-            if not given:
-                for step in range(3):
-                    self._fill(row + step, first, last, _RESERVED, None)
-        self._sheet.row_dimensions[row + 2].height = 52
-        foot = self._put(row + 4, 1, self._last, None, Font(name="Calibri", size=9, color="5B6770"))
+                self._header[frame.coordinate] = given
+            else:
+                self._fill(row, first, last, _RESERVED, None)
+            self._edge(row, first, last, Border(top=_THIN, bottom=_THIN))
+            self._sheet.cell(row, first).border = Border(left=_THIN, top=_THIN, bottom=_THIN)
+            self._sheet.cell(row, last).border = Border(right=_THIN, top=_THIN, bottom=_THIN)
+        self._tall(_SIGNATURE, row)
+        foot = self._put(row + 1, 1, self._last, None, Font(name="Calibri", size=9, color=_DIM))
+        self._tall(_PAIR, row + 1)
         self._header[foot.coordinate] = form.FOOT
-        return row + 4
+        return row + 1
 
     def _set_up_page(self, last_row: int) -> None:
         sheet, head = self._sheet, self._first_line - 1
@@ -205,7 +228,6 @@ class Drawing:
         sheet.print_options.horizontalCentered = True
         sheet.oddFooter.left.text = "Demande d’habilitations"
         sheet.oddFooter.right.text = "Page &P / &N"
-        sheet.oddFooter.left.size = sheet.oddFooter.right.size = 8
         sheet.sheet_view.showGridLines = False
         sheet.freeze_panes = f"A{self._first_line}"
 
@@ -242,6 +264,10 @@ class Drawing:
             self._sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
         return cell
 
+    def _tall(self, height: float, *rows: int) -> None:
+        for row in rows:
+            self._sheet.row_dimensions[row].height = height
+
     def _edge(self, row: int, first: int, last: int, border: Border) -> None:
         for place in range(first, last + 1):
             self._sheet.cell(row, place).border = border
@@ -253,12 +279,14 @@ class Drawing:
             if border:
                 cell.border = border
 
-    def _frame(self, top: int, bottom: int, first: int, last: int) -> None:
-        for row in range(top, bottom + 1):
-            for place in range(first, last + 1):
-                self._sheet.cell(row, place).border = Border(
-                    left=_THIN if place == first else None,
-                    right=_THIN if place == last else None,
-                    top=_THIN if row == top else None,
-                    bottom=_THIN if row == bottom else None,
-                )
+
+def _unset(sheet: str, rows: Container[int]) -> str:
+    """Return the XML of a sheet where the heights of some rows are not a person's.
+
+    A spreadsheet measures such a row again when something is typed there: the answers of the Caf.
+    """
+    return re.sub(
+        r'(<row r="(\d+)"[^>]*?) customHeight="1"',
+        lambda found: found[1] if int(found[2]) in rows else found[0],
+        sheet,
+    )

@@ -15,7 +15,7 @@ OPTIONAL = {
 }
 NAME = "demande-habilitations"
 SHEET = "Demande"
-ROWS = 12
+ROWS = 10
 
 
 class Column(NamedTuple):
@@ -29,29 +29,29 @@ class Column(NamedTuple):
 
 
 _COLUMNS = (
-    Column("N°", 4, "line.number"),
-    Column("Opération", 12, "line.operation"),
-    Column("Civilité", 6, "agent.title"),
+    Column("N°", 3.8, "line.number"),
+    Column("Opération", 11.6, "line.operation"),
+    Column("Civilité", 6.5, "agent.title"),
     Column("Nom", 14, "agent.last_name"),
-    Column("Nom de naissance", 12, "agent.birth_name"),
-    Column("Prénom", 12, "agent.first_name"),
-    Column("Date de naissance", 10.5, "agent.birth_date", is_day=True),
-    Column("Courriel professionnel", 23, "agent.email"),
+    Column("Nom de naissance", 13, "agent.birth_name"),
+    Column("Prénom", 11.2, "agent.first_name"),
+    Column("Date de naissance", 10.7, "agent.birth_date", is_day=True),
+    Column("Courriel professionnel", 25.6, "agent.email"),
     Column("Téléphone", 13, "agent.phone"),
-    Column("Fonction", 21, "agent.occupation"),
+    Column("Fonction", 14.8, "agent.occupation"),
     Column("Employeur", 13, "agent.employer"),
-    Column("Service", 22, "service.name"),
-    Column("Profil", 13, "{profile.code} {profile.label}"),
-    Column("Profil précédent", 12, "{profile.previous.code} {profile.previous.label}"),
-    Column("Identifiant Mon Compte Partenaire", 12, "agent.portal_id"),
-    Column("Date d’effet", 10.5, "movement.effective", is_day=True),
-    Column("Date de fin", 10.5, "habilitation.end", is_day=True),
-    Column("Motif", 12, "movement.reason"),
-    Column("Observations", 12, "movement.note"),
-    Column("Engagement signé le", 10.5, "agent.pledge_date", is_day=True),
-    Column("Réponse", 8.5, answer="result"),
-    Column("Motif", 12, answer="reason"),
-    Column("Identifiant attribué", 11, answer="portal_id"),
+    Column("Service", 17.2, "service.name"),
+    Column("Profil", 11.2, "{profile.code} {profile.label}"),
+    Column("Profil précédent", 10.6, "{profile.previous.code} {profile.previous.label}"),
+    Column("Identifiant Mon Compte Partenaire", 11.3, "agent.portal_id"),
+    Column("Date d’effet", 10.6, "movement.effective", is_day=True),
+    Column("Date de fin", 10.6, "habilitation.end", is_day=True),
+    Column("Motif et observations", 16, "{movement.reason}\n{movement.note}"),
+    Column("Engagement signé le", 10.7, "agent.pledge_date", is_day=True),
+    Column("", 0.8),  # what parts the request from the answer
+    Column("Réponse", 7.8, answer="result"),
+    Column("Motif", 11.5, answer="reason"),
+    Column("Identifiant attribué", 10.2, answer="portal_id"),
 )
 
 # Three blocks side by side: a heading, then labels with what they are given.
@@ -91,6 +91,7 @@ BLOCKS = (
             ("Nature", "bordereau.kind"),
             ("Émis par", "bordereau.issued_by"),
             ("Annule et remplace", "bordereau.replaces"),
+            ("Feuillet", "{bordereau.sheet} / {bordereau.sheets}"),
         ),
     ),
 )
@@ -98,6 +99,12 @@ DAYS = frozenset({"bordereau.date"})
 
 TITLE = "Demande d’habilitations – bordereau n°"
 SUBTITLE = "Accès à Mon Compte Partenaire"
+CAPTION = "Habilitations demandées"
+# Said above the lines on every page, so that none is of an unknown bordereau.
+CAPTION_FILLED = (
+    "Habilitations demandées par {organisation.name} – bordereau n°\u00a0{bordereau.number} "
+    "du {bordereau.date:%d/%m/%Y}"
+)
 RESERVED = "Réservé à la Caf"
 MENTIONS = (
     "Chaque accès demandé se limite à ce que la mission exige (moindre affectation) ; il est retiré dès que "
@@ -112,13 +119,15 @@ MENTIONS = (
 TEXTS = (
     "Textes : convention d’accès à Mon Compte Partenaire n° 002/2017 (délibération n° 2017-2133 du "
     "18 septembre 2017), qui suit la convention CAFPRO (délibération n° 2016-1211, signée le 1er juillet "
-    "2016) ; contrat de service CDAP ; acte réglementaire du 1er février 2011 ; communiqué du 31 août 2016 ; "
+    "2016) ;\n"
+    "contrat de service CDAP ; acte réglementaire du 1er février 2011 ; communiqué du 31 août 2016 ; "
     "loi Informatique et libertés."
 )
+# Frames to sign in: what the blank says, what takes its place.
 SIGNATURES = (
-    ("Fait à, le", "{place}, le {bordereau.date:%d/%m/%Y}"),
-    ("Le gestionnaire des habilitations", "referent.main.name"),
-    ("Le responsable (validation)", "organisation.representative"),
+    ("Fait à, le", "Fait à {place}, le {bordereau.date:%d/%m/%Y}"),
+    ("Le gestionnaire des habilitations", "Le gestionnaire des habilitations\n{referent.main.name}"),
+    ("Le responsable (validation)", "Le responsable (validation)\n{organisation.representative}"),
     ("Cadre réservé à la Caf", ""),
 )
 FOOT = "Repère du journal : {bordereau.journal_hash}"

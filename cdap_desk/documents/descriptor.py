@@ -10,6 +10,7 @@ from cdap_desk.documents.texts import Text
 Unit = Literal["batch", "line"]
 Overflow = Literal["files", "rows"]
 Modification = Literal["line", "split"]
+Heights = Literal["blank", "fit"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Descriptor:
     """A descriptor: header and ticks by cell or defined name; `values` by field, code → word of the blank.
 
     `sheet` is empty for the first one; `optional` are fields that may stay empty though the blank asks them.
-    `lines` is None with one workbook per line.
+    `lines` is None with one workbook per line. With `heights` "fit", rows grow for what is written in them.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Descriptor:
     ticks: Mapping[str, tuple[Tick, ...]] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     modification: Modification = "line"
+    heights: Heights = "blank"
     optional: frozenset[str] = frozenset()
 
     @property

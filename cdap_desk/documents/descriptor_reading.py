@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, get_args
 
 from cdap_desk.documents.conditions import read_condition
-from cdap_desk.documents.descriptor import Descriptor, Lines, Modification, Overflow, Tick, Unit
+from cdap_desk.documents.descriptor import Descriptor, Heights, Lines, Modification, Overflow, Tick, Unit
 from cdap_desk.documents.references import ROWS, read_cell, read_column
 from cdap_desk.documents.texts import Text, read_text
 from cdap_desk.documents.toml_lines import key_lines
@@ -19,7 +19,7 @@ Path = tuple[str, ...]
 
 _TOP = ("name", "print", "workbook", "unit", "sheet", "header", "lines", "ticks", "values", "options")
 _LINES = ("first_row", "rows", "overflow", "columns", "ticks", "answers")
-_OPTIONS = ("modification", "optional")
+_OPTIONS = ("modification", "heights", "optional")
 _NAME = re.compile(r"[^\W\d][\w.\\]*")
 
 
@@ -80,6 +80,7 @@ class _Reader:
             ticks=self._read_header_ticks(of_line=unit == "line"),
             values=self._read_values(),
             modification=self._choice(("options", "modification"), "line", get_args(Modification)),
+            heights=self._choice(("options", "heights"), "blank", get_args(Heights)),
             optional=frozenset(optional),
         )
 

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from cdap_desk.documents.composing import Given, Line, expand
 from cdap_desk.documents.form import Form
+from cdap_desk.documents.row_heights import RowHeights
 from cdap_desk.documents.work import Work
+from cdap_desk.domain.paper import Measure
 
 
 class PlacedLine(NamedTuple):
@@ -29,14 +31,21 @@ class Filled(NamedTuple):
     sheets: int
 
 
-def fill(form: Form, header: Given, lines: Sequence[Given]) -> Iterator[Filled]:
+def fill(
+    form: Form, header: Given, lines: Sequence[Given], measure: Measure | None = None
+) -> Iterator[Filled]:
     """Yield the workbooks that hold the lines: one, or one for each full blank, or one for each line.
 
     `header` and `lines` map names of fields to texts, days and numbers; codes as the app keeps them. What is
-    absent or empty leaves its cell as it is; what is missing is for `find_problems` to tell before.
+    absent or empty leaves its cell as it is; what is missing is for `find_problems` to tell before. `measure`
+    is for a form whose rows grow (`heights = "fit"`).
     Raises DeskError for a value that no cell can hold and, with `overflow = "rows"`, "form_rows_…" with the
     name of what cannot be moved.
     """
+    heights = None
+    if form.descriptor.heights == "fit":
+        assert measure is not None, "rows grow by the measure of texts"
+        heights = RowHeights(form, measure)
     expanded = expand(form.descriptor, lines)
     batches = _batches(form, expanded)
     for number, batch in enumerate(batches, 1):
@@ -49,7 +58,7 @@ def fill(form: Form, header: Given, lines: Sequence[Given]) -> Iterator[Filled]:
         if form.descriptor.lines is None:
             given.update(batch[0].given)
         with form.blank.package.reading():
-            work = Work(form)
+            work = Work(form, heights)
             work.fill(given, [line.given for line in batch])
             content = work.written()
         yield Filled(content, tuple(_placed(form, batch)), number, len(batches))

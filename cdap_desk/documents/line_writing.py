@@ -16,6 +16,8 @@ from cdap_desk.documents.descriptor import Lines
 from cdap_desk.documents.form import Form, Place
 from cdap_desk.documents.formula_cells import take_cache_out
 from cdap_desk.documents.formulas import rows_template
+from cdap_desk.documents.references import Area
+from cdap_desk.documents.row_heights import RowHeights, height_text
 from cdap_desk.documents.sheet import Sheet, escaped_text
 from cdap_desk.documents.styles import Styles
 from cdap_desk.documents.values import checked_text
@@ -36,13 +38,18 @@ class LineWriter:
     `formulas` are those that hold a formula once written, `uncalculated` those that held one and are filled.
     """
 
-    def __init__(self, form: Form, lines: Lines, sheet: Sheet, styles: Styles) -> None:
+    def __init__(
+        self, form: Form, lines: Lines, sheet: Sheet, styles: Styles, heights: RowHeights | None = None
+    ) -> None:
+        """Take the sheet to look at, and what tells how tall rows must be where they grow."""
         self._form, self._lines, self._sheet, self._styles = form, lines, sheet, styles
         prefix = next((p for p, uri in sheet.root.nsmap.items() if f"{{{uri}}}" == sheet.space), None)
         self._prefix = f"{prefix}:" if prefix else ""
         self._mapped = {*lines.columns, *lines.ticks}
         self._fills: dict[tuple[int, int], Write] = {}
         self._told: dict[str, str] = {}
+        self._heights, self._needed = heights, 0.0
+        self._heads: dict[tuple[int, float], str] = {}
         self.formulas: list[tuple[int, int]] = []
         self.uncalculated: list[tuple[int, int]] = []
 
@@ -52,13 +59,13 @@ class LineWriter:
         tag = f"{self._prefix}row"
         rows = []
         for number, given in enumerate(givens[: self._lines.rows], first):
-            head, cells = self._head(number), "".join(self._cells(number, given))
-            rows.append(f'<{tag} r="{number}"{head}>{cells}</{tag}>')
+            cells = "".join(self._cells(number, given))
+            rows.append(f'<{tag} r="{number}"{self._head(number)}>{cells}</{tag}>')
         copied = givens[self._lines.rows :]
-        head, writes = (self._head(last), self._copy()) if copied else ("", [])
+        writes = self._copy() if copied else []
         for number, given in enumerate(copied, last + 1):
             cells = "".join([write(number, given) for write in writes])
-            rows.append(f'<{tag} r="{number}"{head}>{cells}</{tag}>')
+            rows.append(f'<{tag} r="{number}"{self._head(last)}>{cells}</{tag}>')
         return "".join(rows)
 
     def _cells(self, number: int, given: Given) -> list[str]:
@@ -87,14 +94,28 @@ class LineWriter:
     def _either(self, fills: Write, kept: Write) -> Write:
         return lambda row, given: fills(row, given) or kept(row, given)
 
-    def _head(self, number: int) -> str:
-        """Return the attributes of a row but its number and its spans, a hint that may be too narrow."""
+    def _head(self, like: int) -> str:
+        """Return the attributes of the row just written, like one of the blank: its height may be another."""
+        needed, self._needed = self._needed, 0.0
+        if (like, needed) not in self._heads:
+            height = 0.0
+            if self._heights and needed:
+                height = self._heights.grown(self._form.sheet, Area(like, 1, like, 1), needed)
+            self._heads[like, needed] = self._attributes(like, height)
+        return self._heads[like, needed]
+
+    def _attributes(self, number: int, height: float) -> str:
+        """Return those of a row but its number and its spans, a hint that may be too narrow.
+
+        `height` takes the place of its own, unless 0.
+        """
         element = self._sheet.grid.rows.get(number)
-        if element is None:
-            return ""
+        told = {} if element is None else {str(key): str(value) for key, value in element.attrib.items()}
+        if height:
+            told |= {"ht": height_text(height)}
         prefixes = {uri: prefix for prefix, uri in self._sheet.root.nsmap.items()}
         parts = []
-        for key, value in element.attrib.items():
+        for key, value in told.items():
             uri, _, name = str(key).rpartition("}")
             if name in {"r", "spans"} and not uri:
                 continue
@@ -113,7 +134,7 @@ class LineWriter:
         return self._fills[column, style]
 
     def _filled(self, place: Place, style: int, value_of: Callable[[Given], Value], title: str) -> Write:
-        form, told, prefix = self._form, self._told, self._prefix
+        form, told, prefix, heights = self._form, self._told, self._prefix, self._heights
         shown = self._styles.shown(style)
         first, styled = self._opening(place.column, style)
         texts = f'{styled}" t="inlineStr"><{prefix}is><{prefix}t'
@@ -134,6 +155,8 @@ class LineWriter:
                 value = held
             if value not in told:
                 told[value] = escaped_text(checked_text(value, cell_name(row, place.column), title))
+            if heights:
+                self._needed = max(self._needed, heights.needed(place, style, value))
             return f"{first}{row}{texts}{told[value]}{text_end}"
 
         return write

@@ -78,7 +78,7 @@ def _value(value: object) -> str:
 
 def quoted(text: str) -> str:
     """Return a TOML string; what is proposed comes from a workbook, so any character may be there."""
-    told = text.replace("\\", "\\\\").replace('"', '\\"')
+    told = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return '"' + "".join(c if c.isprintable() or c == "\u00a0" else f"\\u{ord(c):04X}" for c in told) + '"'
 
 

@@ -36,14 +36,14 @@ class Text:
         return [piece.field for piece in self.pieces if isinstance(piece, Piece)]
 
     def shown(self, given: Mapping[str, Value]) -> str:
-        """Return the text with values in place of fields; spaces that an empty one leaves are taken out.
+        """Return the text with values in place of fields, without the spaces and line ends of empty ones.
 
         Empty when no field has a value.
         """
         if not any(given.get(field, "") != "" for field in self.fields):
             return ""
         parts = [p if isinstance(p, str) else _said(given.get(p.field, ""), p.format) for p in self.pieces]
-        return re.sub(r" {2,}", " ", "".join(parts)).strip(" ")
+        return re.sub(r" {2,}", " ", "".join(parts)).strip(" \n")
 
 
 def read_text(text: str) -> Text:

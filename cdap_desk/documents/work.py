@@ -11,6 +11,7 @@ from cdap_desk.documents.formula_cells import take_cache_out, unshare
 from cdap_desk.documents.insertion import Insertion
 from cdap_desk.documents.line_writing import LineWriter
 from cdap_desk.documents.references import Area
+from cdap_desk.documents.row_heights import RowHeights, height_text
 from cdap_desk.documents.row_insertion import insert_rows
 from cdap_desk.documents.sheet import Content, Sheet
 from cdap_desk.documents.stale import stale
@@ -28,8 +29,9 @@ _MARK = ("lignes", "ici")
 class Work:
     """A copy of the blank of a form, filled once."""
 
-    def __init__(self, form: Form) -> None:
-        self._form = form
+    def __init__(self, form: Form, heights: RowHeights | None = None) -> None:
+        """Take the form, and what tells how tall its rows must be where they grow."""
+        self._form, self._heights = form, heights
         self._package = form.blank.package.copy()
         self._styles = form.blank.styles(self._package)
         self._sheets: dict[str, Sheet] = {}
@@ -84,7 +86,19 @@ class Work:
             unshare(sheet)
             self._uncalculated.add((self._number(place.sheet), cell_name(row, place.column)))
         sheet.write(row, place.column, held, style)
+        if self._heights and isinstance(held, str):
+            self._grow(self._heights, sheet, place, row - place.row, held)
         self._note(place.sheet, Area(row, place.column, row, place.column))
+
+    def _grow(self, heights: RowHeights, sheet: Sheet, place: Place, moved: int, text: str) -> None:
+        """Make rows tall enough for a text of the header, in a cell that stands `moved` rows further down."""
+        area = heights.area(place)
+        style = sheet.style(place.row + moved, place.column)
+        height = heights.grown(place.sheet, area, heights.needed(place, style, text))
+        row = sheet.grid.rows.get(area.bottom + moved)
+        if row is not None and height > float(row.get("ht") or 0):
+            row.set("ht", height_text(height))
+            row.set("customHeight", "1")
 
     def _put_lines(self, table: Lines, lines: Sequence[Given]) -> None:
         """Write the rows of lines apart, and leave a mark in their place."""
@@ -93,7 +107,7 @@ class Work:
         name = self._form.sheet
         sheet, number = self._sheet(name), self._number(name)
         unshare(sheet)
-        writer = LineWriter(self._form, table, sheet, self._styles)
+        writer = LineWriter(self._form, table, sheet, self._styles, self._heights)
         self._rows = writer.write(lines)
         last = table.first_row + len(lines) - 1
         repeated = set(sheet.grid.cells(table.last_row)) if last > table.last_row else set()

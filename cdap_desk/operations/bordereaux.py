@@ -17,6 +17,7 @@ from cdap_desk.operations import labels, templates
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.form_data import Values, header_values, line_values
 from cdap_desk.operations.freshness import all_wait, kept_under, nature_of
+from cdap_desk.operations.papers import fill_form
 from cdap_desk.operations.right_lives import change, read_right, settle
 from cdap_desk.operations.templates import Template
 from cdap_desk.store import bordereaux as listed
@@ -145,11 +146,9 @@ def prepare_complete(
 
 def fill_prepared(prepared: Prepared) -> list[bytes]:
     """Return the workbooks of a bordereau as they would be, to look at, lines that lack something too."""
-    from cdap_desk.documents.filling import fill
-
     header = {**prepared.header, "bordereau.number": prepared.number}
     given = [line_values(line) for line in prepared.lines]
-    return [filled.content for filled in fill(prepared.template.form(), header, given)]
+    return [filled.content for filled in fill_form(prepared.template.form(), header, given)]
 
 
 def leave_to_typing(desk: Desk, movement_ids: Sequence[int]) -> Changes:

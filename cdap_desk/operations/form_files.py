@@ -22,7 +22,7 @@ from cdap_desk.operations.bordereaux import (
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.form_data import line_values
 from cdap_desk.operations.form_pages import pages_of_files
-from cdap_desk.operations.papers import export_pdf
+from cdap_desk.operations.papers import export_pdf, fill_form
 from cdap_desk.operations.templates import Template
 from cdap_desk.paths import default_folder
 from cdap_desk.store.reading import records
@@ -152,11 +152,9 @@ def _export(
 
 def _filled(prepared: Prepared) -> list[bytes]:
     """Return the workbooks of the lines that lack nothing, if any, without a number: none is issued."""
-    from cdap_desk.documents.filling import fill
-
     given = [line_values(line) for line in prepared.ready]
     header = {**prepared.header, "bordereau.number": ""}
-    return [one.content for one in fill(prepared.template.form(), header, given)] if given else []
+    return [one.content for one in fill_form(prepared.template.form(), header, given)] if given else []
 
 
 def _write_all(out: Path, contents: Sequence[bytes]) -> tuple[Path, ...]:

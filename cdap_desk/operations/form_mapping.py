@@ -57,6 +57,7 @@ class FormMapping:
     rows: int = 1
     overflow: str = "files"
     modification: str = "line"
+    heights: str = "blank"
     printed: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     puts: tuple[Put, ...] = ()

@@ -14,7 +14,7 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.form_data import Values, header_values
 from cdap_desk.operations.form_look import look_at_form
 from cdap_desk.operations.form_mapping import ANSWER, TICK, FormMapping, Put
-from cdap_desk.operations.papers import see_workbook
+from cdap_desk.operations.papers import fill_form, see_workbook
 from cdap_desk.operations.templates import Template
 from cdap_desk.store.reading import records
 from cdap_desk.wording import sentence
@@ -98,6 +98,7 @@ def mapping_of(template: Template) -> FormMapping:
         rows=lines.rows if lines else 1,
         overflow=lines.overflow if lines else "files",
         modification=descriptor.modification,
+        heights=descriptor.heights,
         printed=descriptor.printed,
         optional=tuple(sorted(descriptor.optional)),
         puts=(*_header(content, blank, sheet), *_columns(content.get("lines", {}), sheet)),
@@ -139,13 +140,12 @@ def see_blank(desk: Desk, mapping: FormMapping) -> Pages:
 
 def see_example(desk: Desk, mapping: FormMapping) -> Example:
     """Return the form filled with lines made up. Raises DeskError for what is wrong with the mapping."""
-    from cdap_desk.documents.filling import fill
     from cdap_desk.documents.problems import find_problems
 
     form = template_of(mapping).form()
     header, lines = _example_header(desk), _example_lines(desk, mapping)
     problems = tuple(dict.fromkeys(sentence(p.error) for p in find_problems(form, header, lines)))
-    content = next(fill(form, header, lines)).content
+    content = fill_form(form, header, lines)[0].content
     sheets = list(dict.fromkeys((mapping.sheet, *mapping.printed)))
     return Example(see_workbook(desk, content, mapping.workbook, sheets, mapping.name), problems)
 
@@ -207,7 +207,7 @@ def _content(mapping: FormMapping) -> dict[str, Any]:
         lines["answers"] = {
             put.key: put.what.removeprefix(ANSWER) for put in mapping.puts if put.what.startswith(ANSWER)
         }
-    options: dict[str, Any] = {"modification": mapping.modification}
+    options: dict[str, Any] = {"modification": mapping.modification, "heights": mapping.heights}
     if mapping.optional:
         options["optional"] = list(mapping.optional)
     return {

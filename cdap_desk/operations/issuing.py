@@ -15,6 +15,7 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.file_names import file_names
 from cdap_desk.operations.form_data import Values, bordereau_values, line_values
 from cdap_desk.operations.freshness import check_fresh
+from cdap_desk.operations.papers import fill_form
 from cdap_desk.operations.right_lives import change, read_right
 from cdap_desk.operations.settings import setting
 from cdap_desk.operations.templates import XLSX
@@ -113,9 +114,7 @@ def _keep_files(
     work: "Transaction", issued: Bordereau, form: "Form", header: Values, given: Sequence[Values]
 ) -> dict[int, int]:
     """Fill and keep the files; return the sheet, from 1, on which each line stands."""
-    from cdap_desk.documents.filling import fill
-
-    filled = list(fill(form, header, given))
+    filled = fill_form(form, header, given)
     names = file_names(setting(work, "file_name"), header, filled, given)
     sheets: dict[int, int] = {}
     for one, name in zip(filled, names, strict=True):

@@ -1,13 +1,16 @@
 """What is seen and printed as pages: a workbook as it will be on paper, and any pages as a PDF."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cdap_desk.domain.forms import Value
 from cdap_desk.domain.paper import Pages
 
 if TYPE_CHECKING:
+    from cdap_desk.documents.filling import Filled
+    from cdap_desk.documents.form import Form
     from cdap_desk.documents.workbooks import Sheet
     from cdap_desk.operations.desk import Desk
 
@@ -19,6 +22,23 @@ def open_paper() -> None:
     from cdap_desk.paper.application import open_application
 
     open_application()
+
+
+def fill_form(
+    form: "Form", header: Mapping[str, Value], lines: Sequence[Mapping[str, Value]]
+) -> "list[Filled]":
+    """Return the workbooks that hold the lines, rows that grow measured by the fonts that ship.
+
+    Raises DeskError as `fill` does.
+    """
+    from cdap_desk.documents.filling import fill
+
+    if form.descriptor.heights == "blank":
+        return list(fill(form, header, lines))
+    from cdap_desk.paper.measure import measure
+
+    open_paper()
+    return list(fill(form, header, lines, measure))
 
 
 def see_workbook(

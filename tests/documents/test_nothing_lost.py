@@ -5,6 +5,7 @@ import pytest
 from cdap_desk.documents.default_form import OPTIONAL, default_form
 from cdap_desk.documents.filling import fill
 from cdap_desk.documents.form import Form
+from cdap_desk.paper.measure import measure
 from tests.documents.blanks import GROUPED, grouped, saved, with_external_link
 from tests.documents.forms import FORMS, HEADER, A, B, form, lines
 from tests.documents.reading import parts
@@ -64,7 +65,7 @@ def test_no_part_is_lost_and_only_those_meant_change(opened: dict[str, Form], na
     rows = template.descriptor.lines.rows if template.descriptor.lines else 1
     count = {"one": 1, "full": rows, "one too many": rows + 1, "500": 500}[more]
     kind = name.split()[0].strip(",")
-    for made in fill(template, HEADER, lines(count)):
+    for made in fill(template, HEADER, lines(count), measure):
         after = parts(made.content)
         assert list(after) == list(before)
         changed = {part for part in before if after[part] != before[part]}

@@ -10,6 +10,7 @@ from cdap_desk.documents.default_form import default_form
 from cdap_desk.documents.filling import fill
 from cdap_desk.documents.form import Form
 from cdap_desk.domain.forms import Value
+from cdap_desk.paper.measure import measure
 from tests.documents import office
 from tests.documents.blanks import FIRST, GROUPED, LAST, ROWS, grouped, saved, with_caches
 from tests.documents.forms import FORMS, HEADER, A, B, form, line, lines
@@ -41,9 +42,9 @@ CASES = {
     "lignes-500": ("A rows", 500, 10),
     "fiche": ("B", 1, 1),
     "defaut-1": ("default", 1, 1),
-    "defaut-12": ("default", 12, 1),
-    "defaut-13": ("default", 13, 1),
-    "defaut-500": ("default", 500, 18),
+    "defaut-10": ("default", 10, 1),
+    "defaut-11": ("default", 11, 1),
+    "defaut-500": ("default", 500, 20),
     "titres-10": ("grouped", ROWS, 3),
     "titres-11": ("grouped", ROWS + 1, 3),
     "dangereux": ("A", len(PREFIXES), 3),
@@ -73,7 +74,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
     forms, paths, rows, given = templates(), {}, {}, {}
     for name, (which, count, _) in CASES.items():
         given[name] = given_to(name, count)
-        (filled,) = fill(forms[which], HEADER, given[name])
+        (filled,) = fill(forms[which], HEADER, given[name], measure)
         paths[name], rows[name] = folder / f"{name}.xlsx", [place.row for place in filled.lines]
         paths[name].write_bytes(filled.content)
     paths["vide-a"], paths["vide-b"] = (FORMS / f"formulaire-{letter}.xlsx" for letter in "ab")

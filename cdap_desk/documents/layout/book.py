@@ -36,12 +36,14 @@ class Cell(NamedTuple):
 
 
 class Row:
-    """A row: its height or None, whether a person set it, whether it is hidden, its cells read when asked."""
+    """A row: its height in points, None where none is told, whether it is hidden, its cells read when asked.
+
+    A height that is told is kept, also one that a spreadsheet worked out: none measures again when opening.
+    """
 
     def __init__(self, grid: "Grid", number: int, element: "_Element") -> None:
         height = element.get("ht")
         self.height = float(height) if height else None
-        self.is_set = element.get("customHeight") in _YES
         self.hidden = element.get("hidden") in _YES
         self._grid, self._number, self._element = grid, number, element
 
@@ -58,10 +60,10 @@ class Row:
 class Book:
     """A workbook, read once."""
 
-    def __init__(self, content: bytes, name: str) -> None:
-        """Open the bytes of a workbook; raises DeskError as `Blank` does."""
+    def __init__(self, blank: Blank, name: str = "") -> None:
+        """Take a workbook, and the name of its file."""
         self.name = name
-        self.blank = Blank(content, name)
+        self.blank = blank
         self.package = self.blank.package
         parts = self.package.linked(self.blank.workbook_part, "styles")
         known = [part for part in parts if part in self.package.names]

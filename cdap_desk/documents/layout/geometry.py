@@ -1,13 +1,12 @@
 """Where columns and rows stand on a sheet, in points at full size."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cdap_desk.documents.layout.book import Grid
-from cdap_desk.documents.layout.fonts import digit_width, room
-from cdap_desk.documents.layout.texts import wrapped
+from cdap_desk.documents.layout.fit import PADDING, PIXEL, Fit, kept_height
+from cdap_desk.documents.layout.fonts import digit_width
 from cdap_desk.documents.layout.values import plain
 from cdap_desk.documents.references import Area
 from cdap_desk.domain.paper import Font, Measure
@@ -15,17 +14,12 @@ from cdap_desk.domain.paper import Font, Measure
 if TYPE_CHECKING:
     from cdap_desk.documents.layout.looks import Look
 
-PIXEL = 0.75
-"""A pixel of 96 dots an inch, in points: what widths and heights are whole numbers of."""
+MOST_COLUMNS = 500
+"""As many columns as are looked at."""
 
-PADDING = 1.0
-"""What a cell keeps free on its left and on its right."""
-
-_MOST_COLUMNS = 500
 _TWIPS = 20  # in a point
 _ROW, _BASE_WIDTH = 15.0, 8
 _BESIDE = 5  # pixels that a default column has beside its characters
-_BETWEEN = 1.0  # what a row keeps beside each line
 
 
 class Axis:
@@ -53,91 +47,72 @@ class Axis:
         return max(1, min(len(self._sizes), bisect_right(self._starts, place)))
 
 
-def pixel_width(characters: float, digit: float) -> int:
-    """Return the pixels of a column as wide as so many digits of `digit` pixels."""
-    return int((256 * characters + int(128 / digit)) / 256 * digit)
-
-
 def columns_of(grid: Grid, last: int, measure: Measure) -> Axis:
-    """Return the columns of a sheet up to a last one."""
+    """Return the columns of a sheet up to a last one.
+
+    A width is so many digits, whose parts of pixels are kept: on paper as LibreOffice prints it.
+    """
     looks = grid.book.looks
     digit = _digit(looks.default_name, looks.default_font, measure)
     form = grid.root.find("{*}sheetFormatPr")
     kept = None if form is None else form.get("defaultColWidth")
     base = int(form.get("baseColWidth", _BASE_WIDTH)) if form is not None else _BASE_WIDTH
-    default = pixel_width(float(kept), digit) if kept else int(base * digit + _BESIDE)
-    pixels = [default] * last
+    default = float(kept) * digit if kept else int(base * digit / PIXEL + _BESIDE) * PIXEL
+    sizes = [default] * last
     for element in grid.root.iterfind("{*}cols/{*}col"):
         width = element.get("width")
-        size = pixel_width(float(width), digit) if width else default
-        size = 0 if element.get("hidden") in {"1", "true"} else size
+        size = float(width) * digit if width else default
+        size = 0.0 if element.get("hidden") in {"1", "true"} else size
         end = min(int(element.get("max", "0")), last)
         for number in range(int(element.get("min", "1")), end + 1):
-            pixels[number - 1] = size
-    return Axis([size * PIXEL for size in pixels])
+            sizes[number - 1] = size
+    return Axis(sizes)
 
 
 def rows_of(grid: Grid, last: int, columns: Axis, measure: Measure) -> Axis:
-    """Return the rows of a sheet up to a last one, as tall as what is written in those that nobody set."""
-    form = grid.root.find("{*}sheetFormatPr")
-    default = float(form.get("defaultRowHeight") or _ROW) if form is not None else _ROW
-    absent = 0.0 if form is not None and form.get("zeroHeight") in {"1", "true"} else default
-    fit = _Fit(grid, columns, measure)
-    heights = []
-    for number in range(1, last + 1):
-        row = grid.rows.get(number)
-        if row is None or row.hidden:
-            heights.append(absent if row is None else 0.0)
-        else:
-            height = default if row.height is None else _pixels(row.height)
-            heights.append(height if row.is_set and row.height is not None else fit.height(number, height))
-    return Axis(heights)
+    """Return the rows of a sheet up to a last one."""
+    sizes = RowSizes(grid, columns, measure)
+    return Axis([sizes.height(number) for number in range(1, last + 1)])
 
 
-class _Fit:
-    """Fits rows to their texts; what a look needs for one line is worked out once."""
+class RowSizes:
+    """How tall the rows of a sheet are: as they tell, else as tall as their texts need.
+
+    LibreOffice measures no row when it opens a workbook; Excel does those that tell no height.
+    """
 
     def __init__(self, grid: Grid, columns: Axis, measure: Measure) -> None:
-        self._grid, self._columns, self._measure = grid, columns, measure
+        form = grid.root.find("{*}sheetFormatPr")
+        self._grid, self._columns = grid, columns
+        self._fit = Fit(grid.book.looks, measure)
+        self._default = float(form.get("defaultRowHeight") or _ROW) if form is not None else _ROW
+        self._hides = form is not None and form.get("zeroHeight") in {"1", "true"}
         self._merged = list(grid.merges)
-        self._needs: dict[int, tuple[float, bool]] = {}
 
-    def height(self, number: int, base: float) -> float:
-        """Return the height of a row that has `base` unless its texts need more."""
-        needs = [self._need(style) for style in self._grid.rows[number].styles()]
-        if not any(wraps or size > base + PIXEL for size, wraps in needs):
-            return base
-        tight, kept = base, base
-        for column, lines, size in self._lines(number):
-            if lines * size > tight + PIXEL and not self._is_merged(number, column):
-                tight = lines * size
-                kept = lines * _whole(size + _BETWEEN)
-        return kept
+    def height(self, number: int) -> float:
+        """Return the height of a row in points, 0 for one that is hidden."""
+        row = self._grid.rows.get(number)
+        if row is None:
+            return 0.0 if self._hides else self._default
+        if row.hidden:
+            return 0.0
+        return self._needed(number) if row.height is None else _pixels(row.height)
 
-    def _need(self, style: int) -> tuple[float, bool]:
-        """Return how tall a line of a look is, and whether it may have several."""
-        if style not in self._needs:
-            look = self._grid.book.looks.look(style)
-            self._needs[style] = (room(look.font), look.wraps and not look.turned)
-        return self._needs[style]
-
-    def _lines(self, number: int) -> "Iterator[tuple[int, int, float]]":
-        """Yield, for each cell of a row that holds something, its column, its lines, how tall one is."""
-        looks = self._grid.book.looks
+    def _needed(self, number: int) -> float:
+        """Return the height of a row that tells none."""
+        needs = [self._fit.need(style) for style in self._grid.rows[number].styles()]
+        if not any(wraps or size > self._default + PIXEL for size, wraps in needs):
+            return self._default
+        tight, height = self._default, self._default
         for column, cell in self._grid.rows[number].cells.items():
             if cell.value is None:
                 continue
-            size, wraps = self._need(cell.style)
-            count = self._count(column, plain(cell.value), looks.look(cell.style)) if wraps else 1
-            yield column, count, size
-
-    def _count(self, column: int, text: str, look: "Look") -> int:
-        width = self._columns.size(column) - 2 * PADDING
-        if width <= 0:
-            return 1  # in a column that is hidden, or narrower than any letter
-        if "\n" not in text and self._measure(text, look.font) <= width:
-            return 1
-        return len(wrapped([(text, look.font, look.color)], width, self._measure))
+            size, _ = self._fit.need(cell.style)
+            width = self._columns.size(column) - 2 * PADDING
+            lines = self._fit.lines(plain(cell.value), cell.style, width)
+            if lines * size > tight + PIXEL and not self._is_merged(number, column):
+                tight, height = lines * size, kept_height(lines, size)
+        return height
 
     def _is_merged(self, row: int, column: int) -> bool:
         return any(area.holds(row, column) for area in self._merged)
@@ -148,7 +123,7 @@ def extent(grid: Grid, measure: Measure) -> Area | None:
 
     None for an empty sheet.
     """
-    looks, width = grid.book.looks, _MOST_COLUMNS
+    looks, width = grid.book.looks, MOST_COLUMNS
     columns = columns_of(grid, width, measure)
     last = (0, 0)
     for number, row in grid.rows.items():
@@ -177,17 +152,12 @@ def _seen(look: "Look") -> bool:
 
 
 def _digit(name: str, font: Font, measure: Measure) -> float:
-    """Return the width in pixels of the widest digit of a font, which printers count in whole twips."""
+    """Return the width in points of the widest digit of a font, which printers count in whole twips."""
     own = digit_width(name, font.size)
     widest = own or max(measure(digit, font) for digit in "0123456789")
-    return int(widest * _TWIPS) / _TWIPS / PIXEL
+    return int(widest * _TWIPS) / _TWIPS
 
 
 def _pixels(points: float) -> float:
     """Return the height that a row is given on the screen: whole pixels, what is left over lost."""
     return int(points / PIXEL + 0.001) * PIXEL
-
-
-def _whole(points: float) -> float:
-    """Return the next height that is a whole number of pixels."""
-    return -(-points // PIXEL) * PIXEL

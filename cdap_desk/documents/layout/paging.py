@@ -8,6 +8,7 @@ from cdap_desk.documents.layout.setup import Setup
 from cdap_desk.documents.references import Area
 
 _WHOLE, _LEAST = 100, 10
+_SMALLER = 0.98  # what a scale is tried at, to do without a last page nearly empty
 _SLACK = 0.01  # what sums of fractions may be over
 
 Span = tuple[int, int]
@@ -25,10 +26,18 @@ class Sheetful:
 
 
 def page_scale(setup: Setup, areas: Sequence[Area], rows: Axis, columns: Axis) -> int:
-    """Return the scale in hundredths: the one given, else the largest at which the areas fit the pages."""
+    """Return the scale in hundredths: the one given, else the largest at which the areas fit the pages.
+
+    Where only the width must fit, a little less is taken when it spares a page, as LibreOffice does.
+    """
     if not setup.fits:
         return setup.scale
-    return min((_fitting(setup, area, rows, columns) for area in areas), default=_WHOLE)
+    scale = min((_fitting(setup, area, rows, columns) for area in areas), default=_WHOLE)
+    smaller = int(scale * _SMALLER)
+    if setup.tall or smaller < _LEAST:
+        return scale
+    counts = [sum(len(_down(setup, area, rows, tried)) for area in areas) for tried in (scale, smaller)]
+    return smaller if counts[1] < counts[0] else scale
 
 
 def sheetfuls(setup: Setup, area: Area, rows: Axis, columns: Axis, scale: int) -> list[Sheetful]:

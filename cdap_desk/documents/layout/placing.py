@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cdap_desk.documents.layout.fit import PADDING
 from cdap_desk.documents.layout.fonts import ascent, line_height
-from cdap_desk.documents.layout.geometry import PADDING
 from cdap_desk.documents.layout.looks import Look
 from cdap_desk.documents.layout.texts import Line, Run, lines_of, wrapped
 from cdap_desk.documents.layout.values import narrower

@@ -1,7 +1,7 @@
 """What is printed above and below each page: the codes of headers and footers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -40,10 +40,46 @@ def running_boxes(setup: Setup, place: Place, base: Font, scale: float, measure:
     grown = scale if setup.running_scaled else 1.0
     for end in ("Header", "Footer"):
         code = _chosen(setup, place.number, end)
-        for part, runs in read_running(code, place, base).items():
+        parts = read_running(code, place, base)
+        tallest = _tallest(parts, base) * grown
+        top = setup.margins.header if end == "Header" else setup.height - setup.margins.footer - tallest
+        for part, runs in parts.items():
             sized = [(text, font.sized(font.size * grown), color) for text, font, color in runs]
             lines = lines_of(sized, measure)
-            yield from _lines(setup, part, end, lines, measure)
+            yield from _lines(setup, part, top, lines, measure)
+
+
+def swelling(setup: Setup, base: Font) -> dict[str, float]:
+    """Return by how much the texts of headers and footers are taller than the sizes of their letters.
+
+    LibreOffice makes the band of those taller by as much; a part without a text has a line of the base font.
+    """
+    place = Place(1, 1, "", "", date.min)
+    found = {}
+    for name in ("Header", "Footer"):
+        parts = read_running(setup.running.get(f"odd{name}", ""), place, base)
+        if parts:
+            sizes = [sum(map(_size, _plain_lines(runs))) for runs in parts.values()]
+            found[name] = _tallest(parts, base) - max(sizes)
+    return found
+
+
+def _tallest(parts: Mapping[str, Sequence[Run]], base: Font) -> float:
+    """Return the height of the tallest of three parts."""
+    heights = [sum(map(_height, _plain_lines(runs))) for runs in parts.values()]
+    return max([*heights, line_height(base)] if len(heights) < len(_PARTS) else heights)
+
+
+def _plain_lines(runs: Sequence[Run]) -> list[Line]:
+    return lines_of(runs, lambda text, font: 0.0)
+
+
+def _height(line: Line) -> float:
+    return max((line_height(font) for _, font, _ in line.runs), default=0.0)
+
+
+def _size(line: Line) -> float:
+    return max((font.size for _, font, _ in line.runs), default=0.0)
 
 
 def running_told(setup: Setup, place: Place, base: Font) -> Iterator[Told]:
@@ -122,13 +158,11 @@ def _chosen(setup: Setup, number: int, end: str) -> str:
     return running.get(f"odd{end}", "")
 
 
-def _lines(setup: Setup, part: str, end: str, lines: list[Line], measure: Measure) -> Iterator[Text]:
+def _lines(setup: Setup, part: str, top: float, lines: list[Line], measure: Measure) -> Iterator[Text]:
     margins = setup.margins
-    heights = [max((line_height(f) for _, f, _ in line.runs), default=0.0) for line in lines]
-    top = margins.header if end == "Header" else setup.height - margins.footer - sum(heights)
     left, right = margins.left, setup.width - margins.right
-    for line, height in zip(lines, heights, strict=True):
-        x = left
+    for line in lines:
+        x, height = left, _height(line)
         if part == "C":
             x = (left + right - line.width) / 2
         elif part == "R":

@@ -49,7 +49,8 @@ class Setup:
     """How a sheet is printed; sizes in points, the scale in hundredths.
 
     `wide` and `tall` are how many pages it may take each way, 0 for as many as needed; both 0 when the scale
-    is given. `rows_repeated` and `columns_repeated` are first and last, or None.
+    is given. `rows_repeated` and `columns_repeated` are first and last, or None. `swollen` is by how much the
+    texts of "Header" and "Footer" are taller than their letters.
     """
 
     width: float
@@ -69,6 +70,7 @@ class Setup:
     first_page: int = 1
     running: dict[str, str] = field(default_factory=dict)
     running_scaled: bool = True
+    swollen: dict[str, float] = field(default_factory=dict)
 
     @property
     def fits(self) -> bool:
@@ -87,7 +89,9 @@ class Setup:
 
     def _band(self, end: str, margin: float, running: float, scale: float) -> float:
         used = any(text for name, text in self.running.items() if name.endswith(end))
-        return running + (margin - running) * scale if used and running < margin else margin
+        if not used or running >= margin:
+            return margin
+        return running + (margin - running + self.swollen.get(end, 0.0)) * scale
 
 
 def read_setup(grid: Grid) -> Setup:

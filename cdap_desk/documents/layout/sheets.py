@@ -1,6 +1,7 @@
 """One sheet laid out: its pages, each made of boxes when it is asked for."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
@@ -10,12 +11,12 @@ from cdap_desk.documents.layout.conditions import Conditions
 from cdap_desk.documents.layout.drawings import has_running_pictures, read_drawings
 from cdap_desk.documents.layout.evaluation import Evaluator
 from cdap_desk.documents.layout.evaluation import Spot as Place
-from cdap_desk.documents.layout.geometry import Axis, columns_of, extent, rows_of
+from cdap_desk.documents.layout.geometry import MOST_COLUMNS, Axis, columns_of, extent, rows_of
 from cdap_desk.documents.layout.looks import Look
 from cdap_desk.documents.layout.overlays import Overlays
 from cdap_desk.documents.layout.paging import Sheetful, page_scale, sheetfuls
 from cdap_desk.documents.layout.running import Place as PageTold
-from cdap_desk.documents.layout.running import running_boxes, running_told
+from cdap_desk.documents.layout.running import running_boxes, running_told, swelling
 from cdap_desk.documents.layout.setup import read_setup
 from cdap_desk.documents.layout.syntax import Unknown
 from cdap_desk.documents.layout.tiles import Tile, tiles_of
@@ -23,7 +24,7 @@ from cdap_desk.documents.layout.values import Value
 from cdap_desk.documents.references import COLUMNS, ROWS, Area
 from cdap_desk.domain.paper import Box, Font, Measure, Page, Spot, Told
 
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 500
+_MOST_ROWS = 20_000
 
 
 class SheetLayout:
@@ -33,13 +34,14 @@ class SheetLayout:
         self.grid, self._measure, self._evaluator = grid, measure, evaluator
         self.drawings = read_drawings(grid)
         self.conditions = Conditions(grid, evaluator)
-        self.setup = read_setup(grid)
+        setup = read_setup(grid)
+        self.setup = replace(setup, swollen=swelling(setup, grid.book.looks.default_font))
         self.since_1904 = grid.book.blank.since_1904
         self.merged = {
             (row, column): area
             for area in grid.merges
             for row in range(area.top, min(area.bottom, _MOST_ROWS) + 1)
-            for column in range(area.left, min(area.right, _MOST_COLUMNS) + 1)
+            for column in range(area.left, min(area.right, MOST_COLUMNS) + 1)
         }
         self._fonts: dict[Font, Font] = {}
         self._looks: dict[tuple[int, int], Look] = {}
@@ -53,7 +55,7 @@ class SheetLayout:
     @cached_property
     def columns(self) -> Axis:
         """The columns, also those beside what is printed: their texts make rows tall as well."""
-        return columns_of(self.grid, _MOST_COLUMNS, self._measure)
+        return columns_of(self.grid, MOST_COLUMNS, self._measure)
 
     @cached_property
     def rows(self) -> Axis:
@@ -65,7 +67,7 @@ class SheetLayout:
     def last_column(self) -> int:
         """The last column that is printed, or that a drawing reaches."""
         last = [area.right for area in self.areas] + [d.anchor.last[1] for d in self.drawings]
-        return min(max(last, default=1), _MOST_COLUMNS)
+        return min(max(last, default=1), MOST_COLUMNS)
 
     @cached_property
     def scale(self) -> float:
@@ -165,7 +167,7 @@ class SheetLayout:
         if not ends:
             return None
         bottom, right = max(row for row, _ in ends), max(column for _, column in ends)
-        return Area(1, 1, min(bottom, _MOST_ROWS), min(right, _MOST_COLUMNS))
+        return Area(1, 1, min(bottom, _MOST_ROWS), min(right, MOST_COLUMNS))
 
     def _bounded(self, area: Area) -> Area | None:
         """Return an area cut to what the sheet holds where it goes to the end of rows or columns."""
@@ -174,7 +176,7 @@ class SheetLayout:
         right = area.right if area.right < COLUMNS else held.right if held else 0
         if bottom < area.top or right < area.left:
             return None
-        return Area(area.top, area.left, min(bottom, _MOST_ROWS), min(right, _MOST_COLUMNS))
+        return Area(area.top, area.left, min(bottom, _MOST_ROWS), min(right, MOST_COLUMNS))
 
 
 def _in_order(told: Iterable[Told]) -> list[Told]:

@@ -10,6 +10,7 @@ Run = tuple[str, Font, str]
 """A piece of a text: what it says, its font, its colour."""
 
 _WORD = re.compile(r"[^\s\u00a0\u202f-]*(?:[\u00a0\u202f][^\s\u00a0\u202f-]*)*-?|\s")
+_SLACK = 0.2  # points that a text may take beyond its room: programs place its letters a little closer
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -35,7 +36,7 @@ def wrapped(runs: Sequence[Run], width: float, measure: Measure) -> list[Line]:
     lines: list[Line] = []
     for paragraph in _paragraphs(runs):
         line = _line(paragraph, measure)
-        if line.width <= width:
+        if line.width <= width + _SLACK:
             lines.append(line)
         else:
             lines += _Breaker(width, measure).lines(paragraph)
@@ -46,7 +47,7 @@ class _Breaker:
     """Breaks one paragraph."""
 
     def __init__(self, width: float, measure: Measure) -> None:
-        self._room, self._measure = max(width, 1.0), measure
+        self._room, self._measure = max(width, 1.0) + _SLACK, measure
         self._done: list[Line] = []
         self._runs: list[Run] = []
         self._used = 0.0

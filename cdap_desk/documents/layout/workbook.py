@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
+from cdap_desk.documents.blank import Blank
 from cdap_desk.documents.layout.book import Book
 from cdap_desk.documents.layout.evaluation import Evaluator
 from cdap_desk.documents.layout.sheets import SheetLayout
@@ -25,7 +26,7 @@ def lay_out(
     Raises DeskError: "form_…" as `Package` does, "form_sheet_missing", or "form_nothing_printed".
     """
     with _read(name):
-        return _laid_out(Book(content, name), measure, today, sheets, title)
+        return _laid_out(Book(Blank(content, name), name), measure, today, sheets, title)
 
 
 def _laid_out(book: Book, measure: Measure, today: date, sheets: Sequence[str] | None, title: str) -> Pages:

@@ -13,6 +13,7 @@ from cdap_desk.ui.editors.code_combo import CodeCombo
 _UNITS = {"batch": "Plusieurs lignes par classeur", "line": "Un classeur par ligne (fiche individuelle)"}
 _OVERFLOWS = {"files": "Faire plusieurs feuillets", "rows": "Insérer des lignes"}
 _MODIFICATIONS = {"line": "Une ligne « Modification »", "split": "Une suppression et une création"}
+_HEIGHTS = {"blank": "Est coupé : sa ligne reste comme elle est", "fit": "Agrandit sa ligne"}
 _MOST = 1_048_576
 
 
@@ -28,6 +29,7 @@ class SheetPanel(QWidget):
         self.unit_combo = CodeCombo(_UNITS, self)
         self.first_edit, self.rows_edit = QLineEdit(self), QLineEdit(self)
         self.overflow_combo = CodeCombo(_OVERFLOWS, self)
+        self.heights_combo = CodeCombo(_HEIGHTS, self)
         self.modification_combo = CodeCombo(_MODIFICATIONS, self)
         form = make_form()
         for label, field, name in (
@@ -36,6 +38,7 @@ class SheetPanel(QWidget):
             ("Première ligne", self.first_edit, "first_row_edit"),
             ("Nombre de lignes", self.rows_edit, "rows_edit"),
             ("S’il en faut plus", self.overflow_combo, "overflow_combo"),
+            ("Un texte trop long", self.heights_combo, "heights_combo"),
             ("Une modification", self.modification_combo, "modification_combo"),
         ):
             add_row(form, label, field, name)
@@ -47,7 +50,7 @@ class SheetPanel(QWidget):
         for edit in (self.first_edit, self.rows_edit):
             edit.setValidator(QIntValidator(1, _MOST, edit))
             edit.editingFinished.connect(self._on_changed)
-        for combo in (self.sheet_combo, self.unit_combo, self.overflow_combo, self.modification_combo):
+        for combo in self.findChildren(CodeCombo):
             combo.activated.connect(self._on_changed)
         self.show_mapping(mapping)
 
@@ -59,6 +62,7 @@ class SheetPanel(QWidget):
         self.first_edit.setText(str(mapping.first_row))
         self.rows_edit.setText(str(mapping.rows))
         self.overflow_combo.set_code(mapping.overflow)
+        self.heights_combo.set_code(mapping.heights)
         self.modification_combo.set_code(mapping.modification)
         for widget in (self.first_edit, self.rows_edit, self.overflow_combo):
             widget.setEnabled(mapping.unit == "batch")
@@ -72,6 +76,7 @@ class SheetPanel(QWidget):
             first_row=int(self.first_edit.text() or was.first_row),
             rows=int(self.rows_edit.text() or was.rows),
             overflow=self.overflow_combo.code(),
+            heights=self.heights_combo.code(),
             modification=self.modification_combo.code(),
         )
         if now != was:

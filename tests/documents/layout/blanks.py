@@ -9,6 +9,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cdap_desk.documents.package import Package
+
 THIN, THICK, DOUBLE = Side(style="thin"), Side(style="thick"), Side(style="double")
 SENTENCE = "Toute personne qui participe à ces missions est tenue au secret professionnel."
 
@@ -133,6 +135,42 @@ def areas() -> bytes:
     return saved(sheet)
 
 
+def running_small() -> bytes:
+    """A header and a footer in letters smaller than the others, where a part says nothing, and low rows."""
+    sheet = new()
+    for row in range(1, 500):
+        sheet.row_dimensions[row].height = 3
+        sheet.cell(row, 1, f"r{row}").font = Font(name="Calibri", size=3)
+    sheet.oddHeader.left.text, sheet.oddHeader.left.size = "Organisme", 8
+    sheet.oddFooter.right.text, sheet.oddFooter.right.size = "Page &P sur &N", 7
+    return saved(sheet)
+
+
+def nearly() -> bytes:
+    """Columns of uneven widths on one page; a scale a little smaller spares the last page, nearly empty."""
+    sheet = new()
+    long_list(sheet, 123, 9)
+    widths = (10.1, 10.6, 13.37, 17.2, 9.9, 14.8, 11.3, 10.7, 16.45)
+    for column, width in zip("ABCDEFGHI", widths, strict=True):
+        sheet.column_dimensions[column].width = width
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    return saved(sheet)
+
+
+def told_heights() -> bytes:
+    """Rows as tall as a spreadsheet once measured them, with texts that need more since."""
+    sheet = new()
+    for row in range(1, 80):
+        sheet.row_dimensions[row].height = 15.75
+        sheet.cell(row, 1, f"visible{row} caché" if row % 3 else f"r{row}")
+        sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+    package = Package(saved(sheet))
+    part = "xl/worksheets/sheet1.xml"
+    package.replace(part, package.read(part).replace(b' customHeight="1"', b""))
+    return package.written()
+
+
 BLANKS: dict[str, Callable[[], bytes]] = {
     "alignements": aligned,
     "bordures": bordered,
@@ -142,4 +180,7 @@ BLANKS: dict[str, Callable[[], bytes]] = {
     "travers": across,
     "ajuste": fitted,
     "zone": areas,
+    "courants": running_small,
+    "presque": nearly,
+    "hauteurs": told_heights,
 }

@@ -6,6 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 
+from cdap_desk.documents.blank import Blank
 from cdap_desk.documents.layout.book import Book
 from cdap_desk.documents.layout.evaluation import Evaluator, Spot
 from cdap_desk.documents.layout.syntax import Unknown
@@ -23,7 +24,7 @@ def book(cells: dict[str, object]) -> Book:
         sheet[place] = value
     target = io.BytesIO()
     made.save(target)
-    return Book(target.getvalue(), "essai.xlsx")
+    return Book(Blank(target.getvalue()), "essai.xlsx")
 
 
 LINES: dict[str, object] = {"B2": "T1", "B3": "t1", "B4": "T2", "C2": 3, "C3": 4.5, "C5": "x", "D2": True}

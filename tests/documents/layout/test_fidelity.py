@@ -16,6 +16,7 @@ from tests.documents import office
 from tests.documents.forms import FORMS, HEADER, A, B, form, line, lines
 from tests.documents.layout import blanks
 from tests.documents.layout.printed import PDFTOTEXT, Word, apart, by_text, words
+from tests.documents.long_values import LINE, LONG_HEADER, WORD
 
 pytestmark = pytest.mark.skipif(
     office.SOFFICE is None or PDFTOTEXT is None,
@@ -31,16 +32,18 @@ UNSEEN = {
     # The blank kept holds a number that nobody counted again: LibreOffice prints it, a spreadsheet does not.
     "a-vide": frozenset({"0"}),
     # Lines for which their row has no room: LibreOffice writes them too, where nobody sees them.
-    "defaut-long": frozenset({"Marie-Antoinette", "d’Arenberg"}),
+    "hauteurs": frozenset({"caché"}),
 }
-LONG = {
-    "agent.last_name": "Marie-Antoinette de La Rochefoucauld-Montmorency d’Arenberg",
-    "service.name": "Maison de la Métropole pour les solidarités de Villeurbanne Charpennes "
-    "Tonkin, antenne du Totem",
+ODD = {
+    "mot": (HEADER, [line(0, agent__last_name=WORD), *lines(5)]),
+    "long": (HEADER, [{**line(0), **LINE}]),
+    "longs": (LONG_HEADER, [{**line(number), **LINE} for number in range(26)]),
+    "peu": ({"bordereau.number": "2026-014"}, lines(2)),
 }
 CASES = (
     *("a-vide", "a-1", "a-25", "a-26", "a-500", "b-vide", "b"),
-    *("defaut-vide", "defaut-1", "defaut-25", "defaut-26", "defaut-500", "defaut-long"),
+    *("defaut-vide", "defaut-1", "defaut-25", "defaut-26", "defaut-500"),
+    *("defaut-mot", "defaut-long", "defaut-longs", "defaut-peu"),
     *blanks.BLANKS,
 )
 
@@ -52,8 +55,8 @@ def made(name: str) -> bytes:
     which, _, told = name.partition("-")
     if told == "vide":
         return default_form()[0] if which == "defaut" else (FORMS / f"formulaire-{which}.xlsx").read_bytes()
-    given = [line(0, **LONG)] if told == "long" else lines(int(told or 1))
-    (filled,) = fill(form_of(which), HEADER, given)
+    header, given = ODD[told] if told in ODD else (HEADER, lines(int(told or 1)))
+    (filled,) = fill(form_of(which), header, given, measure)
     return filled.content
 
 
