@@ -47,6 +47,7 @@ onscreen: $(VENV)/ready
 
 stress: $(VENV)/ready
 	@.ci/system "tests that need Qt fail" qt
+	@.ci/system "nothing is printed on real printers: those tests are skipped" printers
 	HYPOTHESIS_PROFILE=new QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m stress -o faulthandler_exit_on_timeout=false
 
 # The main job, from a terminal: a month's staff list and requests into the example store, the forms filled

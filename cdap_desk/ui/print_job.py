@@ -74,20 +74,24 @@ def wanted_places(printer: QPrinter, count: int, current: int) -> list[int]:
 
 
 class Fitting:
-    """Finds the paper of each page; `chosen` is one asked for in place of theirs."""
+    """Finds the paper of each page: its own, unless another is chosen for all or the printer has no such one.
 
-    def __init__(self, printer: QPrinter, chosen: QPageSize | None = None) -> None:
-        self._printer, self._chosen = printer, chosen
+    `usual` is the paper that the printer takes unless it is told, an invalid one where it does not say.
+    """
+
+    def __init__(self, printer: QPrinter) -> None:
+        self._printer = printer
+        self._chosen: QPageSize | None = None
         self._offered: list[QPageSize] = []
-        self._usual = QPageSize()
+        self.usual = QPageSize()
         if printer.outputFormat() == QPrinter.OutputFormat.NativeFormat:
             info = QPrinterInfo(printer)
-            self._offered, self._usual = info.supportedPageSizes(), info.defaultPageSize()
+            self._offered, self.usual = info.supportedPageSizes(), info.defaultPageSize()
 
     def fit(self, page: Page) -> Fit:
         """Return how a page stands on its paper, that of the printer where it has no such paper."""
         own = paper_of(page)
-        paper = self._chosen or (own if self._has(own) else self._usual)
+        paper = self._chosen or (own if self.has(own) else self.usual)
         layout = lay_on(paper, wide=page.width > page.height)
         if not self._printer.setPageLayout(layout) or alike(paper, own):
             return Fit(layout, 1.0)
@@ -95,9 +99,13 @@ class Fitting:
         room = _room(layout)
         return Fit(layout, min(1.0, room.width() / page.width, room.height() / page.height))
 
-    def _has(self, paper: QPageSize) -> bool:
-        """Tell whether a printer has a paper, or does not say which it has."""
-        known = self._offered and self._usual.isValid()
+    def choose(self, paper: QPageSize) -> None:
+        """Have every page put on this paper."""
+        self._chosen = paper
+
+    def has(self, paper: QPageSize) -> bool:
+        """Tell whether the printer has a paper, or does not say which it has."""
+        known = self._offered and self.usual.isValid()
         return not known or any(alike(paper, one) for one in self._offered)
 
 
@@ -132,7 +140,7 @@ class _Job:
 
     def end(self) -> None:
         """Give the job to the printer."""
-        self._stand_upright()
+        self._settle()
         self._painter.end()
         self._papers.clear()
         code = spooler.refusal() if spooler.has_one_paper(self._printer) else ""
@@ -146,10 +154,16 @@ class _Job:
             with spooler.withheld():
                 self._painter.end()
 
-    def _stand_upright(self) -> None:
-        """Have CUPS turn each page as it stands: told that the last is wide, it would turn all of them."""
-        if spooler.has_one_paper(self._printer) and len({paper.orientation() for paper in self._papers}) > 1:
-            self._printer.setPageLayout(lay_on(self._papers[-1].pageSize(), wide=False))
+    def _settle(self) -> None:
+        """Have the printer take the paper of this job, which is perhaps not that of the page that follows.
+
+        CUPS turns each page as it stands where the paper is upright; told that it is wide, it turns all.
+        """
+        if spooler.has_one_paper(self._printer) and self._papers:
+            last = self._papers[-1]
+            if any(paper.orientation() != last.orientation() for paper in self._papers):
+                last = lay_on(last.pageSize(), wide=False)
+            self._printer.setPageLayout(last)
 
     def _parts_from(self, layout: QPageLayout) -> bool:
         last = self._papers[-1].pageSize()
@@ -185,7 +199,7 @@ def alike(one: QPageSize, other: QPageSize) -> bool:
 def paper_name(paper: QPageSize) -> str:
     """Return what a paper is called: « A4 », « 200 × 100 mm »."""
     if paper.id() != QPageSize.PageSizeId.Custom:
-        return paper.name().partition(" ")[0]
+        return QPageSize.name(paper.id()).partition(" ")[0]
     size = paper.size(QPageSize.Unit.Millimeter)
     return f"{size.width():.0f} × {size.height():.0f} mm"
 

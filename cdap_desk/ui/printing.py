@@ -4,15 +4,14 @@ import contextlib
 from collections.abc import Callable
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cdap_desk.domain.paper import Pages
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.aside import run_aside
-from cdap_desk.ui.dialogs.passing import pressed
-from cdap_desk.ui.print_job import Fit, Fitting, alike, lay_on, paper_name, paper_of, print_on
+from cdap_desk.ui.print_job import Fit, Fitting, lay_on, paper_name, paper_of, print_on
+from cdap_desk.ui.print_paper import choose_paper
 
 _FINE = 600  # dots an inch, where a printer says nothing better
 _UNSEEN = 0.99  # a page made no smaller than this is one at its true size
@@ -41,11 +40,10 @@ def print_pages(pages: Pages, settings: QSettings, parent: QWidget, kind: str, c
     if not accepted:
         return ""
     remembered.keep(printer)
-    chosen = printer.pageLayout().pageSize()
-    fitting = Fitting(printer, None if alike(chosen, asked) else chosen)
-    reduced = _reduced(fitting.fit(pages[current]))
-    if reduced and alike(chosen, asked) and not _agrees(parent, printer.printerName(), asked, reduced):
+    fitting = Fitting(printer)
+    if not choose_paper(fitting, asked, printer, parent):
         return ""
+    reduced = _reduced(fitting.fit(pages[current]))
 
     def work(*, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> bool:
         return print_on(printer, pages, progress, cancelled, fitting, current)
@@ -106,6 +104,7 @@ class Remembered:
 def _dialog(printer: QPrinter, count: int, parent: QWidget) -> QPrintDialog:
     """Return the dialog of the system; a PDF has its own button, which leaves no half of one."""
     dialog = QPrintDialog(printer, parent)
+    dialog.setObjectName("print_dialog")
     dialog.setWindowTitle("Imprimer")
     dialog.setMinMax(1, count)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
@@ -121,18 +120,3 @@ def _reduced(fit: Fit) -> str:
     if fit.scale > _UNSEEN:
         return ""
     return f" (réduit à {fit.scale * 100:.0f} % sur papier {paper_name(fit.layout.pageSize())})"
-
-
-def _agrees(parent: QWidget, printer: str, asked: QPageSize, reduced: str) -> bool:
-    """Ask whether pages may be made smaller for want of their paper."""
-    box = QMessageBox(parent)
-    box.setObjectName("reduced_box")
-    box.setWindowTitle("Imprimer")
-    box.setText(
-        f"L’imprimante « {printer} » n’a pas de papier {paper_name(asked)} : "
-        f"le document y sera plus petit{reduced}."
-    )
-    smaller = box.addButton("&Imprimer plus petit", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(smaller)
-    return pressed(box) is smaller

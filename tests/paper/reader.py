@@ -40,9 +40,27 @@ def words(path: Path, page: int) -> list[tuple[float, float, float, float, str]]
     return [(*map(float, match.groups()[:4]), match[5]) for match in word.finditer(found)]  # type: ignore[misc]
 
 
+def page_sizes(path: Path) -> list[tuple[float, float]]:
+    """Return the width and the height of each page in points, turned as it is shown."""
+    import re
+
+    found = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", _run("pdfinfo", "-l", "-1", str(path)))
+    return [(float(width), float(height)) for width, height in found]
+
+
+def coloured(path: Path) -> bool:
+    """Tell whether any dot of its first page is of a colour."""
+    dots = _run_bytes("pdftoppm", "-r", "50", "-f", "1", "-l", "1", str(path)).split(b"\n", 3)[3]
+    return dots[0::3] != dots[1::3] or dots[1::3] != dots[2::3]
+
+
 def _run(*command: str) -> str:
+    return _run_bytes(*command).decode()
+
+
+def _run_bytes(*command: str) -> bytes:
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not installed")
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, check=True)
     assert not done.stderr, done.stderr
     return done.stdout

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from cdap_desk.domain.paper import Font, Page, Pages, Text
+from cdap_desk.domain.paper import Fill, Font, Page, Pages, Rect, Text
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.print_job import Fitting, paper_name, paper_of, print_on
 from tests.paper import reader
@@ -104,8 +104,19 @@ def test_words_stand_where_they_are_laid_whatever_the_printer_resolves(printer: 
     assert found["coin4"][1] - found["coin1"][1] == pytest.approx(A4[1] - 17, abs=MM / 4)
 
 
+@pytest.mark.parametrize("mode", list(QPrinter.ColorMode))
+def test_a_page_is_in_greys_where_no_colours_are_asked_for(
+    printer: QPrinter, mode: QPrinter.ColorMode
+) -> None:
+    printer.setColorMode(mode)
+    blue = Page(*A4, [Fill(Rect(50, 50, 200, 200), "#0b5cad"), Text(60, 300, "bleu", SMALL, "#0b5cad")])
+    printed(printer, Pages("Bordereau", 1, lambda _: blue))
+    assert reader.coloured(written(printer)) == (mode == QPrinter.ColorMode.Color)
+
+
 def test_a_page_too_large_for_the_paper_is_made_smaller_in_its_middle(printer: QPrinter) -> None:
-    fitting = Fitting(printer, QPageSize(QPageSize.PageSizeId.A4))
+    fitting = Fitting(printer)
+    fitting.choose(QPageSize(QPageSize.PageSizeId.A4))
     pages = Pages("Grand", 1, lambda place: sheet(place, *reversed(A3)))
     assert fitting.fit(pages[0]).scale == pytest.approx(0.707, abs=0.01)
     assert print_on(printer, pages, lambda *_: None, lambda: False, fitting)
@@ -116,7 +127,8 @@ def test_a_page_too_large_for_the_paper_is_made_smaller_in_its_middle(printer: Q
 
 
 def test_a_page_smaller_than_the_paper_keeps_its_size(printer: QPrinter) -> None:
-    fitting = Fitting(printer, QPageSize(QPageSize.PageSizeId.A3))
+    fitting = Fitting(printer)
+    fitting.choose(QPageSize(QPageSize.PageSizeId.A3))
     assert fitting.fit(sheet(0)).scale == 1
 
 

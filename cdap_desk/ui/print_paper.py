@@ -1,0 +1,51 @@
+"""Which paper pages go on where that is not plain: theirs, that of the dialog, that of the printer."""
+
+import sys
+
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from cdap_desk.ui.dialogs.passing import pressed
+from cdap_desk.ui.print_job import Fitting, alike, paper_name
+
+_ROLE = QMessageBox.ButtonRole
+# The dialog that Qt draws where the system has none always ends on the usual paper of the printer.
+_FORGETS = sys.platform not in ("win32", "darwin")
+
+
+def choose_paper(fitting: Fitting, asked: QPageSize, printer: QPrinter, parent: QWidget) -> bool:
+    """Settle the paper after the dialog, where a person may have chosen one; False when they give up.
+
+    `asked` is the paper of the page that is seen.
+    """
+    chosen = printer.pageLayout().pageSize()
+    forgotten = _FORGETS and alike(chosen, fitting.usual)
+    if not forgotten and not alike(chosen, asked):
+        fitting.choose(chosen)
+        return True
+    if not fitting.usual.isValid() or alike(asked, fitting.usual):
+        return True
+    if forgotten or not fitting.has(asked):
+        return _ask(fitting, asked, printer.printerName(), parent)
+    return True
+
+
+def _ask(fitting: Fitting, asked: QPageSize, printer: str, parent: QWidget) -> bool:
+    own, usual = paper_name(asked), paper_name(fitting.usual)
+    box = QMessageBox(parent)
+    box.setObjectName("paper_box")
+    box.setWindowTitle("Imprimer")
+    keeps: QPushButton | None = None
+    if fitting.has(asked):
+        box.setText(f"Le papier de ce document est {own}, celui de l’imprimante « {printer} » {usual}.")
+        keeps = box.addButton(f"Imprimer sur &{own}", _ROLE.AcceptRole)
+    else:
+        box.setText(f"L’imprimante « {printer} » n’a pas de papier {own} : le document ira sur {usual}.")
+    moves = box.addButton(f"Faire tenir sur &{usual}", _ROLE.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(keeps or moves)
+    answer = pressed(box)
+    if answer is moves:
+        fitting.choose(fitting.usual)
+    return answer is moves or (keeps is not None and answer is keeps)
