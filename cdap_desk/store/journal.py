@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.entries import Author, Entry
 from cdap_desk.store.connection import SCHEMA_VERSION
-from cdap_desk.store.seals import as_json, content, entry_hash
+from cdap_desk.store.seals import as_object, content, entry_hash
 
 if TYPE_CHECKING:
     from cdap_desk.store.transaction import Change
@@ -61,7 +61,7 @@ def keep_digests(raw: sqlite3.Connection, digests: Mapping[str, bytes]) -> None:
 
 def encode(image: dict[str, Any] | None) -> str | None:
     """Return an image as the journal keeps it."""
-    return None if image is None else as_json(image)
+    return None if image is None else as_object(image)
 
 
 def last_done(raw: sqlite3.Connection) -> Entry | None:

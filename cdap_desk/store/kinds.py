@@ -81,6 +81,10 @@ class Kind:
     def _flags(self) -> tuple[str, ...]:
         return tuple(c.name for c in self.columns if c.type == "bool")
 
+    @cached_property
+    def _values(self) -> "attrgetter[tuple[Any, ...]]":
+        return attrgetter(*self._names)
+
     def load(self, row: dict[str, Any]) -> Record:
         """Return the record of a stored row."""
         plain = {name: row[name] for name in self._names}
@@ -88,7 +92,7 @@ class Kind:
 
     def fields(self, record: Record) -> dict[str, Any]:
         """Return the fields of `record` as the domain holds them."""
-        return dict(zip(self._names, attrgetter(*self._names)(record), strict=True))
+        return dict(zip(self._names, self._values(record), strict=True))
 
     def row(self, record: Record) -> dict[str, Any]:
         """Return the row that keeps `record`: flags as 0 or 1, derived values computed."""

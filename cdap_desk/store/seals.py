@@ -1,8 +1,10 @@
 """Seals of rows, digests of tables, and the hashes of the journal: BLAKE2b-256 throughout."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from json.encoder import encode_basestring
 from typing import Any
 
 MODULUS = 1 << 256
@@ -10,6 +12,39 @@ EMPTY = bytes(32)
 _MANY = 1000
 # A value of a type that no column has can only come from damage: its name is enough to tell.
 as_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=repr).encode
+
+
+def as_object(fields: Mapping[str, Any]) -> str:
+    """Return what `as_json` makes of the fields of a record, in two thirds of the time."""
+    return shape(tuple(fields))(tuple(fields.values()))
+
+
+@lru_cache(maxsize=1024)
+def shape(names: tuple[str, ...], *, without: str = "") -> Callable[[Sequence[Any]], str]:
+    """Return what makes the JSON object of the values of these names, in their order; one may be left out."""
+    places = sorted((name, place) for place, name in enumerate(names) if name != without)
+    pattern = ", ".join(f"{as_json(name).replace('%', '%%')}: %s" for name, _ in places)
+    told = f"{{{pattern}}}"
+    order = [place for _, place in places]
+
+    def object_of(values: Sequence[Any]) -> str:
+        return told % tuple(_texts([values[place] for place in order]))
+
+    return object_of
+
+
+def _texts(values: Iterable[Any]) -> list[str]:
+    """Return values as JSON; those of a type that no column holds are left to the library."""
+    return [
+        encode_basestring(v)
+        if v.__class__ is str
+        else "null"
+        if v is None
+        else repr(v)
+        if v.__class__ is int
+        else as_json(v)
+        for v in values
+    ]
 
 
 def blake(data: bytes) -> bytes:
@@ -22,8 +57,18 @@ def seal(kind: str, row: Mapping[str, Any]) -> bytes:
 
     JSON keeps types apart (1, "1" and null), so that a value cannot change type unseen.
     """
-    kept = {k: v for k, v in row.items() if k != "seal"} if "seal" in row else row
-    return blake(as_json([kind, kept]).encode())
+    return sealer(kind, tuple(row))(tuple(row.values()))
+
+
+@lru_cache(maxsize=256)
+def sealer(kind: str, names: tuple[str, ...]) -> Callable[[Sequence[Any]], bytes]:
+    """Return what seals the rows of a table whose columns have these names, « seal » left out."""
+    object_of, head = shape(names, without="seal"), as_json(kind)
+
+    def seal_of(values: Sequence[Any]) -> bytes:
+        return blake(f"[{head}, {object_of(values)}]".encode())
+
+    return seal_of
 
 
 def shift(digest: bytes, *, out: bytes = EMPTY, into: bytes = EMPTY) -> bytes:
@@ -55,7 +100,7 @@ def entry_hash(entry: Mapping[str, Any], changes: Sequence[Sequence[Any]]) -> st
     hashed = blake2b(f"[{as_json(head)}, [".encode(), digest_size=32)
     part = ""  # the same text, hashed as it is written: an import has 100,000 changes
     for change in changes:
-        hashed.update((part + as_json(change)).encode())
+        hashed.update(f"{part}[{', '.join(_texts(change))}]".encode())
         part = ", "
     hashed.update(b"]]")
     return hashed.hexdigest()

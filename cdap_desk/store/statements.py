@@ -22,11 +22,10 @@ def insert(table: str, *, replace: bool = False) -> str:
 
 
 @cache
-def update(kind: str) -> str:
-    """Return the update of a record's whole row, given by column names, `id` with them."""
+def update(kind: str, columns: tuple[str, ...]) -> str:
+    """Return the update of some columns of the record `id`, given by name: indexes of others rest."""
     table = metadata.tables[kind]
-    values: dict[str, sa.BindParameter[object]] = {c.name: sa.bindparam(c.name) for c in table.c}
-    del values["id"]
+    values: dict[str, sa.BindParameter[object]] = {name: sa.bindparam(name) for name in columns}
     return _text(sa.update(table).where(table.c.id == sa.bindparam("id")).values(values))
 
 

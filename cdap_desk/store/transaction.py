@@ -122,6 +122,8 @@ class Transaction:
         Parents go first, whatever the order they came in; a record may refer to one of its own kind
         that came before it.
         """
+        if not self._waiting:
+            return
         for kind in KINDS:
             if rows := self._waiting.pop(kind, None):
                 self._raw.executemany(statements.insert(kind), rows)
@@ -156,8 +158,17 @@ class Transaction:
         else:
             row = kind.row(after)
             mark = seal(kind.name, row)
-            self._raw.execute(statements.update(kind.name), {**row, "seal": mark})
+            self._change(kind, kind.row(before), row, old, mark)
         self._note(kind, before, after, old, mark)
+
+    def _change(
+        self, kind: Kind, before: dict[str, Any], after: dict[str, Any], old: bytes, mark: bytes
+    ) -> None:
+        """Write the columns that differ; all, where what is stored is not what the caller read before."""
+        stands = seal(kind.name, before) == old
+        given = {name: v for name, v in after.items() if not stands or v != before[name]} | {"seal": mark}
+        given.pop("id", None)
+        self._raw.execute(statements.update(kind.name, tuple(given)), {**given, "id": after["id"]})
 
     def _note(self, kind: Kind, before: Record | None, after: Record | None, out: bytes, into: bytes) -> None:
         self.digests[kind.name] = shift(self.digests.get(kind.name, EMPTY), out=out, into=into)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from cdap_desk.store import chain, files
-from cdap_desk.store.chain import Anchor, Fault, rows
-from cdap_desk.store.seals import content, seal, total
+from cdap_desk.store.chain import Anchor, Fault
+from cdap_desk.store.seals import content, sealer, total
 
 
 def faults(raw: sqlite3.Connection, anchor: Anchor | None = None) -> list[Fault]:
@@ -77,14 +77,18 @@ def _records(raw: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _table(raw: sqlite3.Connection, kind: str, kept: object) -> Iterator[Fault]:
-    marks, highest = [], 0
-    for row in rows(raw, f'SELECT * FROM "{kind}"'):
-        mark, held = seal(kind, row), row["seal"]
+    cursor = raw.execute(f'SELECT * FROM "{kind}"')
+    names = tuple(column[0] for column in cursor.description)
+    seal_of, place = sealer(kind, names), names.index("seal")
+    marks = []
+    for row in cursor:
+        mark, held = seal_of(row), row[place]
         # The table is summed as it was sealed: a record altered under its seal is told once, by its name.
         marks.append(held if isinstance(held, bytes) else mark)
-        highest = max(highest, row.get("id") or 0)
         if mark != held:
-            yield "altered_record", {"kind": kind, "id": row.get("id"), "uid": row.get("uid")}
+            told = dict(zip(names, row, strict=True))
+            yield "altered_record", {"kind": kind, "id": told.get("id"), "uid": told.get("uid")}
+    (highest,) = raw.execute(f'SELECT max(id) FROM "{kind}"').fetchone() if "id" in names else (0,)
     given = raw.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (kind,)).fetchone()
     if total(marks) != (kept or total([])) or (highest and (not given or given[0] < highest)):
         yield "altered_table", {"kind": kind}
