@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHIPPED = "demande-habilitations"
+FORMER = "anciens.txt"
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Template:
 def list_templates(desk: Desk) -> list[FormTemplate]:
     """Return the templates registered and not put away, by name."""
     with desk.store.looking() as raw:
-        kept = [t for t in records(raw, FormTemplate) if not t.retired_on]
+        kept = [t for t in _known(raw) if not t.retired_on]
     return sorted(kept, key=lambda t: t.name.casefold())
 
 
@@ -64,7 +65,7 @@ class TemplateRow(NamedTuple):
 def template_rows(desk: Desk) -> list[TemplateRow]:
     """Return every template there is: the one that is used first, those put away last, by name."""
     with desk.store.looking() as raw:
-        known = records(raw, FormTemplate)
+        known = _known(raw)
         files_of = {file.id: file.name for file in records(raw, StoredFile)}
     used = any(t.is_default and not t.retired_on for t in known)
     rows = [
@@ -114,15 +115,14 @@ def read_template(desk: Desk, template_id: int | None = None) -> Template:
 
 def of_store(raw: "sqlite3.Connection", template_id: int | None) -> Template:
     """Return a template as `read_template` does, within a read."""
-    known = records(raw, FormTemplate)
     if template_id == 0:
         return shipped_template()
     if template_id is None:
-        used = [t for t in known if t.is_default and not t.retired_on]
+        used = [t for t in _known(raw) if t.is_default and not t.retired_on]
         if not used:
             return shipped_template()
         return _loaded(raw, used[0])
-    found = [t for t in known if t.id == template_id]
+    found = records(raw, FormTemplate, id=template_id)
     if not found:
         raise DeskError("row_gone", kind=FormTemplate.kind, id=template_id)
     return _loaded(raw, found[0])
@@ -134,6 +134,11 @@ def shipped_template() -> Template:
     descriptor = (folder / f"{SHIPPED}.toml").read_text(encoding="utf-8")
     workbook = folder / f"{SHIPPED}.xlsx"
     return Template(0, _name(descriptor), descriptor, workbook.read_bytes(), workbook.name)
+
+
+def version_of(descriptor: str, workbook_sha256: str) -> str:
+    """Return what tells one version of a template from another: `FORMER` lists those that shipped before."""
+    return sha256(f"{workbook_sha256}\n{descriptor}".encode()).hexdigest()
 
 
 def template_of_files(descriptor: Path) -> Template:
@@ -165,7 +170,7 @@ def register_template(desk: Desk, template: Template, *, used: bool = False) -> 
     template.form()
     with desk.store.transaction(desk.author, "register_template", "") as (work, written):
         kept = keep_template(work, desk, template)
-        if used or not any(t.is_default and not t.retired_on for t in work.find(FormTemplate)):
+        if used or not any(t.is_default and not t.retired_on for t in work.read(_known)):
             _use(work, kept.id)
         written.label = labels.short(f"Modèle enregistré\u00a0: {kept.name}")
     return written.changes
@@ -228,6 +233,16 @@ def _bring_back(work: "Transaction", desk: Desk, template_id: int) -> None:
 def _use(work: "Transaction", template_id: int) -> None:
     for one in work.find(FormTemplate):
         work.update(one, is_default=one.id == template_id)
+
+
+def _known(raw: "sqlite3.Connection") -> list[FormTemplate]:
+    """Return the templates registered, but for those that shipped before: bordereaux alone keep these.
+
+    The form that ships now stands for them, also where they were the one that is used.
+    """
+    former = set((resources() / "forms" / FORMER).read_text("ascii").split())
+    known = [(t, records(raw, StoredFile, id=t.workbook_id)[0]) for t in records(raw, FormTemplate)]
+    return [t for t, workbook in known if version_of(t.descriptor, workbook.sha256) not in former]
 
 
 def _loaded(raw: "sqlite3.Connection", template: FormTemplate) -> Template:

@@ -1,10 +1,18 @@
 """Templates kept: the one that is used, those put away and brought back, the one that ships."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from cdap_desk.domain.bordereaux import Bordereau
 from cdap_desk.operations import templates
 from cdap_desk.operations.desk import Desk
-from tests.operations.bordereaux_kit import template
+from cdap_desk.operations.issuing import issue_bordereau
+from cdap_desk.store.reading import records
+from tests.operations.bordereaux_kit import complete, prepared, template
+
+FORMER = Path(__file__).parents[1] / "data" / "former" / "demande-habilitations.toml"
 
 
 def standing(desk: Desk) -> list[tuple[str, str]]:
@@ -45,3 +53,36 @@ def test_a_former_version_comes_back_in_place_of_the_one_of_its_name(desk: Desk)
     templates.use_template(desk, former.id)
     rows = [r for r in templates.template_rows(desk) if r.id]
     assert [(r.id == former.id, r.standing) for r in rows] == [(True, "used"), (False, "retired")]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_form_that_shipped_before_gives_way_to_the_one_that_ships(desk: Desk) -> None:
+    former = templates.template_of_files(FORMER)
+    complete(desk, "Arnaud")
+    (issued,) = issue_bordereau(desk, prepared(desk, former)).inserted["bordereau"]
+    templates.register_template(desk, former, used=True)
+    shipped = templates.shipped_template()
+    assert former.descriptor != shipped.descriptor
+    assert templates.read_template(desk) == shipped
+    assert templates.template_named(desk, former.name) == shipped
+    assert standing(desk) == [(shipped.name, "used")]
+    kept = templates.issued_template(desk, issued)
+    assert (kept.descriptor, kept.workbook) == (former.descriptor, former.workbook)
+    complete(desk, "Bonnet")
+    (made,) = issue_bordereau(desk, prepared(desk, templates.read_template(desk))).inserted["bordereau"]
+    assert templates.issued_template(desk, made).descriptor == shipped.descriptor
+    with desk.store.looking() as raw:
+        assert len({one.template_id for one in records(raw, Bordereau)}) == 2
+
+
+def test_a_form_that_shipped_before_and_was_changed_since_is_the_choice_of_the_referent(desk: Desk) -> None:
+    former = templates.template_of_files(FORMER)
+    own = replace(former, descriptor=former.descriptor.replace("movement.note", "movement.validated_by"))
+    templates.register_template(desk, own, used=True)
+    assert templates.read_template(desk).descriptor == own.descriptor
+
+
+def test_another_form_is_used_at_once_in_place_of_one_that_shipped_before(desk: Desk) -> None:
+    templates.register_template(desk, templates.template_of_files(FORMER), used=True)
+    templates.register_template(desk, template())
+    assert templates.read_template(desk).name == template().name

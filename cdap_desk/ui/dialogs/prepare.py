@@ -137,15 +137,12 @@ class PrepareDialog(FormDialog):
         self.typing_button.setVisible(bool(borrowed))
 
     def _make_templates(self) -> CodeCombo:
-        known = templates.list_templates(self.runner.desk)
-        shipped = templates.shipped_template().name
-        names = {str(t.id): t.name for t in known}
-        if shipped not in names.values():
-            names = {"0": shipped, **names}
+        rows = templates.template_rows(self.runner.desk)
+        names = {str(row.id): row.name for row in rows if row.standing != "retired"}
         combo = CodeCombo(names, self)
         combo.setSizeAdjustPolicy(CodeCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(12)
-        combo.set_code(next((str(t.id) for t in known if t.is_default), next(iter(names))))
+        combo.set_code(next(iter(names)))
         return combo
 
     def _wire(self) -> None:

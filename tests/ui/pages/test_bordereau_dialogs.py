@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QTableWidget
 
-from cdap_desk.operations import agents, answers, bordereaux
+from cdap_desk.operations import agents, answers, bordereaux, templates
 from cdap_desk.operations.answers import Answer
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.issuing import issue_bordereau
@@ -22,6 +22,7 @@ from cdap_desk.ui.dialogs.bordereau_acts import (
 from cdap_desk.ui.dialogs.prepare import CompleteDialog, PrepareDialog
 from cdap_desk.ui.pages.bordereaux import BordereauxPage
 from cdap_desk.ui.window import MainWindow
+from tests.operations.bordereaux_kit import template
 from tests.tools.accessible import unnamed, without_object_name
 from tests.ui.conftest import Show
 from tests.ui.pages.granting import ask, grant, validate
@@ -116,3 +117,13 @@ def test_each_control_of_the_page_has_a_name_with_bordereaux_there(window: MainW
     window.toggle_details()
     assert unnamed(window) == []
     assert without_object_name(window) == []
+
+
+def test_the_form_that_is_used_is_the_one_proposed(page: BordereauxPage, desk: Desk) -> None:
+    templates.register_template(desk, template(), used=True)
+    templates.use_template(desk, 0)
+    shipped = templates.shipped_template().name
+    assert template().name < shipped
+    combo = PrepareDialog(page, list(page._waiting)).template_combo
+    assert combo.currentText() == shipped
+    assert [combo.itemText(row) for row in range(combo.count())] == [shipped, template().name]
