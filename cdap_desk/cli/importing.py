@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdap_desk.cli import sitting
 from cdap_desk.wording import NATURE_WORDS, NATURES_SAID, sentence
-from cdap_desk.wording.differences import PARTIAL_SAID
+from cdap_desk.wording.differences import PARTIAL_SAID, hidden_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,7 +189,9 @@ def _as_text(proposal: "Proposal", given: argparse.Namespace) -> str:
 
 def _aside(proposal: "Proposal") -> "Iterator[str]":
     """Give what is told of a list beside its differences."""
-    comparison = proposal.comparison
+    comparison, opened = proposal.comparison, proposal.opened
+    if hidden := hidden_said(comparison.nature, opened.hidden_lines, opened.hidden_columns):
+        yield hidden
     if comparison.partial:
         yield PARTIAL_SAID[comparison.partial].format(absent=comparison.absent)
     if comparison.outside:

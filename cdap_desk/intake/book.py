@@ -28,12 +28,16 @@ class Table(NamedTuple):
     those after the last are not. An empty cell is None, never an empty text. Whole numbers are int (float
     above 2⁵³), days are date, days with an hour datetime, hours and lengths of time text; the cells of a csv
     are all text. Each row of a vertical merge holds its value. Texts are as the file has them, spaces too.
+    `hidden_lines` are the lines, and `hidden_columns` the indices in a row, that a spreadsheet does not show:
+    they are read all the same.
     """
 
     name: str
     rows: list[Row]
     first_line: int = 1
     faults: tuple[Fault, ...] = ()
+    hidden_lines: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 class Book(NamedTuple):

@@ -11,6 +11,7 @@ from cdap_desk.intake.cleaning import clean
 
 # ("file", sha256, size)
 # ("book", kind, sheets, encoding, delimiter, name of the sheet, first line)
+# ("hidden", lines of the file, indices of columns): what a spreadsheet does not show
 # ("rows", height, columns of cells, indices of those whose days are counted, (row, column, code) of each
 #  fault, rows in all or 0 when not known)
 # ("refused", code, data), or ("end",)

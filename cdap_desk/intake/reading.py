@@ -107,6 +107,7 @@ class _Gathered:
         self._heading: tuple[Any, ...] = ()
         self._parts: list[tuple[int, list[Row]]] = []
         self._faults: list[Fault] = []
+        self._hidden: tuple[frozenset[int], frozenset[int]] = frozenset(), frozenset()
         self._done = 0
         self._width = 0
         self.ended = False
@@ -121,6 +122,8 @@ class _Gathered:
             self._file = (said[0], said[1])
         elif kind == "book":
             self._heading = tuple(said)
+        elif kind == "hidden":
+            self._hidden = frozenset(said[0]), frozenset(said[1])
         elif kind == "rows":
             self._take_rows(*said)
         else:
@@ -150,5 +153,5 @@ class _Gathered:
             rows.pop()
         if not rows:
             raise DeskError("list_empty", path=self._path)
-        table = Table(name, rows, first, tuple(self._faults))
+        table = Table(name, rows, first, tuple(self._faults), *self._hidden)
         return Book(self._path, *self._file, kind, sheets, table, encoding, delimiter)

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.errors import DeskError
+from cdap_desk.intake.hidden import find_hidden
 from cdap_desk.intake.limits import CELLS, CHUNK_CELLS, CHUNK_ROWS, ROWS
 from cdap_desk.intake.messages import Message, rows_message
 
@@ -38,6 +39,8 @@ def read_workbook(data: bytes, kind: str, sheet: str | None) -> Iterator[Message
         raise DeskError("list_too_many_cells", rows=found.height, columns=found.width)
     top, left = found.start or (0, 0)
     yield "book", kind, names, "", "", found.name, top + 1
+    hidden = find_hidden(data, kind, found.name).within(top, left, found.height, found.width)
+    yield "hidden", [row + 1 for row in hidden.rows], list(hidden.columns)
     yield from _rows(found, top, left)
 
 

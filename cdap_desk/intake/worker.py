@@ -49,7 +49,7 @@ def work(pipe: Connection, path: str, sheet: str | None) -> None:
 
 
 def read(path: Path, sheet: str | None) -> Iterator[Message]:
-    """Yield what is read of the file: "file", "book", "rows"; raise DeskError without its path."""
+    """Yield what is read of the file: "file", "book", "hidden", "rows"; raise DeskError without its path."""
     data = _content(path)
     yield "file", hashlib.sha256(data).hexdigest(), len(data)
     kind = _kind(data)

@@ -46,6 +46,19 @@ class Opened:
         """Whether a layout confirmed before told which column is what: nothing is to be asked."""
         return self.understanding.remembered
 
+    @property
+    def hidden_lines(self) -> int:
+        """How many lines are read, or refused, that a spreadsheet does not show: filtered out, or hidden."""
+        hidden = self.book.table.hidden_lines
+        return len(hidden & {one.number for one in (*self.lines.lines, *self.lines.refused)}) if hidden else 0
+
+    @property
+    def hidden_columns(self) -> tuple[str, ...]:
+        """The fields read from columns that a spreadsheet does not show, in the order of the columns."""
+        hidden = self.book.table.hidden_columns
+        read = sorted((place, name) for name, place in self.understanding.columns.items() if place in hidden)
+        return tuple(name for _, name in read)
+
 
 @dataclass(frozen=True)
 class Proposal:

@@ -1,5 +1,10 @@
 """What is read beside the differences of a list: why one is doubtful, why the list is held to be a part."""
 
+from collections.abc import Sequence
+
+from cdap_desk.wording.counts import counted
+from cdap_desk.wording.lines import FIELD_TITLES
+
 WHY_SAID = {
     "absent": "",  # « absent de la liste » is said of each already
     "service_absent": "La liste ne nomme plus personne de ce service\u00a0: il y manque peut-être.",
@@ -41,3 +46,11 @@ PARTIAL_SAID = {
     "many_absent": "La liste semble partielle\u00a0: {absent} personnes d’ici n’y sont pas et ne sont pas "
     "comptées comme parties.",
 }
+
+
+def hidden_said(nature: str, lines: int, fields: Sequence[str]) -> str:
+    """Return what is said of lines read, and columns read as `fields`, that the file hides; "" for none."""
+    columns = [FIELD_TITLES[nature][field] for field in fields]
+    told = f"{counted(lines, 'ligne masquée est lue', 'lignes masquées sont lues')} aussi." if lines else ""
+    named = f"Masqué dans le fichier et lu aussi : {', '.join(columns)}." if columns else ""
+    return " ".join(filter(None, (told, named)))

@@ -11,7 +11,8 @@ from cdap_desk.operations.lists import Opened
 from cdap_desk.ui.dialogs.form import RefusalLine, make_label
 from cdap_desk.ui.editors.code_combo import CodeCombo
 from cdap_desk.ui.lists.held_panel import HeldPanel
-from cdap_desk.ui.lists.review import file_said
+from cdap_desk.ui.lists.review import file_said, hidden_of
+from cdap_desk.ui.lists.said import NoteLine
 from cdap_desk.ui.lists.tables import columns_table
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.content import Row
@@ -68,6 +69,7 @@ class ColumnsStep(QWidget):
         self.sheet_combo = CodeCombo({}, self)
         self.header_spin = QSpinBox(self)
         self.said_label = make_label("", "columns_said_label", "dim")
+        self.note_line = NoteLine(self)
         self.refusal_line = RefusalLine(self)
         self._lay_out()
         self.nature_combo.activated.connect(self._on_nature)
@@ -90,6 +92,7 @@ class ColumnsStep(QWidget):
         self.header_spin.blockSignals(False)
         self.panel.hold_columns(_rows(opened), found.columns)
         self.said_label.setText(columns_said(opened))
+        self.note_line.say(hidden_of(opened))
         self.refusal_line.say(lacking(opened))
 
     def _lay_out(self) -> None:
@@ -120,6 +123,7 @@ class ColumnsStep(QWidget):
         self._column.addLayout(row)
         self.said_label.setContentsMargins(16, 0, 16, 8)
         self._column.addWidget(self.said_label)
+        self._column.addWidget(self.note_line)
         self._column.addWidget(self.refusal_line)
         self._column.addWidget(self.panel, 1)
 

@@ -8,6 +8,7 @@ from cdap_desk.domain.differences import Difference
 from cdap_desk.domain.known import Answers
 from cdap_desk.operations.lists import Opened, Proposal
 from cdap_desk.ui.lists.decisions import Count, Decisions
+from cdap_desk.wording.differences import hidden_said
 
 
 @dataclass
@@ -48,6 +49,11 @@ class Review:
     def ticked(self) -> set[str]:
         """Return the keys of what is to be done."""
         return self.decisions.ticked(self.differences())
+
+
+def hidden_of(opened: Opened) -> str:
+    """Return what is said of the lines and columns read that a spreadsheet hides, "" for none."""
+    return hidden_said(opened.understanding.nature, opened.hidden_lines, opened.hidden_columns)
 
 
 def file_said(opened: Opened) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from cdap_desk.domain.differences import Difference
 from cdap_desk.ui.dialogs.form import announce, make_label
-from cdap_desk.ui.lists.review import Review, file_said
+from cdap_desk.ui.lists.review import Review, file_said, hidden_of
 from cdap_desk.wording.counts import counted
 from cdap_desk.wording.differences import PARTIAL_SAID, WHY_SAID
 from cdap_desk.wording.lines import NATURES_SAID
@@ -72,7 +72,7 @@ def notes_said(review: Review) -> tuple[str, str]:
     if review.whole:
         said = "Qui n’est pas dans la liste est compté comme parti."
     offer = "Ne plus les compter" if review.whole else "Les compter comme partis" if found.partial else ""
-    return " ".join(filter(None, (said, gone if found.gone else ""))), offer
+    return " ".join(filter(None, (said, gone if found.gone else "", hidden_of(review.opened)))), offer
 
 
 def why_said(difference: Difference) -> str:

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton
@@ -333,3 +334,22 @@ def test_another_list_takes_the_place_of_one_being_read(
     assert page.flow.review is not None
     assert page.flow.review.opened.book.path.name == "decembre.csv"
     assert page.step == "columns"
+
+
+def test_lines_that_the_file_hides_are_told_before_anything_is_written(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (HEAD, *STAFF):
+        sheet.append(list(line))
+    sheet.row_dimensions[3].hidden = True
+    book.save(tmp_path / "filtre.xlsx")
+    page.flow.open(tmp_path / "filtre.xlsx")
+    wait(qtbot, page, "columns")
+    said = "1 ligne masquée est lue aussi."
+    assert said in page.columns.note_line.label.text()
+    assert page.columns.note_line.isVisible()
+    compare(qtbot, page, tmp_path / "filtre.xlsx")
+    assert said in page.differences.note_line.label.text()
