@@ -70,6 +70,9 @@ class PreviewDialog(PassingDialog):
     def sizeHint(self) -> QSize:  # noqa: N802
         return large(self)
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self.sizeHint().height()  # the page takes what is left, however many lines stand above it
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         fit_screen(self)  # Qt takes two thirds of the screen and no more
         super().showEvent(event)

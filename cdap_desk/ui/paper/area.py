@@ -19,7 +19,7 @@ STEP = 1.25
 FAR = 10**6
 """More pages than there are: to the first, or the last."""
 
-_LEAST, _MOST = 0.25, 4.0
+_LEAST, _MOST = 0.1, 4.0
 _BESIDE = 2 * AROUND + 4  # pixels that the page leaves free when it takes the width
 _NOTCH = 120  # of a wheel, in Qt's units
 _TURNS = {

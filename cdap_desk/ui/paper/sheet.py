@@ -13,7 +13,7 @@ AROUND = 12
 
 _MOST_KEPT = 8_000_000  # pixels of a picture: a larger page is painted where it is looked at, each time
 _SHADOW = (16, 10, 5)  # how dark it is, out of 255, from the edge of the page outwards
-_SMALLEST, _LARGEST = 7, 12  # pixels of the letters of a mark
+_SMALLEST, _LARGEST = 6, 12  # pixels of the letters of a mark
 
 
 class Sheet:
@@ -85,7 +85,7 @@ def frame(painter: QPainter, rect: QRectF, color: str, ground: int = 0, width: i
 
 def write(painter: QPainter, rect: QRectF, words: str, color: str) -> None:
     """Write what a cell means in it, as much as there is room for; nothing where letters would not fit."""
-    size = min(_LARGEST, int(rect.height() * 0.75))
+    size = min(_LARGEST, int(rect.height() * 0.85))
     if size < _SMALLEST:
         return
     font = QFont(painter.font())

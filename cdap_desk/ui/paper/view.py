@@ -14,7 +14,9 @@ from cdap_desk.ui.paper.bar import PaperBar
 from cdap_desk.ui.paper.canvas import Place, place_of
 from cdap_desk.ui.paper.status import StatusLine
 from cdap_desk.ui.paper.text import EMPTY, PageText, Reading, plain
+from cdap_desk.ui.screens import room
 
+_BESIDE = 0.45  # of the screen, at most, for what the page stands beside
 _MOST_CUT = 6  # cells named: more would push the page away
 
 
@@ -73,6 +75,11 @@ class PaperView(QWidget):
         """Stand in a splitter, whose room the page can take alone."""
         self._splitter = splitter
         splitter.addWidget(self)
+        beside = splitter.widget(0)
+        if beside is not None and beside is not self:
+            wide = room(self).width()
+            left = max(beside.minimumSizeHint().width(), min(beside.sizeHint().width(), int(wide * _BESIDE)))
+            splitter.setSizes([left, max(1, wide - left)])
         self.bar.offer_alone()
 
     @property
@@ -123,13 +130,27 @@ class PaperView(QWidget):
         self.area.show_page(page)
         self.bar.show_place(self._place, len(self._pages) if self._pages else 0)
         self.bar.zoom_button.show_zoom(self.area.zoom, self.area.fit)
-        lacking = _lacking(self._pages, page)
+        lacking = self._lacking(page)
         self.gap_label.setText(" ".join(lacking))
         self.gap_label.setVisible(bool(lacking))
         self.text_edit.show_page([self._told(), *lacking], page, self._reading)
         self.canvas.setAccessibleName(f"{self._told()} (F4 pour la lire comme un texte)")
         self.canvas.setAccessibleDescription(self.text_edit.toPlainText())
         self.spot_label.setText(self._status(self.canvas.standing))
+
+    def _lacking(self, page: Page | None) -> list[str]:
+        """Return, in sentences, what the paper will not show of the document, or of this page."""
+        gaps = self._pages.gaps if self._pages else ()
+        told = [f"Non dessiné ici\u00a0: {', '.join(gaps)}."] if gaps else []
+        cut = (
+            [self.canvas.says(spot) or cell_name(spot.row, spot.column) for spot in page.cut] if page else []
+        )
+        if cut:
+            more = f" et {len(cut) - _MOST_CUT} autres" if len(cut) > _MOST_CUT else ""
+            told.append(
+                f"Texte coupé sur cette page, faute de place\u00a0: {', '.join(cut[:_MOST_CUT])}{more}."
+            )
+        return told
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget(self)
@@ -200,14 +221,3 @@ class PaperView(QWidget):
 def _named(name: str, spot: Spot) -> str:
     """Return what a cell is and holds."""
     return f"{name}\u00a0: {spot.text or EMPTY}" if name else spot.text
-
-
-def _lacking(pages: Pages | None, page: Page | None) -> list[str]:
-    """Return, in sentences, what the paper will not show of a document, or of one page of it."""
-    gaps = pages.gaps if pages else ()
-    told = [f"Non dessiné ici\u00a0: {', '.join(gaps)}."] if gaps else []
-    cut = [cell_name(spot.row, spot.column) for spot in page.cut] if page else []
-    if cut:
-        more = f" et {len(cut) - _MOST_CUT} autres" if len(cut) > _MOST_CUT else ""
-        told.append(f"Texte coupé sur cette page, faute de place\u00a0: {', '.join(cut[:_MOST_CUT])}{more}.")
-    return told

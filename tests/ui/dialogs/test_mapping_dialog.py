@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.documents.descriptor_reading import read_descriptor
@@ -249,3 +250,15 @@ def test_what_the_list_gives_to_a_drag_outlives_it(dialog: MappingDialog) -> Non
     carried = tree.model().mimeData([tree.currentIndex()])  # as Qt asks for it when a drag begins
     gc.collect()
     assert bytes(carried.data(FIELD_MIME).data()) == b"agent.title"
+
+
+def test_at_200_percent_a_small_screen_holds_it_fields_and_whole_page(dialog: MappingDialog) -> None:
+    dialog.resize(643, 344)  # 1366 × 768, twice as large, less the borders of a window
+    QApplication.processEvents()
+    assert dialog.width() == 643
+    assert dialog.paper.canvas.width() <= dialog.paper.area.viewport().width()
+    assert dialog.paper.width() >= 270
+    dialog.paper.bar.alone_button.click()
+    QApplication.processEvents()
+    assert dialog.paper.width() > 600
+    assert dialog.paper.area.zoom > 0.45

@@ -157,3 +157,16 @@ def test_the_text_says_labels_with_values_and_titles_in_lines(page: BordereauxPa
     assert "Nom : Durand · Prénom : Émile" in line
     assert "Identifiant Mon Compte Partenaire : vide" in line
     assert any("Représentant : vide" in line for line in said)
+
+
+def test_what_was_issued_is_seen_as_large_as_what_is_not(page: BordereauxPage) -> None:
+    sizes: list[tuple[int, int]] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, BordereauView)
+        sizes.append((dialog.sizeHint().height(), dialog.heightForWidth(600)))
+        dialog.reject()
+
+    in_dialog(page.actions_of["view"].trigger, look)
+    ((asked, narrow),) = sizes
+    assert narrow == asked > 600
