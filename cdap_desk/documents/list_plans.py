@@ -25,6 +25,7 @@ _BODY, _LEAST = 9.0, 7.5
 _APART = 14.0  # over a list that does not begin its page
 _LONG = 200  # letters of a text whose lines are kept
 _TOGETHER = 2  # rows that stand on a page with the header of their list
+_HIGH, _BLANK = 0.5, 0.3  # of a page: a row that tall is cut rather than leave so much of a page empty
 _LESS = 0.85  # how much of the paper of wide pages upright ones may take, to be preferred
 _ENDS = {
     "\t": " ",
@@ -37,6 +38,7 @@ _ENDS = {
     "\u2029": "\n",
 }
 _ENDING = re.compile("|".join(_ENDS))
+_DEEPER = "\u2003"  # a space as wide as a letter is tall
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Row = tuple[str, ...]
@@ -98,7 +100,7 @@ def cut(sheets: Sequence[Sheet], measure: Measure) -> Cut:
 
     A list begins where the one before it ends; one that goes on in bands has pages of its own.
     """
-    texts = [[tuple([told(value) for value in row]) for row in sheet.rows] for sheet in sheets]
+    texts = [_texts(sheet) for sheet in sheets]
     columns = [
         Columns(sheet.titles, rows, 2 * PAD, measure) for sheet, rows in zip(sheets, texts, strict=True)
     ]
@@ -107,6 +109,13 @@ def cut(sheets: Sequence[Sheet], measure: Measure) -> Cut:
     for sheet, rows, asked in zip(sheets, texts, columns, strict=True):
         flow.add(_plan(sheet, rows, asked, size[0] - 2 * MARGIN, said, measure))
     return Cut(size, flow.pages)
+
+
+def _texts(sheet: Sheet) -> list[Row]:
+    rows = [tuple([told(value) for value in row]) for row in sheet.rows]
+    if not sheet.depths:
+        return rows
+    return [(_DEEPER * depth + row[0], *row[1:]) for depth, row in zip(sheet.depths, rows, strict=True)]
 
 
 def told(value: Value | None) -> str:
@@ -223,7 +232,8 @@ class _Flow:
         """Put a row; one taller than a page goes on, line by line, on the next."""
         start, step = 0, line_height(plan.font)
         parts = self.pages[-1][-1].parts
-        if height > self._left and parts:
+        splits = height > self._whole * _HIGH and self._left > self._whole * _BLANK
+        if height > self._left and parts and not splits:
             # The last row is not left alone under a header, unless the one before it is as alone.
             taken = parts.pop() if is_last and len(parts) > 1 and not parts[-1].start else None
             self._turn(plan)

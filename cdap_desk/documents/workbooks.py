@@ -34,7 +34,8 @@ _LONGEST_NAME = 31
 class Sheet:
     """One sheet: `said` are the lines above its header, `rows` hold a value or None under each title.
 
-    `foot` is printed at the bottom of each page, beside its number.
+    `foot` is printed at the bottom of each page, beside its number. `depths`, of a tree, tells how deep each
+    row stands in it.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Sheet:
     rows: Sequence[Sequence[Value | None]]
     said: Sequence[str] = ()
     foot: str = ""
+    depths: Sequence[int] = ()
 
 
 def write_workbook(path: Path, sheets: Iterable[Sheet], title: str, author: str) -> None:
@@ -79,9 +81,11 @@ def _add(book: "Workbook", sheet: Sheet) -> None:
         lines = _lines(row, widths)
         if lines > 1:  # not all programs fit rows to their texts
             page.row_dimensions[number].height = min(lines * _LINE_TALL, _TALLEST)
-        page.append(
-            [write.cell(column, value, "tall" if lines > 1 else "") for column, value in enumerate(row)]
-        )
+        look = "tall" if lines > 1 else ""
+        cells = [write.cell(column, value, look) for column, value in enumerate(row)]
+        if sheet.depths and cells[0] is not None:
+            write.indent(cells[0], sheet.depths[number - header - 1])
+        page.append(cells)
 
 
 def _name(name: str) -> str:
@@ -129,6 +133,7 @@ class _Writer:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
         self._make, self._page, self._letters, self._titles = WriteOnlyCell, page, letters, titles
+        self._align = Alignment
         self._bold = Font(name=_FONT, bold=True, color=_INK)
         self._large, self._dim = (
             Font(name=_FONT, bold=True, color=_INK, size=14),
@@ -156,6 +161,11 @@ class _Writer:
             cell.data_type = "s"  # what begins with = would be a formula
         self._dress(cell, look)
         return cell
+
+    def indent(self, cell: Any, depth: int) -> None:
+        """Have a cell stand as deep as its row does in a tree."""
+        if depth:
+            cell.alignment = self._align(vertical="top", wrap_text=True, horizontal="left", indent=depth)
 
     def _dress(self, cell: Any, look: str) -> None:
         if look == "tall":

@@ -58,11 +58,16 @@ def list_table(
     filters: Sequence[str],
     columns: Sequence[str],
     rows: Sequence[Sequence[Value | None]],
+    depths: Sequence[int] = (),
 ) -> Listing:
-    """Return a table as it is shown; `filters` are the filters in words, told above the header."""
+    """Return a table as it is shown; `filters` are the filters in words, told above the header.
+
+    `depths` tells how deep each row of a tree stands.
+    """
     from cdap_desk.documents.workbooks import Sheet
 
-    return Listing(title, [Sheet(title, columns, rows, [title, *filters, made(desk)], foot(desk))])
+    said = [title, *filters, made(desk)]
+    return Listing(title, [Sheet(title, columns, rows, said, foot(desk), depths)])
 
 
 def export_list(

@@ -113,11 +113,14 @@ def shown_list(window: "MainWindow") -> Listed | None:
         window.notice.refuse("Cette page n’a pas de liste à exporter\u00a0: ouvrez-en une.")
         return None
     desk, title, content = window.runner.desk, panel.table.title, panel.content
-    columns, filters = _columns(panel), _filters(panel)
+    columns, filters = _columns(panel), [*window.current_page().said(), *_filters(panel)]
+    is_tree = panel.table.tree and columns[0] == panel.table.columns[0]
 
     def listed(tell: Tell) -> Listing:
-        rows = [_values(columns, row) for row in content.every_row(tell)]
-        return people_lists.list_table(desk, title, filters, [c.title for c in columns], rows)
+        found = content.every_row(tell)
+        rows = [_values(columns, row) for row in found]
+        depths = [content.depth(row["id"])[0] for row in found] if is_tree else []
+        return people_lists.list_table(desk, title, filters, [c.title for c in columns], rows, depths)
 
     return listed
 

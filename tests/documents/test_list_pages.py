@@ -175,3 +175,20 @@ def test_a_list_begins_where_its_header_and_two_rows_have_room() -> None:
         page = next(page for page in document if "B" in said(page))
         assert said(page).count("Noé") >= 2
         assert_whole(page)
+
+
+def test_a_tree_stands_as_deep_on_paper_as_on_the_screen() -> None:
+    content = [["Direction", "D1"], ["Maison de Bron", "M1"], ["Accueil", "A1"], ["Autre", "A2"]]
+    sheet = Sheet("Services", ("Service", "Code"), content, depths=(0, 1, 2, 0))
+    (page,) = lay_out_lists([sheet], "Services", measure)
+    names = [t for t in texts(page) if t.text.strip() in {"Direction", "Maison de Bron", "Accueil", "Autre"}]
+    deep = [measure(t.text, t.font) - measure(t.text.strip(), t.font) for t in names]
+    assert deep[0] == deep[3] == 0 < deep[1] < deep[2]
+
+
+def test_a_very_tall_row_leaves_no_page_nearly_empty() -> None:
+    long = "mot " * 1400
+    document = laid([*rows(2), [long, "Totem", 1, None], *rows(2)])
+    assert sum(text.startswith("mot mot") for text in said(document[0])) > 5
+    told = " ".join(t for page in document for t in said(page) if t.startswith("mot"))
+    assert told.split() == long.split()

@@ -122,3 +122,13 @@ def test_what_is_said_over_the_header_stays_over_it(tmp_path: Path) -> None:
 def test_identifiers_keep_their_zeros_and_all_their_digits(tmp_path: Path) -> None:
     path = written(tmp_path / "liste.xlsx", ("000123456789012", None, 1), ("007", None, 2))
     assert [by_calamine(path, "Agents   tous   2026")[row, 1] for row in (5, 6)] == ["000123456789012", "007"]
+
+
+def test_a_tree_stands_as_deep_in_a_workbook(tmp_path: Path) -> None:
+    content = [("Direction", "D1"), ("Bron", "M1"), ("Accueil", "A1")]
+    sheet = Sheet("Services", ("Service", "Code"), content, ("Services",), depths=(0, 1, 2))
+    write_workbook(tmp_path / "arbre.xlsx", [sheet], "Services", "Claire")
+    read = openpyxl.load_workbook(tmp_path / "arbre.xlsx").worksheets[0]
+    assert [(c.value, int(c.alignment.indent)) for c in read["A"][3:]] == [
+        ("Direction", 0), ("Bron", 1), ("Accueil", 2),
+    ]  # fmt: skip

@@ -29,6 +29,7 @@ from cdap_desk.ui.verbs import Verb
 from cdap_desk.wording import sentence
 from cdap_desk.wording.counts import counted
 
+NOT_A_LOG = "Cette liste dit qui était habilité, non qui a consulté un dossier."
 ACTIVE = Filter("standing", values=frozenset({"active", "active:past_end"}), said="Statut : Active")
 
 
@@ -83,6 +84,10 @@ class SituationPage(TablePage):
             self._asked = asked
             self._fill(asked)
 
+    def said(self) -> list[str]:
+        """Of which days, of whom, as known on which day; and what such a list is not."""
+        return [self.said_label.text(), NOT_A_LOG]
+
     def new_day(self) -> None:
         super().new_day()
         for edit in (self.when_edit, self.known_edit):
@@ -128,7 +133,7 @@ class SituationPage(TablePage):
         self.said_label.setContentsMargins(16, 0, 16, 6)
         self.said_label.setWordWrap(True)
         column.insertWidget(2, self.said_label)
-        foot = QLabel("Cette liste dit qui était habilité, non qui a consulté un dossier.", self)
+        foot = QLabel(NOT_A_LOG, self)
         foot.setObjectName("foot_label")
         foot.setProperty("role", "dim")
         foot.setContentsMargins(16, 6, 16, 8)

@@ -119,3 +119,28 @@ def test_all_that_is_kept_of_a_person_leaves_without_the_names_of_others(
     assert "Durand" in told
     assert "Création" in told
     assert not any("Lefèvre" in value or "Martin" in value for value in told)
+
+
+def test_the_table_of_a_situation_says_of_which_day_it_is(
+    window: MainWindow, desk: Desk, answer: list[Answer], tmp_path: Path, qtbot: QtBot
+) -> None:
+    grant(desk, 1, 2, date(2026, 2, 2))
+    page = window.show_place("situation")
+    assert isinstance(page, SituationPage)
+    page.ask_for("10/03/2026", None)
+    answer.append((str(tmp_path / "liste.xlsx"), "Classeur Excel (*.xlsx)"))
+    qtbot.keyClick(window, Qt.Key.Key_E, KEYS)
+    told = [str(row[0]) for row in rows(tmp_path / "liste.xlsx")]
+    assert any("10 mars 2026" in text and "1 habilitation" in text for text in told), told
+    assert "Cette liste dit qui était habilité, non qui a consulté un dossier." in told
+
+
+def test_services_leave_as_the_tree_they_are(
+    window: MainWindow, answer: list[Answer], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.show_place("services")
+    answer.append((str(tmp_path / "services.xlsx"), "Classeur Excel (*.xlsx)"))
+    qtbot.keyClick(window, Qt.Key.Key_E, KEYS)
+    sheet = openpyxl.load_workbook(tmp_path / "services.xlsx").worksheets[0]
+    deep = {str(cell.value): int(cell.alignment.indent) for cell in sheet["A"] if cell.value}
+    assert (deep["Direction"], deep["Bron"], deep["Givors"]) == (0, 1, 1)
