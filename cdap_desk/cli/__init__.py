@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cdap_desk import NAME, __version__
-from cdap_desk.cli import forms, importing, looking, requesting
+from cdap_desk.cli import forms, importing, listing, looking, requesting
 from cdap_desk.clock import Clock
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import FAULTS, sentence
@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, metavar="COPIE.cdap")
     importing.add_to(commands)
     forms.add_to(commands)
+    listing.add_to(commands)
     requesting.add_to(commands)
     looking.add_to(commands)
     return parser
@@ -137,6 +138,7 @@ _COMMANDS = {
     "demo": _demo,
     "importer": importing.run,
     "exporter": forms.export,
+    "lister": listing.run,
     "emettre": forms.issue,
     "demander": requesting.run,
     "modele": looking.run,

@@ -11,6 +11,8 @@ from typing import BinaryIO
 from cdap_desk.errors import DeskError
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC})
+_WINDOWS_LONG = frozenset({111, 206})  # ERROR_BUFFER_OVERFLOW, ERROR_FILENAME_EXCED_RANGE
+_WINDOWS_NO_FOLDER, _WINDOWS_LONGEST = 3, 248
 _WINDOWS_FULL = frozenset({39, 112})  # ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
 _WINDOWS_HELD = frozenset({5, 32, 33})  # what replacing a file that a program holds open answers
 
@@ -24,11 +26,11 @@ def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Let `write` fill a temporary file in the folder of `path`, then put it there at once.
 
     Raises DeskError("file_open_elsewhere") for a file that a spreadsheet holds, ("file_read_only"),
-    ("file_folder_refused"), ("disk_full") or ("disk_error"); whatever happens, what was at `path` is whole
-    and no part of a file is left.
+    ("file_folder_refused"), ("file_name_too_long"), ("disk_full") or ("disk_error"); whatever happens, what
+    was at `path` is whole and no part of a file is left.
     """
     _check_free(path)
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    aside = path.with_name(f".{secrets.token_hex(6)}")  # no longer than most names: these may be at the limit
     try:
         with aside.open("xb") as file:
             write(file)
@@ -59,6 +61,8 @@ def refusal(error: OSError, path: Path, denied: str) -> DeskError:
     windows = getattr(error, "winerror", None)
     if error.errno in _FULL or windows in _WINDOWS_FULL:
         return DeskError("disk_full", path=str(path))
+    if _is_too_long(error, path):
+        return DeskError("file_name_too_long", path=str(path))
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return DeskError("file_folder_missing", path=str(path), folder=str(path.parent))
     if isinstance(error, PermissionError | IsADirectoryError) or windows in _WINDOWS_HELD:
@@ -68,16 +72,31 @@ def refusal(error: OSError, path: Path, denied: str) -> DeskError:
     return DeskError("disk_error", path=str(path))
 
 
+def _is_too_long(error: OSError, path: Path) -> bool:
+    """Tell whether a name is refused for its length; Windows says then that the folder is missing."""
+    if error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", None) in _WINDOWS_LONG:
+        return True
+    missing = getattr(error, "winerror", None) == _WINDOWS_NO_FOLDER
+    return missing and len(str(path.absolute())) >= _WINDOWS_LONGEST and path.parent.is_dir()
+
+
 def _check_free(path: Path) -> None:
     """Refuse a file that Excel or LibreOffice says it holds, or that is marked read-only.
 
     Systems other than Windows would let it be replaced under the other program, whose next save undoes ours.
     """
     locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
-    if any(lock.exists() for lock in locks):
+    if any(map(_exists, locks)):
         raise DeskError("file_open_elsewhere", path=str(path), folder=str(path.parent))
-    if path.is_file() and not path.stat().st_mode & 0o200:
+    if _exists(path) and path.is_file() and not path.stat().st_mode & 0o200:
         raise DeskError("file_read_only", path=str(path))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name longer than any can be
+        return False
 
 
 def _drop(path: Path) -> None:

@@ -77,6 +77,17 @@ def list_agent(desk: Desk, agent_id: int, *, names: bool = False) -> Listing:
     return Listing(title, agent_sheets(kept, said, foot(desk), desk.today()))
 
 
+def agents_called(desk: Desk, named: str) -> list[int]:
+    """Return the ids of who has that staff number, address or identifier, else that whole name."""
+    wanted = fold(named)
+    with desk.store.looking() as raw:
+        people = records(raw, Agent)
+    exact = [a.id for a in people if wanted in {fold(t) for t in (a.staff_number, a.email, a.portal_id) if t}]
+    return exact or [
+        a.id for a in people if wanted in {fold(labels.title(a)), fold(f"{a.last_name} {a.first_name}")}
+    ]
+
+
 def _movements(desk: Desk, agent_id: int, names: bool) -> "list[Line]":
     from cdap_desk.documents.agent_file import Line
 

@@ -30,6 +30,9 @@ BORDEREAU_SENTENCES = {
     "la dans le modèle, ou saisissez les réponses.",
     "requests_refused": "Aucune demande n’a été écrite. {refusals}",
     "request_doubtful": "« {name} » peut être plusieurs personnes : ajoutez son matricule ou son courriel.",
+    "person_missing": "Personne ne s’appelle « {name} » : donnez son matricule, son courriel ou son "
+    "identifiant.",
+    "list_without_csv": "Une fiche complète a plusieurs tableaux : écrivez-la en .xlsx ou en .pdf.",
     "template_missing": "Il n’y a pas de modèle « {name} » : choisissez parmi {among}.",
     "file_missing": "Le fichier {path} est introuvable : vérifiez son emplacement.",
     "file_not_kept": "Le fichier gardé {sha256} manque ou a été modifié : restaurez la dernière sauvegarde.",

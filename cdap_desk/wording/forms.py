@@ -5,6 +5,8 @@ KIND_WORDS = {"initial": "Initial", "modificatif": "Modificatif", "complete": "L
 _FILES = {
     "file_open_elsewhere": "Le fichier {path} est ouvert dans un autre programme : fermez-le là, ou "
     "choisissez un autre nom ; rien n’a été perdu.",
+    "file_name_too_long": "Le nom {path} est trop long : choisissez un nom plus court, ou un dossier moins "
+    "profond ; rien n’a été perdu.",
     "file_read_only": "Le fichier {path} est en lecture seule : choisissez un autre nom ; rien n’a été "
     "perdu.",
     "file_folder_refused": "Le dossier {folder} n’accepte pas de fichier : choisissez un autre dossier ; "

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cdap_desk.documents.files import write_file
+from cdap_desk.documents.files import refusal, write_file
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import sentence
 
@@ -104,3 +104,24 @@ def test_a_full_disk_leaves_the_old_file_and_no_part_of_the_new(target: Path, ro
     assert names(target.parent) == [target.name]
     write_file(target, NEW)
     assert target.read_bytes() == NEW
+
+
+def test_a_name_longer_than_any_can_be_is_said(tmp_path: Path) -> None:
+    assert refused(tmp_path / f"{'é' * 200}.pdf") == "file_name_too_long"
+    assert names(tmp_path) == []
+
+
+def test_the_longest_name_that_can_be_is_written(tmp_path: Path) -> None:
+    path = tmp_path / f"{'x' * 251}.pdf"
+    write_file(path, NEW)
+    assert path.read_bytes() == NEW
+
+
+def test_a_path_too_long_for_windows_is_not_a_missing_folder(tmp_path: Path) -> None:
+    """There, past 260 characters, the system answers that the folder is missing."""
+    deep = tmp_path / ("d" * 100) / ("e" * 100)
+    deep.mkdir(parents=True)
+    error = FileNotFoundError(2, "The system cannot find the path specified")
+    error.winerror = 3  # type: ignore[attr-defined]
+    assert refusal(error, deep / f"{'x' * 60}.pdf", "file_folder_refused").code == "file_name_too_long"
+    assert refusal(error, tmp_path / "absent" / "x.pdf", "file_folder_refused").code == "file_folder_missing"

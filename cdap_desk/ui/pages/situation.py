@@ -76,7 +76,7 @@ class SituationPage(TablePage):
     def ask(self) -> None:
         """Ask again, when the fields are not those of the list shown."""
         try:
-            asked = self._read()
+            asked = _read(self)
         except DeskError as refused:
             self._say(sentence(refused), "wrong")
             return
@@ -138,13 +138,6 @@ class SituationPage(TablePage):
         foot.setProperty("role", "dim")
         foot.setContentsMargins(16, 6, 16, 8)
         column.addWidget(foot)
-
-    def _read(self) -> "Asked":
-        today = self.runner.desk.today()
-        if self.who_edit.refusal():
-            raise DeskError("unknown_name", value=self.who_edit.text())
-        span = self.when_edit.span() or Span(today, today)
-        return Asked(span, self.who_edit.chosen_id(), self.known_edit.day())
 
     def _fill(self, asked: "Asked") -> None:
         span, known = asked.span, asked.known_on
@@ -224,6 +217,15 @@ class Asked(NamedTuple):
     span: Span
     agent_id: int | None
     known_on: date | None
+
+
+def _read(page: SituationPage) -> Asked:
+    """Return what the fields of a page ask. Raises DeskError for one that cannot be read."""
+    today = page.runner.desk.today()
+    if page.who_edit.refusal():
+        raise DeskError("unknown_name", value=page.who_edit.text())
+    span = page.when_edit.span() or Span(today, today)
+    return Asked(span, page.who_edit.chosen_id(), page.known_edit.day())
 
 
 def _row(place: int, held: Held) -> Row:
