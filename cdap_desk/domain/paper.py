@@ -96,16 +96,37 @@ class Stroke(NamedTuple):
     dash: tuple[float, ...] = ()
 
 
+Step = tuple[str, tuple[float, ...]]
+"""A part of an outline: « M » a move, « L » a line, « C » a curve with its two handles, « Z » its end."""
+
+
+class Shape(NamedTuple):
+    """An outline of lines and curves: its ground and its line, empty for none, the width of the line.
+
+    `dash` is as that of strokes; `clip` is what it may not leave, None where it has room.
+    """
+
+    steps: tuple[Step, ...]
+    ground: str
+    line: str
+    width: float
+    dash: tuple[float, ...] = ()
+    clip: Rect | None = None
+
+
 class Picture(NamedTuple):
     """An image stretched over a rectangle, as the bytes of its file; `name` is what it shows, in words.
 
-    `clip` is what it may not leave, None where it has room.
+    `clip` is what it may not leave, None where it has room; `crop` is what is cut of the image on the left,
+    top, right and bottom, in parts of its size; `angle` turns it about its middle, with the clock.
     """
 
     rect: Rect
     content: bytes
     name: str = ""
     clip: Rect | None = None
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    angle: float = 0.0
 
 
 class Tick(NamedTuple):
@@ -123,7 +144,7 @@ class Gap(NamedTuple):
     name: str
 
 
-Box = Text | Fill | Stroke | Picture | Tick | Gap
+Box = Text | Fill | Stroke | Shape | Picture | Tick | Gap
 
 
 class Spot(NamedTuple):

@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
-from cdap_desk.domain.paper import INK, Fill, Font, Gap, Page, Picture, Rect, Stroke, Text, Tick
+from cdap_desk.domain.paper import INK, Fill, Font, Gap, Page, Picture, Rect, Shape, Step, Stroke, Text, Tick
 from cdap_desk.paper.fonts import UNITS, qt_font
 from cdap_desk.paper.measure import measure
 
@@ -68,18 +68,27 @@ class _Brush:
             QPointF(box.x1 * UNITS, box.y1 * UNITS), QPointF(box.x2 * UNITS, box.y2 * UNITS)
         )
 
+    def shape(self, box: Shape) -> None:
+        """Paint an outline."""
+        self.painter.save()
+        if box.clip is not None:
+            self.painter.setClipRect(_rect(box.clip), Qt.ClipOperation.IntersectClip)
+        self.painter.setPen(
+            _pen(box.line, box.width, box.dash) if box.line and box.width else Qt.PenStyle.NoPen
+        )
+        self.painter.setBrush(_color(box.ground) if box.ground else Qt.BrushStyle.NoBrush)
+        self.painter.drawPath(_path(box.steps))
+        self.painter.restore()
+
     def picture(self, box: Picture) -> None:
         """Paint an image, or the frame of one whose format is unknown."""
         image = _image(box.content)
         if image.isNull():
             self.gap(Gap(box.clip or box.rect, box.name))
-        elif box.clip is None:
+        elif box[3:] == Picture(box.rect, b"")[3:]:
             self.painter.drawImage(_rect(box.rect), image)
         else:
-            self.painter.save()
-            self.painter.setClipRect(_rect(box.clip), Qt.ClipOperation.IntersectClip)
-            self.painter.drawImage(_rect(box.rect), image)
-            self.painter.restore()
+            self._picture_aside(box, image)
 
     def tick(self, box: Tick) -> None:
         """Paint a tick-box."""
@@ -100,6 +109,20 @@ class _Brush:
         line = box.rect.top + box.rect.height / 2 + _GAP_FONT.size / 3
         self.text(Text(left, line, box.name, _GAP_FONT, _GAP_INK, clip=box.rect))
 
+    def _picture_aside(self, box: Picture, image: QImage) -> None:
+        """Paint an image that is cut, cropped or turned, then leave the painter as it was."""
+        left, top, right, bottom = box.crop
+        width, height = image.width(), image.height()
+        part = QRectF(left * width, top * height, (1 - left - right) * width, (1 - top - bottom) * height)
+        rect = _rect(box.rect)
+        self.painter.save()
+        if box.clip is not None:
+            self.painter.setClipRect(_rect(box.clip), Qt.ClipOperation.IntersectClip)
+        self.painter.translate(rect.center())
+        self.painter.rotate(box.angle)
+        self.painter.drawImage(rect.translated(-rect.center()), image, part)
+        self.painter.restore()
+
     def _aside(self, box: Text) -> None:
         """Write a text turned, cut or of a size that no font has, then leave the painter as it was."""
         self.painter.save()
@@ -117,6 +140,7 @@ _PAINTERS: dict[type, Callable[[_Brush, Any], None]] = {
     Text: _Brush.text,
     Fill: _Brush.fill,
     Stroke: _Brush.stroke,
+    Shape: _Brush.shape,
     Picture: _Brush.picture,
     Tick: _Brush.tick,
     Gap: _Brush.gap,
@@ -135,6 +159,21 @@ def _pen(color: str, width: float, dash: tuple[float, ...]) -> QPen:
     if dash:
         pen.setDashPattern(list(dash))
     return pen
+
+
+def _path(steps: tuple[Step, ...]) -> QPainterPath:
+    path = QPainterPath()
+    for kind, numbers in steps:
+        points = [QPointF(x * UNITS, y * UNITS) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+        if kind == "M":
+            path.moveTo(*points)
+        elif kind == "L":
+            path.lineTo(*points)
+        elif kind == "C":
+            path.cubicTo(*points)
+        else:
+            path.closeSubpath()
+    return path
 
 
 @lru_cache(maxsize=32)

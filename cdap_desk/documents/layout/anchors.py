@@ -28,11 +28,15 @@ class End(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """Where a drawing begins; where it ends, or its width and height in points."""
+    """Where a drawing begins; where it ends, or its width and height in points.
+
+    `away` is how far it is from the start, right and down in points, where no cell tells its place.
+    """
 
     start: End
     end: End | None
     size: tuple[float, float]
+    away: tuple[float, float] = (0.0, 0.0)
 
     @property
     def last(self) -> tuple[int, int]:
@@ -44,7 +48,7 @@ class Anchor(NamedTuple):
         """Return the place on the sheet, in points at full size."""
         left, top = self.start.point(rows, columns)
         if self.end is None:
-            return Rect(left, top, *self.size)
+            return Rect(left + self.away[0], top + self.away[1], *self.size)
         right, bottom = self.end.point(rows, columns)
         return Rect(left, top, max(0.0, right - left), max(0.0, bottom - top))
 
@@ -56,7 +60,7 @@ def read_anchor(element: "_Element") -> Anchor:
     if start is None:
         place = element.find("{*}pos")
         x, y = (0.0, 0.0) if place is None else (_points(place.get("x")), _points(place.get("y")))
-        return Anchor(End(1, 0.0, 1, 0.0), None, (extent[0] + x, extent[1] + y))
+        return Anchor(End(1, 0.0, 1, 0.0), None, extent, (x, y))
     return Anchor(_end(start), None if end is None else _end(end), extent)
 
 

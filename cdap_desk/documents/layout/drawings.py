@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.documents.layout.anchors import Anchor, read_anchor, read_pixel_anchor
+from cdap_desk.documents.layout.figures import Figure, Turn, read_figure, read_turn, turn_within
 from cdap_desk.documents.layout.shapes import Frame, Writing, read_frame, read_writing
 from cdap_desk.domain.paper import Font
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from cdap_desk.documents.layout.book import Grid
 
-_RECTANGLES = {"rect", "roundRect", "flowChartProcess", "flowChartAlternateProcess", "round2SameRect"}
 _CONTROLS = {
     "Button": "un bouton",
     "Checkbox": "une case à cocher",
@@ -28,19 +28,26 @@ _CONTROLS = {
     "Pict": "un contrôle",
 }
 _DIAGRAM = "diagram"
+_WHOLE = 100_000
+_BOX = Figure("rect")
 
 
 class Drawing(NamedTuple):
-    """Something over the cells: where, and one of: an image and its name, a box with text, a tick, a gap."""
+    """Something over the cells: where, and one of: an image and its name, a shape with text, a tick, a gap.
+
+    A gap that has text is a shape of an unknown outline: what it says is written in a box.
+    """
 
     anchor: Anchor
     picture: bytes = b""
     name: str = ""
     frame: Frame | None = None
     writing: Writing | None = None
-    line: tuple[bool, bool] | None = None
+    figure: Figure | None = None
     tick: str | None = None
     gap: str = ""
+    turn: Turn = Turn()
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 def read_drawings(grid: "Grid") -> list[Drawing]:
@@ -83,71 +90,86 @@ def _anchored(grid: "Grid", part: str, element: "_Element") -> Iterator[Drawing]
         return
     anchor = read_anchor(element)
     for child in element:
-        yield from _drawn(grid, part, anchor, child)
+        yield from _drawn(_Spot(grid, part, anchor), child)
 
 
-def _drawn(grid: "Grid", part: str, anchor: Anchor, element: "_Element") -> Iterator[Drawing]:
+class _Spot(NamedTuple):
+    """Where a drawing is read: its sheet, its part, its anchor, how the group that holds it stands."""
+
+    grid: "Grid"
+    part: str
+    anchor: Anchor
+    group: Turn = Turn()
+    frame: "_Element | None" = None
+
+    def turn(self, element: "_Element") -> Turn | None:
+        """Return how a drawing stands in its anchor; None where its group does not say."""
+        place = element.find("{*}spPr/{*}xfrm")
+        place = element.find("{*}grpSpPr/{*}xfrm") if place is None else place
+        if self.frame is None:
+            return read_turn(place)
+        return turn_within(self.group, self.frame, element.find("{*}xfrm") if place is None else place)
+
+
+def _drawn(spot: _Spot, element: "_Element") -> Iterator[Drawing]:
     tag = _tag(element)
     if tag == "AlternateContent":
         chosen = element.find("{*}Choice")
         for child in () if chosen is None else chosen:
-            yield from _drawn(grid, part, anchor, child)
+            yield from _drawn(spot, child)
         return
     told = next(element.iter("{*}cNvPr"), None)
     if tag not in {"pic", "sp", "cxnSp", "graphicFrame", "grpSp"} or told is None:
         return
     if told.get("hidden", "0") in {"1", "true"}:
         return
-    name = told.get("descr") or told.get("title") or told.get("name") or ""
-    if tag == "pic":
-        yield _picture(grid, part, anchor, element, name)
-    elif tag == "sp":
-        yield _shape(grid, anchor, element, name)
-    elif tag == "cxnSp":
-        yield _connector(grid, anchor, element)
+    name, turn = told.get("descr") or told.get("title") or told.get("name") or "", spot.turn(element)
+    if turn is None:
+        yield Drawing(spot.anchor, gap="une forme d’un groupe")
+    elif tag == "pic":
+        yield _picture(spot, turn, element, name)
+    elif tag in {"sp", "cxnSp"}:
+        yield _shape(spot, turn, element, name)
     elif tag == "graphicFrame":
         kind = next((e.get("uri", "") for e in element.iter("{*}graphicData")), "")
-        yield Drawing(anchor, gap="un SmartArt" if _DIAGRAM in kind else "un graphique")
+        yield Drawing(spot.anchor, gap="un SmartArt" if _DIAGRAM in kind else "un graphique", turn=turn)
     else:
-        yield Drawing(anchor, gap="un groupe de formes")
+        yield from _group(spot, turn, element)
 
 
-def _picture(grid: "Grid", part: str, anchor: Anchor, element: "_Element", name: str) -> Drawing:
-    blip = next(element.iter("{*}blip"), None)
+def _group(spot: _Spot, turn: Turn, element: "_Element") -> Iterator[Drawing]:
+    frame = element.find("{*}grpSpPr/{*}xfrm")
+    if frame is None or turn.angle:
+        yield Drawing(spot.anchor, gap="un groupe de formes", turn=turn)
+        return
+    for child in element:
+        yield from _drawn(spot._replace(group=turn, frame=frame), child)
+
+
+def _picture(spot: _Spot, turn: Turn, element: "_Element", name: str) -> Drawing:
+    package, blip = spot.grid.book.package, next(element.iter("{*}blip"), None)
     id = (
         ""
         if blip is None
         else next((str(v) for k, v in blip.attrib.items() if str(k).endswith("}embed")), "")
     )
-    target = next((link.target for link in grid.book.package.links(part) if link.id == id), "")
-    if target not in grid.book.package.names or target.rpartition(".")[2].lower() in {"emf", "wmf"}:
-        return Drawing(anchor, gap=f"une image ({name})" if name else "une image")
-    return Drawing(anchor, grid.book.package.read(target), name)
+    target = next((link.target for link in package.links(spot.part) if link.id == id), "")
+    if target not in package.names or target.rpartition(".")[2].lower() in {"emf", "wmf"}:
+        return Drawing(spot.anchor, gap=f"une image ({name})" if name else "une image", turn=turn)
+    cut = element.find("{*}blipFill/{*}srcRect")
+    sides = (0.0 if cut is None else int(cut.get(side) or 0) / _WHOLE for side in "ltrb")
+    left, top, right, bottom = (min(0.99, max(0.0, side)) for side in sides)
+    crop = (left, top, right, bottom) if left + right < 1 and top + bottom < 1 else (0.0, 0.0, 0.0, 0.0)
+    return Drawing(spot.anchor, package.read(target), name, turn=turn, crop=crop)
 
 
-def _shape(grid: "Grid", anchor: Anchor, element: "_Element", name: str) -> Drawing:
-    colors = grid.book.colors
-    geometry = element.find("{*}spPr/{*}prstGeom")
-    kind = "custom" if geometry is None else geometry.get("prst", "rect")
-    writing = read_writing(element, colors, grid.book.looks.default_font)
-    if kind in {"line", "straightConnector1"}:
-        return _connector(grid, anchor, element)
-    if kind not in _RECTANGLES or _is_turned(element):
-        return Drawing(anchor, gap=f"une forme ({name})" if name else "une forme")
-    return Drawing(anchor, frame=read_frame(element, colors), writing=writing)
-
-
-def _connector(grid: "Grid", anchor: Anchor, element: "_Element") -> Drawing:
-    place = element.find("{*}spPr/{*}xfrm")
-    flips = (False, False)
-    if place is not None:
-        flips = (place.get("flipH", "0") in {"1", "true"}, place.get("flipV", "0") in {"1", "true"})
-    return Drawing(anchor, frame=read_frame(element, grid.book.colors), line=flips)
-
-
-def _is_turned(element: "_Element") -> bool:
-    place = element.find("{*}spPr/{*}xfrm")
-    return place is not None and int(place.get("rot") or 0) % (360 * 60_000) != 0
+def _shape(spot: _Spot, turn: Turn, element: "_Element", name: str) -> Drawing:
+    colors = spot.grid.book.colors
+    figure = read_figure(element)
+    gap = "" if figure else f"une forme ({name})" if name else "une forme"
+    writing = read_writing(element, colors, spot.grid.book.looks.default_font)
+    frame = read_frame(element, colors)
+    return Drawing(spot.anchor, b"", name, frame, writing, figure or _BOX, None, gap, turn)
 
 
 def _controls(grid: "Grid", part: str) -> Iterator[Drawing]:

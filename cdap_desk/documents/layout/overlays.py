@@ -1,20 +1,24 @@
 """Drawings as boxes on a part of a page, cut where it ends."""
 
 from collections.abc import Iterator
+from math import hypot
 from typing import TYPE_CHECKING
 
 from cdap_desk.documents.layout.cells import TICKED, UNTICKED
 from cdap_desk.documents.layout.drawings import Drawing
+from cdap_desk.documents.layout.figures import Figure, Turn, bounds, placed, turned
 from cdap_desk.documents.layout.fonts import ascent, line_height
+from cdap_desk.documents.layout.outlines import polygon
 from cdap_desk.documents.layout.shapes import Frame, Paragraph, Writing
 from cdap_desk.documents.layout.texts import Line, lines_of, wrapped
 from cdap_desk.documents.layout.tiles import Tile
-from cdap_desk.domain.paper import Box, Fill, Gap, Measure, Picture, Rect, Stroke, Text, Tick, Told
+from cdap_desk.domain.paper import Box, Gap, Measure, Picture, Rect, Shape, Step, Text, Tick, Told
 
 if TYPE_CHECKING:
     from cdap_desk.documents.layout.sheets import SheetLayout
 
 _TICK, _BESIDE = 9.0, 4.0
+_HEAD = 4.0  # how long an arrow is, in widths of its line
 
 
 class Overlays:
@@ -27,10 +31,11 @@ class Overlays:
     def boxes(self) -> Iterator[Box]:
         """Yield the boxes, the lowest first."""
         for drawing in self._layout.drawings:
-            rect = self._place(drawing)
-            shown = _common(rect, self._tile.frame)
+            rect = drawing.turn.rect(self._place(drawing))
+            about = bounds(rect, drawing.turn.angle)
+            shown = _common(about, self._tile.frame)
             if shown is not None:
-                yield from self._drawn(drawing, rect, shown)
+                yield from self._drawn(drawing, rect, shown, None if shown == about else shown)
 
     def _place(self, drawing: Drawing) -> Rect:
         tile = self._tile
@@ -39,20 +44,18 @@ class Overlays:
         top = tile.top + (rect.top - tile.rows.start(tile.area.top)) * tile.scale
         return Rect(left, top, rect.width * tile.scale, rect.height * tile.scale)
 
-    def _drawn(self, drawing: Drawing, rect: Rect, shown: Rect) -> Iterator[Box]:
+    def _drawn(self, drawing: Drawing, rect: Rect, shown: Rect, clip: Rect | None) -> Iterator[Box]:
         if drawing.gap:
             self.told.append(Told(shown.top, (f"({drawing.gap}, non dessiné ici)",)))
-            yield Gap(shown, drawing.gap)
-            return
+            if drawing.writing is None:
+                yield Gap(shown, drawing.gap)
+                return
         if drawing.picture:
             self.told.append(Told(shown.top, (f"Image\u00a0: {drawing.name}" if drawing.name else "Image",)))
-            yield Picture(rect, drawing.picture, drawing.name, None if shown == rect else shown)
+            yield Picture(rect, drawing.picture, drawing.name, clip, drawing.crop, drawing.turn.angle)
             return
-        if drawing.line is not None and drawing.frame is not None:
-            yield from self._line(drawing.line, drawing.frame, rect)
-            return
-        if drawing.frame is not None:
-            yield from self._framed(drawing.frame, rect, shown)
+        if drawing.figure is not None and drawing.frame is not None:
+            yield from self._figure(drawing.figure, drawing.frame, drawing.turn, rect, clip)
         said: list[str] = []
         if drawing.tick is not None:
             said.append(TICKED if self._layout.is_true(drawing.tick) else UNTICKED)
@@ -61,39 +64,37 @@ class Overlays:
             rect = Rect(rect.left + indent, rect.top, rect.width - indent, rect.height)
         if drawing.writing is not None:
             said[:0] = ["".join(text for text, _, _ in told.runs) for told in drawing.writing.paragraphs]
-            yield from self._written(drawing.writing, rect, shown)
+            yield from self._written(drawing, drawing.writing, rect, clip)
         self.told.append(Told(shown.top, tuple(filter(None, said))))
 
-    def _framed(self, frame: Frame, rect: Rect, shown: Rect) -> Iterator[Box]:
-        if frame.ground:
-            yield Fill(shown, frame.ground)
-        if not frame.line:
-            return
+    def _figure(
+        self, figure: Figure, frame: Frame, turn: Turn, rect: Rect, clip: Rect | None
+    ) -> Iterator[Shape]:
+        steps = figure.steps(rect.width, rect.height)
+        at = placed(steps, rect, turn)
         width = frame.width * self._tile.scale
-        sides = (
-            (rect.left, rect.top, rect.right, rect.top),
-            (rect.left, rect.bottom, rect.right, rect.bottom),
-            (rect.left, rect.top, rect.left, rect.bottom),
-            (rect.right, rect.top, rect.right, rect.bottom),
-        )
-        for x1, y1, x2, y2 in sides:
-            if shown.holds(x1, y1) or shown.holds(x2, y2) or _crosses(shown, x1, y1, x2, y2):
-                ends = (max(x1, shown.left), max(y1, shown.top), min(x2, shown.right), min(y2, shown.bottom))
-                yield Stroke(*ends, width, frame.line)
-
-    def _line(self, flips: tuple[bool, bool], frame: Frame, rect: Rect) -> Iterator[Box]:
-        x1, x2 = (rect.right, rect.left) if flips[0] else (rect.left, rect.right)
-        y1, y2 = (rect.bottom, rect.top) if flips[1] else (rect.top, rect.bottom)
-        if frame.line:
-            yield Stroke(x1, y1, x2, y2, frame.width * self._tile.scale, frame.line)
+        is_open = bool(at) and at[-1][0] != "Z"
+        yield Shape(at, "" if is_open else frame.ground, frame.line, width, frame.dash, clip)
+        points = [pair for _, numbers in at for pair in zip(numbers[::2], numbers[1::2], strict=True)]
+        if is_open and frame.line and len(points) > 1:
+            for wanted, tip, before in ((frame.heads[0], 0, 1), (frame.heads[1], -1, -2)):
+                if wanted:
+                    head = _head(points[tip], points[before], max(width, self._tile.scale))
+                    yield Shape(head, frame.line, "", 0.0, (), clip)
 
     def _ticked(self, state: str, rect: Rect) -> Iterator[Box]:
         side = min(_TICK * self._tile.scale, rect.height)
         top = rect.top + (rect.height - side) / 2
         yield Tick(Rect(rect.left, top, side, side), self._layout.is_true(state))
 
-    def _written(self, writing: Writing, rect: Rect, shown: Rect) -> Iterator[Text]:
-        scale = self._tile.scale
+    def _written(self, drawing: Drawing, writing: Writing, rect: Rect, clip: Rect | None) -> Iterator[Text]:
+        """Yield what is written in a shape: set in its box as if it were not turned, then turned with it."""
+        scale, whole = self._tile.scale, rect
+        if drawing.figure is not None:
+            rect = _within(rect, drawing.figure.insets, drawing.turn.flips)
+        if writing.angle:
+            left, top = rect.left + (rect.width - rect.height) / 2, rect.top + (rect.height - rect.width) / 2
+            rect = Rect(left, top, rect.height, rect.width)
         left, top, right, bottom = (inset * scale for inset in writing.insets)
         room = rect.width - left - right
         lines = [line for told in writing.paragraphs for line in self._lines(told, writing.wraps, room)]
@@ -106,17 +107,22 @@ class Overlays:
         for line, align, size in lines:
             spare = room - line.width
             x = rect.left + left + {"center": spare / 2, "right": spare}.get(align, 0.0)
-            yield from self._said(line, x, y, shown)
+            for text in self._said(line, x, y):
+                yield self._turned(text, rect, whole, writing.angle, drawing.turn.angle, clip)
             y += size
 
-    def _said(self, line: Line, x: float, y: float, shown: Rect) -> Iterator[Text]:
+    def _said(self, line: Line, x: float, y: float) -> Iterator[Text]:
         base = y + max((ascent(font) for _, font, _ in line.runs), default=0.0)
         for text, font, color in line.runs:
-            width = self._measure(text, font)
-            inside = shown.left <= x and x + width <= shown.right
-            if text and shown.top <= base <= shown.bottom and x < shown.right and x + width > shown.left:
-                yield Text(x, base, text, font, color, clip=None if inside else shown)
-            x += width
+            if text:
+                yield Text(x, base, text, font, color)
+            x += self._measure(text, font)
+
+    def _turned(
+        self, text: Text, rect: Rect, whole: Rect, inner: float, outer: float, clip: Rect | None
+    ) -> Text:
+        x, y = turned(*turned(text.x, text.y, rect, inner), whole, outer)
+        return text._replace(x=x, y=y, angle=-(inner + outer) % 360, clip=clip)
 
     def _lines(self, told: Paragraph, wraps: bool, room: float) -> Iterator[tuple[Line, str, float]]:
         """Yield the lines of a paragraph, each with how it is aligned and its height."""
@@ -129,12 +135,32 @@ class Overlays:
 
 
 def _common(first: Rect, second: Rect) -> Rect | None:
+    """Return what two boxes share, be it a line; None when they are apart."""
     left, top = max(first.left, second.left), max(first.top, second.top)
     right, bottom = min(first.right, second.right), min(first.bottom, second.bottom)
-    return Rect(left, top, right - left, bottom - top) if right > left and bottom > top else None
+    thin = not first.width or not first.height
+    if right < left or bottom < top or (not thin and (right == left or bottom == top)):
+        return None
+    return Rect(left, top, right - left, bottom - top)
 
 
-def _crosses(rect: Rect, x1: float, y1: float, x2: float, y2: float) -> bool:
-    if y1 == y2:
-        return rect.top <= y1 <= rect.bottom and x1 < rect.left and x2 > rect.right
-    return rect.left <= x1 <= rect.right and y1 < rect.top and y2 > rect.bottom
+def _within(rect: Rect, free: tuple[float, float, float, float], flips: tuple[bool, bool]) -> Rect:
+    left, top, right, bottom = free
+    left, right = (right, left) if flips[0] else (left, right)
+    top, bottom = (bottom, top) if flips[1] else (top, bottom)
+    return Rect(
+        rect.left + left * rect.width,
+        rect.top + top * rect.height,
+        rect.width * (1 - left - right),
+        rect.height * (1 - top - bottom),
+    )
+
+
+def _head(tip: tuple[float, float], before: tuple[float, float], width: float) -> tuple[Step, ...]:
+    """Return the arrow at an end of a line."""
+    across, down = tip[0] - before[0], tip[1] - before[1]
+    length = hypot(across, down) or 1.0
+    x, y = across / length * width * _HEAD, down / length * width * _HEAD
+    foot = (tip[0] - x, tip[1] - y)
+    half = (-y / 2, x / 2)
+    return tuple(polygon(tip, (foot[0] + half[0], foot[1] + half[1]), (foot[0] - half[0], foot[1] - half[1])))

@@ -14,16 +14,35 @@ if TYPE_CHECKING:
 
 _SIZE = 11.0
 _INSETS = (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
+_THIN = 0.75
+_DASHES: dict[str, tuple[float, ...]] = {
+    "dot": (1, 3),
+    "sysDot": (1, 1),
+    "dash": (4, 3),
+    "sysDash": (3, 1),
+    "lgDash": (8, 3),
+    "dashDot": (4, 3, 1, 3),
+    "sysDashDot": (3, 1, 1, 1),
+    "lgDashDot": (8, 3, 1, 3),
+    "lgDashDotDot": (8, 3, 1, 3, 1, 3),
+    "sysDashDotDot": (3, 1, 1, 1, 1, 1),
+}
+_UPRIGHT = {"vert": 90.0, "eaVert": 90.0, "wordArtVert": 90.0, "vert270": 270.0}
 _ALIGNS = {"ctr": "center", "r": "right"}
 _ANCHORS = {"ctr": "center", "b": "bottom"}
 
 
 class Frame(NamedTuple):
-    """A rectangle: its ground or empty, the colour of its outline or empty, the width of that in points."""
+    """How a shape is drawn: its ground and the colour of its line, empty for none, its width in points.
+
+    `dash` is as that of strokes; `heads` tells whether arrows stand at the start and at the end of a line.
+    """
 
     ground: str
     line: str
     width: float
+    dash: tuple[float, ...] = ()
+    heads: tuple[bool, bool] = (False, False)
 
 
 class Paragraph(NamedTuple):
@@ -35,12 +54,16 @@ class Paragraph(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """What is written in a box: left, top, right and bottom insets in points, where it stands, its text."""
+    """What is written in a box: left, top, right and bottom insets in points, where it stands, its text.
+
+    `angle` is how far it is turned in its box, with the clock.
+    """
 
     insets: tuple[float, float, float, float]
     vertical: str
     wraps: bool
     paragraphs: tuple[Paragraph, ...]
+    angle: float = 0.0
 
     @classmethod
     def plain(cls, text: str, font: Font) -> "Writing":
@@ -58,8 +81,14 @@ def read_frame(element: "_Element", colors: Colors) -> Frame:
     line = None if outline is None else _painted(outline, colors)
     if line is None:
         line = _styled(style, "lnRef", colors)
-    width = int(outline.get("w") or 9_525) / EMU if outline is not None else 0.75
-    return Frame(ground, line, width)
+    if outline is None:
+        return Frame(ground, line, _THIN)
+    dash, heads = outline.find("{*}prstDash"), (outline.find("{*}headEnd"), outline.find("{*}tailEnd"))
+    start, end = (head is not None and head.get("type", "none") != "none" for head in heads)
+    width = int(outline.get("w") or _THIN * EMU) / EMU
+    return Frame(
+        ground, line, width, _DASHES.get("" if dash is None else dash.get("val", ""), ()), (start, end)
+    )
 
 
 def read_writing(element: "_Element", colors: Colors, base: Font) -> Writing | None:
@@ -80,6 +109,7 @@ def read_writing(element: "_Element", colors: Colors, base: Font) -> Writing | N
         _ANCHORS.get(said("anchor", "t"), "top"),
         said("wrap", "square") != "none",
         tuple(_paragraph(p, colors, start, ink) for p in body.iterfind("{*}p")),
+        _UPRIGHT.get(said("vert", "horz"), 0.0),
     )
 
 

@@ -10,6 +10,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cdap_desk.documents.package import Package
+from tests.documents.layout.drawn import shapes
 
 THIN, THICK, DOUBLE = Side(style="thin"), Side(style="thick"), Side(style="double")
 SENTENCE = "Toute personne qui participe à ces missions est tenue au secret professionnel."
@@ -183,4 +184,5 @@ BLANKS: dict[str, Callable[[], bytes]] = {
     "courants": running_small,
     "presque": nearly,
     "hauteurs": told_heights,
+    "formes": shapes,
 }

@@ -1,0 +1,113 @@
+"""Workbooks with drawings told in XML, as Excel writes them: what openpyxl cannot make."""
+
+import io
+import zipfile
+
+from openpyxl import Workbook
+from openpyxl.drawing.image import Image
+from PIL import Image as Pixels
+
+MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+SHEET = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+REAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def book(*anchors: str, rows: int = 60) -> bytes:
+    """A sheet of A4 with numbers down its first column, and drawings."""
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.page_setup.paperSize = 9
+    for row in range(1, rows + 1):
+        sheet.cell(row, 1, row)
+    picture = io.BytesIO()
+    Pixels.new("RGB", (40, 20), (0, 80, 160)).save(picture, "PNG")
+    sheet.add_image(Image(picture), "A1")  # for the part, whose content is replaced
+    target = io.BytesIO()
+    made.save(target)
+    root = f'<xdr:wsDr xmlns:xdr="{SHEET}" xmlns:a="{MAIN}" xmlns:r="{REAL}">{"".join(anchors)}</xdr:wsDr>'
+    changed = io.BytesIO()
+    with zipfile.ZipFile(target) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            is_drawing = name == "xl/drawings/drawing1.xml"
+            new.writestr(name, root.encode() if is_drawing else old.read(name))
+    return changed.getvalue()
+
+
+def anchored(column: int, row: int, columns: int, rows: int, content: str) -> str:
+    """A drawing from a cell, counted from 0, over so many columns and rows."""
+
+    def end(name: str, across: int, down: int) -> str:
+        place = f"<xdr:col>{across}</xdr:col><xdr:colOff>0</xdr:colOff>"
+        return f"<xdr:{name}>{place}<xdr:row>{down}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{name}>"
+
+    corners = end("from", column, row) + end("to", column + columns, row + rows)
+    return f"<xdr:twoCellAnchor>{corners}{content}<xdr:clientData/></xdr:twoCellAnchor>"
+
+
+def shape(
+    kind: str,
+    text: str = "",
+    place: str = "",
+    turn: str = "",
+    body: str = "",
+    line: str = "",
+    own: str = "",
+    tag: str = "sp",
+) -> str:
+    """A shape; `place` is x, y, width and height in the group that holds it, `turn` what its `xfrm` says."""
+    x, y, width, height = (place or "0 0 100 100").split()
+    at = f'<a:xfrm {turn}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+    outline = own or f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
+    fill = '<a:solidFill><a:srgbClr val="DDEEFF"/></a:solidFill>'
+    ink = f'<a:ln w="12700"><a:solidFill><a:srgbClr val="003366"/></a:solidFill>{line}</a:ln>'
+    said = f"<a:p><a:r><a:rPr sz='1000'/><a:t>{text}</a:t></a:r></a:p>" if text else ""
+    written = f"<xdr:txBody><a:bodyPr {body}/><a:lstStyle/>{said}</xdr:txBody>" if text else ""
+    name = f'<xdr:cNvPr id="2" name="{kind}"/><xdr:cNvSpPr/>'
+    return (
+        f"<xdr:{tag}><xdr:nvSpPr>{name}</xdr:nvSpPr><xdr:spPr>{at}{outline}{fill}{ink}</xdr:spPr>"
+        f"{written}</xdr:{tag}>"
+    )
+
+
+def group(*children: str, size: str = "200 100", place: str = "0 0 200 100", turn: str = "") -> str:
+    """A group whose children are placed in a box of `size`."""
+    x, y, width, height = place.split()
+    across, down = size.split()
+    at = (
+        f'<a:xfrm {turn}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
+        f'<a:chOff x="0" y="0"/><a:chExt cx="{across}" cy="{down}"/></a:xfrm>'
+    )
+    head = '<xdr:nvGrpSpPr><xdr:cNvPr id="3" name="groupe"/><xdr:cNvGrpSpPr/></xdr:nvGrpSpPr>'
+    return f"<xdr:grpSp>{head}<xdr:grpSpPr>{at}</xdr:grpSpPr>{''.join(children)}</xdr:grpSp>"
+
+
+ARCH = (
+    '<a:custGeom><a:avLst/><a:pathLst><a:path w="100" h="100"><a:moveTo><a:pt x="0" y="100"/></a:moveTo>'
+    '<a:cubicBezTo><a:pt x="0" y="0"/><a:pt x="100" y="0"/><a:pt x="100" y="100"/></a:cubicBezTo>'
+    "<a:close/></a:path></a:pathLst></a:custGeom>"
+)
+
+
+def shapes() -> bytes:
+    """Shapes of many kinds with texts, turned, upright, in groups of groups; lines with arrows."""
+    inner = group(shape("ellipse", "dedans", "0 0 90 50"), place="100 50 100 50", size="100 50")
+    outer = group(
+        shape("rect", "gauche", "0 0 100 50"),
+        shape("diamond", place="100 0 100 50"),
+        shape("triangle", place="0 50 100 50", turn='rot="5400000"'),
+        inner,
+    )
+    return book(
+        anchored(1, 1, 2, 3, shape("ellipse", "ovale", body='anchor="ctr"')),
+        anchored(4, 1, 2, 3, shape("roundRect", "arrondi", body='anchor="b"')),
+        anchored(7, 1, 2, 3, shape("rightArrow", "mène", turn='flipH="1"')),
+        anchored(1, 6, 1, 6, shape("rect", "montant", body='vert="vert270"')),
+        anchored(3, 6, 1, 6, shape("rect", "tombant", body='vert="vert" anchor="ctr"')),
+        anchored(5, 6, 3, 4, shape("rect", "renversé", turn='rot="10800000"')),
+        anchored(1, 14, 5, 6, outer),
+        anchored(6, 14, 2, 0, shape("line", line='<a:tailEnd type="triangle"/>', tag="cxnSp")),
+        anchored(6, 16, 2, 3, shape("bentConnector3", line='<a:prstDash val="dash"/>', tag="cxnSp")),
+        anchored(1, 22, 2, 5, shape("wedgeRectCallout", "bulle")),
+        anchored(4, 22, 1, 5, shape("leftBrace")),
+        anchored(6, 22, 2, 4, shape("libre", own=ARCH)),
+    )

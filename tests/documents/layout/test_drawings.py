@@ -1,0 +1,99 @@
+"""Drawings: where shapes of groups stand, how they are turned, what is still a gap."""
+
+from datetime import date
+
+import pytest
+
+from cdap_desk.documents.layout.workbook import lay_out
+from cdap_desk.domain.paper import Gap, Page, Pages, Picture, Shape, Text
+from cdap_desk.paper.measure import measure
+from tests.documents.layout.drawn import anchored, book, group, shape
+
+LEFT, TOP, WIDTH, HEIGHT = 54.0 + 48, 72.0 + 15, 48.0, 15.0  # of cell B2, on the page
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def laid(*anchors: str) -> Pages:
+    return lay_out(book(*anchors, rows=5), measure, date(2026, 11, 25), "essai.xlsx")
+
+
+def shapes(page: Page) -> list[Shape]:
+    return [box for box in page.boxes if isinstance(box, Shape)]
+
+
+def texts(page: Page) -> dict[str, Text]:
+    return {box.text: box for box in page.boxes if isinstance(box, Text)}
+
+
+def gaps(page: Page) -> list[str]:
+    return [box.name for box in page.boxes if isinstance(box, Gap)]
+
+
+def corners(drawn: Shape) -> tuple[float, ...]:
+    """The left, top, right and bottom of an outline."""
+    xs = [x for _, numbers in drawn.steps for x in numbers[::2]]
+    ys = [y for _, numbers in drawn.steps for y in numbers[1::2]]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def box(left: float, top: float, right: float, bottom: float) -> object:
+    """The place of columns and rows counted from B2."""
+    at = (LEFT + left * WIDTH, TOP + top * HEIGHT, LEFT + right * WIDTH, TOP + bottom * HEIGHT)
+    return pytest.approx(at, abs=0.1)
+
+
+def test_shapes_of_groups_fill_their_parts_of_it() -> None:
+    inner = group(shape("ellipse", place="0 0 50 100"), place="100 0 100 100", size="100 100")
+    (page,) = laid(anchored(1, 1, 4, 4, group(shape("rect", place="0 50 100 50"), inner)))
+    square, ellipse = shapes(page)
+    assert corners(square) == box(0, 2, 2, 4)
+    assert corners(ellipse) == box(2, 0, 3, 4)
+
+
+def test_a_group_mirrored_mirrors_what_it_holds() -> None:
+    held = shape("rtTriangle", place="0 0 50 100")
+    (page,) = laid(anchored(1, 1, 4, 4, group(held, turn='flipH="1"')))
+    (triangle,) = shapes(page)
+    assert corners(triangle) == box(3, 0, 4, 4)
+    assert triangle.steps[0][1] == pytest.approx((LEFT + 4 * WIDTH, TOP))
+
+
+def test_a_shape_nearer_to_upright_is_anchored_as_it_is_seen() -> None:
+    (page,) = laid(anchored(1, 1, 1, 4, shape("rect", "debout", turn='rot="5400000"')))
+    assert corners(shapes(page)[0]) == box(0, 0, 1, 4)
+    text = texts(page)["debout"]
+    assert text.angle == 270
+    assert LEFT < text.x < LEFT + WIDTH
+    assert TOP < text.y < TOP + 4 * HEIGHT
+
+
+def test_a_level_line_is_drawn_and_its_arrow_points_to_its_end() -> None:
+    (page,) = laid(anchored(1, 1, 3, 0, shape("line", line='<a:tailEnd type="arrow"/>', tag="cxnSp")))
+    line, head = shapes(page)
+    assert corners(line) == box(0, 0, 3, 0)
+    assert head.steps[0][1] == pytest.approx((LEFT + 3 * WIDTH, TOP))
+    assert corners(head)[2] == pytest.approx(LEFT + 3 * WIDTH)
+
+
+def test_a_shape_of_an_unknown_outline_is_a_gap_that_says_what_is_written_in_it() -> None:
+    pages = laid(anchored(1, 1, 2, 2, shape("sun", "soleil")), anchored(4, 1, 2, 2, shape("moon")))
+    (page,) = pages
+    assert pages.gaps == ("une forme (sun)", "une forme (moon)")
+    assert gaps(page) == ["une forme (moon)"]
+    assert "soleil" in texts(page)
+
+
+def test_a_group_that_is_turned_is_a_gap() -> None:
+    pages = laid(anchored(1, 1, 2, 2, group(shape("rect"), turn='rot="2700000"')))
+    assert pages.gaps == ("un groupe de formes",)
+    assert gaps(pages[0]) == ["un groupe de formes"]
+
+
+def test_a_picture_is_cropped_and_turned() -> None:
+    cut = '<a:srcRect l="25000" b="50000"/>'
+    fill = f'<xdr:blipFill><a:blip r:embed="rId1"/>{cut}<a:stretch><a:fillRect/></a:stretch></xdr:blipFill>'
+    name = '<xdr:nvPicPr><xdr:cNvPr id="2" name="logo"/><xdr:cNvPicPr/></xdr:nvPicPr>'
+    place = '<xdr:spPr><a:xfrm rot="1800000"/></xdr:spPr>'
+    (page,) = laid(anchored(1, 1, 4, 2, f"<xdr:pic>{name}{fill}{place}</xdr:pic>"))
+    (picture,) = (found for found in page.boxes if isinstance(found, Picture))
+    assert (picture.name, picture.crop, picture.angle) == ("logo", (0.25, 0.0, 0.0, 0.5), 30.0)
