@@ -5,6 +5,8 @@ from datetime import date
 
 from cdap_desk.documents.workbooks import Sheet
 from cdap_desk.domain.forms import Value
+from cdap_desk.domain.lives import ALWAYS
+from cdap_desk.domain.names import fold
 from cdap_desk.domain.situations import Held, count_held
 from cdap_desk.domain.typing_lines import TypingLine
 from cdap_desk.wording import VALUES
@@ -44,8 +46,8 @@ def held_sheets(rows: Sequence[Held], said: Sequence[str], foot: str) -> list[Sh
             told,
             foot,
         ),
-        _counts("Par service", "Service", ((row.service, row) for row in rows), said, foot),
-        _counts("Par profil", "Profil", ((f"{r.portal_service} {r.profile}", r) for r in rows), said, foot),
+        _counts("Par service", "Service", [(r.service_id, r.service, r) for r in rows], said, foot),
+        _counts("Par profil", "Profil", [(r.profile_id, _profile(r), r) for r in rows], said, foot),
     ]
 
 
@@ -64,12 +66,21 @@ def _held(row: Held, remarks: bool) -> tuple[Value | None, ...]:
     )  # fmt: skip
 
 
-def _counts(name: str, title: str, held: Iterable[tuple[str, Held]], said: Sequence[str], foot: str) -> Sheet:
-    groups: dict[str, list[Held]] = {}
-    for group, row in held:
+def _counts(
+    name: str, title: str, held: Iterable[tuple[int, str, Held]], said: Sequence[str], foot: str
+) -> Sheet:
+    """Return how many persons and rights each service or profile has; one renamed meanwhile is one."""
+    groups: dict[int, list[Held]] = {}
+    called: dict[int, tuple[str, str]] = {}
+    for group, text, row in held:
         groups.setdefault(group, []).append(row)
-    rows = [(group.strip() or "Sans nom", *count_held(groups[group])) for group in sorted(groups)]
-    return Sheet(name, (title, "Personnes", "Droits"), rows, said, foot)
+        called[group] = max(called.get(group, ("", "")), (row.end or ALWAYS, text))  # the last it was called
+    rows = [(called[group][1].strip() or "Sans nom", *count_held(groups[group])) for group in groups]
+    return Sheet(name, (title, "Personnes", "Droits"), sorted(rows, key=lambda r: fold(r[0])), said, foot)
+
+
+def _profile(row: Held) -> str:
+    return f"{row.portal_service} {row.profile}"
 
 
 def _typing(line: TypingLine) -> tuple[Value | None, ...]:
