@@ -138,7 +138,14 @@ def run(path: Path | None) -> int:
         return 0
     done = app.exec()
     application.let_go()
+    _forget_copies()
     return done
+
+
+def _forget_copies() -> None:
+    from cdap_desk.operations.opened import forget_copies
+
+    forget_copies()
 
 
 def _collect_again() -> None:

@@ -82,6 +82,13 @@ def safe_folder() -> Path:
     return platformdirs.user_data_path(_folder_name(), appauthor=False, roaming=False)
 
 
+def copies_folder() -> Path:
+    """Return where copies go that other programs open, and that are not kept."""
+    import platformdirs
+
+    return platformdirs.user_cache_path(_folder_name(), appauthor=False) / "copies"
+
+
 def log_folder() -> Path:
     """Return where the log is kept."""
     import platformdirs

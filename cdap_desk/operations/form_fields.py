@@ -43,9 +43,13 @@ class FormFields:
         table = self._form.descriptor.lines
         return table.first_row if table is not None else 0
 
+    def file_of(self, page: int) -> int:
+        """Return the workbook that a page is of, both counted from 0."""
+        return bisect_right(self._ends, page)
+
     def at(self, page: int, spot: Spot) -> FieldSeen | None:
         """Return what a cell of a page, counted from 0, shows; None for what the blank says itself."""
-        file = bisect_right(self._ends, page)
+        file = self.file_of(page)
         table = self._form.descriptor.lines
         rows = self._rows[file]
         if table is not None and spot.sheet == self._form.sheet and spot.row in rows:

@@ -7,15 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cdap_desk.domain.forms import Value
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import agent_file, people_lists
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.file_names import plain
 from cdap_desk.operations.people_lists import Listing
 from cdap_desk.paths import default_folder
 from cdap_desk.ui.aside import run_aside, stopping
+from cdap_desk.ui.dialogs.passing import pressed
+from cdap_desk.ui.outcome import Outcome
 from cdap_desk.ui.table.columns import Column
 from cdap_desk.wording import sentence
 
@@ -73,9 +76,13 @@ def preview_list(page: "Page", window: "MainWindow", kinds: tuple[str, ...], lis
 
     def save(kinds: tuple[str, ...] = kinds) -> None:
         name = f"{listing.title} {_desk(page).today().isoformat()}".replace("/", "-")
-        dialog.say(_export(page, name, kinds, lambda _: listing, dialog))
+        dialog.say(_exported(_desk(page), name, kinds, lambda _: listing, dialog))
 
-    dialog = PreviewDialog(window, pages, "&Enregistrer…", save, page, partial(save, (PAPER,)))
+    def copy(folder: Path) -> Path | None:
+        path = folder / f"{plain(listing.title)}.xlsx"
+        return _write(_desk(page), path, lambda _: listing, dialog)
+
+    dialog = PreviewDialog(window, pages, "&Enregistrer…", save, page, partial(save, (PAPER,)), copy)
     name_by_titles(dialog.paper)
     dialog.exec()
 
@@ -149,25 +156,50 @@ def ask_path(parent: QWidget, name: str, kinds: tuple[str, ...]) -> Path | None:
     folder = default_folder() / "Listes"
     with contextlib.suppress(OSError):  # the dialog then opens elsewhere
         folder.mkdir(parents=True, exist_ok=True)
-    chosen, kind = QFileDialog.getSaveFileName(parent, "Exporter", str(folder / name), ";;".join(kinds))
-    if not chosen:
-        return None
-    path = Path(chosen)
-    known = path.suffix.casefold() in {_ENDINGS[one] for one in kinds}
-    return path if known else path.with_name(path.name + _ENDINGS.get(kind, _ENDINGS[kinds[0]]))
+    while True:
+        chosen, kind = QFileDialog.getSaveFileName(parent, "Exporter", str(folder / name), ";;".join(kinds))
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if path.suffix.casefold() in {_ENDINGS[one] for one in kinds}:
+            return path
+        path = path.with_name(path.name + _ENDINGS.get(kind, _ENDINGS[kinds[0]]))
+        if not path.exists() or _replaces(parent, path):  # the dialog asked about the name without its ending
+            return path
 
 
-def _export(
-    page: "Page", name: str, kinds: tuple[str, ...], listed: Listed, over: QWidget | None = None
-) -> str:
-    """Ask where, and write a list aside; the page says where it is, or why not, which is returned.
+def _replaces(parent: QWidget, path: Path) -> bool:
+    """Ask whether a file there is may be replaced."""
+    box = QMessageBox(parent)
+    box.setObjectName("replace_box")
+    box.setWindowTitle("Exporter")
+    box.setText(f"Le fichier « {path.name} » existe déjà.")
+    replaces = box.addButton("&Remplacer", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    return pressed(box) is replaces
 
-    `over` is the dialog that it is asked from, if any.
-    """
-    desk = _desk(page)
-    path = ask_path(over or page, name, kinds)
+
+def _export(page: "Page", name: str, kinds: tuple[str, ...], listed: Listed) -> None:
+    """Ask where, and write a list aside; the page says where it is, or why not."""
+    done = _exported(_desk(page), name, kinds, listed, page)
+    if done.text:
+        (page.refused if done.refused else page.told).emit(done.text)
+
+
+def _exported(desk: Desk, name: str, kinds: tuple[str, ...], listed: Listed, over: QWidget) -> Outcome:
+    """Ask where, over a widget, and write a list aside."""
+    path = ask_path(over, name, kinds)
     if path is None:
-        return ""
+        return Outcome()
+    try:
+        done = _write(desk, path, listed, over)
+    except DeskError as refusal:
+        return Outcome.of(refusal)
+    return Outcome(f"Fichier écrit : {path}" if done else "Arrêté : rien n’a été écrit.")
+
+
+def _write(desk: Desk, path: Path, listed: Listed, over: QWidget) -> Path | None:
+    """Write a list aside, at `path`, which is returned; None when it was stopped. Raises as writing does."""
 
     def work(*, progress: Tell, cancelled: Callable[[], bool]) -> object:
         def tell(step: int, steps: int) -> None:
@@ -177,13 +209,7 @@ def _export(
 
         return people_lists.export_list(desk, path, listed(tell), progress, cancelled)
 
-    try:
-        done = run_aside(f"Écriture de {path.name}", work, over or page)
-    except DeskError as refusal:
-        page.refused.emit(sentence(refusal))
-        return sentence(refusal)
-    page.told.emit(f"Fichier écrit\u00a0: {path}" if done else "Arrêté\u00a0: rien n’a été écrit.")
-    return ""
+    return path if run_aside(f"Écriture de {path.name}", work, over) else None
 
 
 def _columns(panel: "TablePanel") -> list[Column]:

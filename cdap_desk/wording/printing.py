@@ -11,5 +11,7 @@ PRINTING = {
     "choisissez une autre imprimante.",
     "printer_gone": "L’imprimante « {printer} » n’est plus là, rien n’a été imprimé : choisissez-en "
     "une autre.",
+    "program_silent": "{program} ne s’ouvre pas : ouvrez-le d’abord, ou écrivez le "
+    "fichier et ouvrez-le de là.",
     "print_cancelled": "Impression annulée : rien n’a été écrit.",
 }

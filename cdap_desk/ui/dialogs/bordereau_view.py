@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
@@ -9,8 +10,10 @@ from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.paper import Spot
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_pages
+from cdap_desk.operations.opened import write_copy
 from cdap_desk.ui.dialogs.form_cells import FormCells
 from cdap_desk.ui.dialogs.preview import PreviewDialog, print_document
+from cdap_desk.ui.outcome import Outcome
 from cdap_desk.ui.pages.page import main_window
 from cdap_desk.wording import sentence
 
@@ -30,7 +33,9 @@ class BordereauView(PreviewDialog):
         from cdap_desk.ui.bordereau_files import write_pdf
 
         pages, fields = form_pages.see_bordereau(page.runner.desk, row)
-        super().__init__(main_window(page), pages, "Écrire le &PDF", partial(write_pdf, page, row), page)
+        save = partial(write_pdf, page, row)
+        super().__init__(main_window(page), pages, "Écrire le &PDF", save, page, write=self._copy)
+        self._row, self._fields = row, fields
         self.setObjectName("bordereau_view")
         self._page = page
         lines = [
@@ -45,6 +50,11 @@ class BordereauView(PreviewDialog):
         )
         self.paper.show_pages(pages)
         self.paper.clicked.connect(self._on_clicked)
+
+    def _copy(self, folder: Path) -> Path:
+        """Write the workbook of the page that is seen, as it was issued."""
+        files = bordereaux.kept_files(self._page.runner.desk, self._row.id)
+        return write_copy(folder, *files[self._fields.file_of(self.paper.place)])
 
     def _on_clicked(self, spot: Spot) -> None:
         origin = self._cells.origin(spot)
@@ -71,8 +81,8 @@ def print_bordereau(page: "BordereauxPage", row: BordereauRow) -> None:
 
     try:
         pages = form_pages.pages_of_bordereau(page.runner.desk, row)
-        refusal = print_document(main_window(page), pages, page, FORM, partial(write_pdf, page, row))
     except DeskError as refused:
-        refusal = sentence(refused)
-    if refusal:
-        page.refused.emit(refusal)
+        outcome = Outcome.of(refused)
+    else:
+        outcome = print_document(main_window(page), pages, page, FORM, partial(write_pdf, page, row))
+    outcome.show_in(main_window(page).notice)

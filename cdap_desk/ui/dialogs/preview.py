@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QVBoxL
 
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.errors import DeskError
-from cdap_desk.ui.dialogs.form import RefusalLine, announce, fit_screen, large, make_label
+from cdap_desk.ui.dialogs.form import fit_screen, large, make_label
 from cdap_desk.ui.dialogs.passing import PassingDialog, pressed
+from cdap_desk.ui.notice import NoticeBar
+from cdap_desk.ui.open_with import open_button
+from cdap_desk.ui.outcome import Outcome
 from cdap_desk.ui.paper.text import Said
 from cdap_desk.ui.paper.view import PaperView
 from cdap_desk.wording import sentence
@@ -25,7 +29,8 @@ _ROLE = QDialogButtonBox.ButtonRole
 class PreviewDialog(PassingDialog):
     """Shows pages; « Imprimer… » asks the printer, the button of files does what `save` does.
 
-    `kind` is the kind of paper, for which printers are remembered.
+    `kind` is the kind of paper, for which printers are remembered; `write` writes a workbook of what is seen
+    in a folder, for « Ouvrir dans… ».
     """
 
     kind = "list"
@@ -38,6 +43,7 @@ class PreviewDialog(PassingDialog):
         save: Callable[[], object],
         parent: QWidget | None = None,
         save_pdf: Callable[[], object] | None = None,
+        write: Callable[[Path], Path | None] | None = None,
     ) -> None:
         super().__init__(parent or window)
         self.setObjectName("preview_dialog")
@@ -48,7 +54,8 @@ class PreviewDialog(PassingDialog):
         self.intro_label.hide()
         self.paper = PaperView(self)
         self.paper.show_pages(pages)
-        self.refusal_line = RefusalLine(self)
+        self.notice = NoticeBar(self)
+        self.notice.setObjectName("preview_notice")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.print_button = QPushButton("&Imprimer…", self)
         self.print_button.setObjectName("print_button")
@@ -57,13 +64,16 @@ class PreviewDialog(PassingDialog):
         self.save_button.setObjectName("save_button")
         self.buttons.addButton(self.print_button, _ROLE.ActionRole)
         self.buttons.addButton(self.save_button, _ROLE.ActionRole)
+        opens = open_button(write, self.say, self) if write is not None else None
+        if opens is not None:
+            self.buttons.addButton(opens, _ROLE.ActionRole)
         self.buttons.rejected.connect(self.reject)
         self.print_button.clicked.connect(self._on_print)
         self.save_button.clicked.connect(lambda: save())
         column = QVBoxLayout(self)
         column.addWidget(self.intro_label)
         column.addWidget(self.paper, 1)
-        column.addWidget(self.refusal_line)
+        column.addWidget(self.notice)
         column.addWidget(self.buttons)
         self.paper.canvas.setFocus()
 
@@ -82,15 +92,16 @@ class PreviewDialog(PassingDialog):
         self.intro_label.setText(text)
         self.intro_label.setVisible(bool(text))
 
-    def say(self, text: str) -> None:
-        """Say why something is not done, or what was."""
-        self.refusal_line.say(text)
-        if text:
-            announce(self, text)
+    def say(self, outcome: Outcome) -> None:
+        """Say why something is not done, or what was: that stays in the window once this is closed."""
+        outcome.show_in(self.notice)
+        if not outcome.refused:
+            outcome.show_in(self.window_.notice)
 
     def _on_print(self) -> None:
         pages = self.paper.pages
         if pages is not None:
+            self.notice.hide()
             place = self.paper.place
             self.say(print_document(self.window_, pages, self, self.kind, self._save_pdf, place))
 
@@ -102,23 +113,20 @@ def print_document(
     kind: str,
     save: Callable[[], object],
     current: int = 0,
-) -> str:
-    """Ask the printer and print; return why it was not done, empty when it was or was given up.
+) -> Outcome:
+    """Ask the printer and print; return what came of it.
 
     Where there is no printer, a PDF is proposed, which `save` writes; `kind` is the kind of paper.
     """
     from cdap_desk.ui.printing import print_pages
 
     try:
-        done = print_pages(pages, window.settings, parent, kind, current)
+        return Outcome(print_pages(pages, window.settings, parent, kind, current))
     except DeskError as refusal:
-        if refusal.code == "no_printer" and _wants_pdf(sentence(refusal), parent):
-            save()
-            return ""
-        return sentence(refusal)
-    if done:
-        window.notice.tell(done)
-    return ""
+        if refusal.code != "no_printer" or not _wants_pdf(sentence(refusal), parent):
+            return Outcome.of(refusal)
+        save()
+        return Outcome()
 
 
 def _wants_pdf(said: str, parent: QWidget) -> bool:

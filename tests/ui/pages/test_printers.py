@@ -27,6 +27,7 @@ from cdap_desk.paper.measure import measure
 from cdap_desk.paper.pdf import pdf_bytes
 from cdap_desk.ui.aside import WritingDialog
 from cdap_desk.ui.dialogs.preview import print_document
+from cdap_desk.ui.outcome import Outcome
 from cdap_desk.ui.window import MainWindow
 from tests.paper import reader
 from tests.tools.print_server import Printer, PrintServer, missing, print_server
@@ -81,7 +82,7 @@ def printing(
     window: MainWindow, pages: Pages, choose: Callable[[QPrintDialog], object] = lambda _: None
 ) -> str:
     """Print through the dialog, where `choose` sets what it likes; return why it was not done."""
-    said: list[str] = []
+    said: list[Outcome] = []
 
     def accept(dialog: QDialog) -> None:
         assert isinstance(dialog, QPrintDialog)
@@ -92,7 +93,8 @@ def printing(
         said.append(print_document(window, pages, window, "form", lambda: None))
 
     in_dialog(act, accept, "print_dialog")
-    return said[0]
+    said[0].show_in(window.notice)
+    return said[0].text if said[0].refused else ""
 
 
 def meet_paper(act: Callable[[], object], button: str, said: str) -> None:
