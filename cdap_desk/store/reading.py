@@ -50,9 +50,3 @@ def referring(raw: sqlite3.Connection, kind: str, record_id: int) -> dict[str, i
                 if count:
                     counts[other.name] = counts.get(other.name, 0) + count
     return counts
-
-
-def last_instant(raw: sqlite3.Connection) -> str:
-    """Return when the journal was last written in, as `Clock.stamp` does; empty before its first entry."""
-    row = raw.execute("SELECT at FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
-    return str(row[0]) if row else ""

@@ -111,6 +111,12 @@ class Store:
                 sequence = journal.write(self.raw, author, at, said, work.digests, work.changes)
                 written.changes = _changes(sequence, work.changes)
 
+    def last_instant(self) -> str:
+        """Return when the journal was last written in, as `Clock.stamp` tells it; empty before that."""
+        with self.looking() as raw:
+            row = raw.execute("SELECT at FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else ""
+
     def digest(self) -> str:
         """Return the digest of everything the record tables hold, as hexadecimal."""
         from cdap_desk.store.seals import content
