@@ -8,6 +8,7 @@ from typing import Any
 
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.rights import Movement
+from cdap_desk.operations.right_lives import why_it_ends
 from cdap_desk.operations.right_rules import iso
 
 _REFERENTS = ("Claire Martin", "Claire Martin", "Antoine Roux")
@@ -76,8 +77,9 @@ class Stories:
     def at_its_end(self, opened: Movement, *, done: bool) -> Movement:
         """Return the closing that comes by itself from the end of a right."""
         last = date.fromisoformat(str(opened.end))
-        closed = self.removal(opened.service_id or 0, last, opened.reason, late=self._random.randrange(3))
-        return replace(closed if done else waiting(closed), automatic=True)
+        reason, note = why_it_ends(opened.reason)
+        closed = self.removal(opened.service_id or 0, last, reason, late=self._random.randrange(3))
+        return replace(closed if done else waiting(closed), automatic=True, note=note)
 
     def suspension(self, service_id: int, day: date, until: date | None) -> Movement:
         """Return a suspension from `day`, until `until` included if given, for a long absence."""

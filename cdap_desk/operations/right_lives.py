@@ -205,18 +205,23 @@ def _raise(work: "Transaction", right: Right, nature: str, day: str | None, toda
         change(work, right, last, cancelled_on=today)
 
 
+def why_it_ends(reason: str) -> tuple[str, str]:
+    """Return the reason and the note of an end that comes by itself, of a right asked for for `reason`."""
+    return (reason, "") if reason in _REASONS_TO_END else ("other", PLANNED_END)
+
+
 def _following(right: Right, nature: str, day: str, today: str) -> Movement:
     of = "creation" if nature == "removal" else "suspension"
     source = [m for m in right.movements if m.nature == of][-1]
-    told = nature == "reactivation" or source.reason in _REASONS_TO_END
+    reason, note = why_it_ends(source.reason) if nature == "removal" else (source.reason, "")
     return Movement(
         nature=nature,
         effective=day,
         profile_id=right.held.profile_id,
         service_id=right.held.service_id,
         automatic=True,
-        reason=source.reason if told else "other",
-        note="" if told else PLANNED_END,
+        reason=reason,
+        note=note,
         requested_by=source.requested_by,
         requested_on=today,
     )
