@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cdap_desk.clock import local_time
-from cdap_desk.documents.people_lists import NOT_A_LOG, day_of
+from cdap_desk.documents.people_lists import day_of
 from cdap_desk.documents.workbooks import Sheet
 from cdap_desk.domain.bordereau_rows import SentLine
 from cdap_desk.domain.dates import format_day
@@ -15,6 +15,7 @@ from cdap_desk.domain.people import Agent
 from cdap_desk.domain.settlements import Settlement
 from cdap_desk.domain.situations import Held
 from cdap_desk.wording import FINDINGS_SAID, VALUES
+from cdap_desk.wording.values import NOT_A_LOG
 
 _TOLD = {
     "access": "Tout ce qui est gardé de cette personne, sans le nom des autres.",

@@ -11,8 +11,8 @@ from cdap_desk.domain.situations import Held, count_held
 from cdap_desk.domain.typing_lines import TypingLine
 from cdap_desk.wording import VALUES
 from cdap_desk.wording.counts import counted
+from cdap_desk.wording.values import NOT_A_LOG
 
-NOT_A_LOG = "Cette liste dit qui était habilité, non qui a consulté un dossier."
 _STANDINGS = {
     "active": "Active",
     "suspended": "Suspendue",

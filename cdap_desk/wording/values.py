@@ -69,6 +69,8 @@ SETTINGS = {
 
 # What a right asked by a « bascule » keeps of it.
 SWITCH = "Bascule vers un autre service du portail"
+# Stands under who was habilitated, on the screen and on paper.
+NOT_A_LOG = "Cette liste dit qui était habilité, non qui a consulté un dossier."
 PLANNED_END = "Fin prévue"
 
 # What to know of someone before an action is confirmed.

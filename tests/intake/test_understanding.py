@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cdap_desk.domain.lists import fields
+from cdap_desk.domain.names import compact
 from cdap_desk.intake.book import Table
 from cdap_desk.intake.columns import NEEDED
 from cdap_desk.intake.lines import read_lines
@@ -274,3 +275,36 @@ def test_a_layout_needs_what_lines_are_refused_without() -> None:
     assert understand(table(("Nom", "Service")), nature="staff").missing == ("first_name",)
     for nature, needs in NEEDED.items():
         assert {field for any_of in needs for field in any_of} <= set(fields(nature))
+
+
+_IDENTIFIERS = {
+    "login": "{first}.{last}{place}",
+    "twelve digits": "4400000000{place:02}",
+    "parts": "69-CDAP-{place:04}-X",
+    "mixed": "A{place:03}B{place}C",
+    "letters": "{last}ZQX",
+    "hexadecimal": "3f2504e0-4f89-{place:04x}",
+    "slash": "P69/{place:05}",
+}
+
+
+@pytest.mark.parametrize("made", _IDENTIFIERS.values(), ids=list(_IDENTIFIERS))
+@pytest.mark.parametrize(
+    ("title", "nature"), [("Identifiant", "portal"), ("Compte", "portal"), ("Identifiant MCP", "staff")]
+)
+def test_identifiers_of_any_shape_are_known_by_their_title(title: str, nature: str, made: str) -> None:
+    rows = []
+    for place, person in enumerate(PEOPLE * 3):
+        last, first = compact(person["last"]), compact(person["first"])
+        own = made.format(first=first, last=f"{last}{'abc'[place // 5]}", place=place)
+        beside = (person["number"], person["job"]) if nature == "staff" else ("T1", "01/10/2026")
+        rows.append((own, person["last"], person["first"], person["email"], *beside))
+    titles = ("Matricule", "Fonction") if nature == "staff" else ("Profil", "Dernière connexion")
+    found, _ = read((title, "Nom", "Prénom", "Courriel", *titles), *rows)
+    assert (found.nature, found.columns.get("portal_id")) == (nature, 0)
+
+
+def test_states_under_the_title_of_an_account_are_no_identifiers() -> None:
+    rows = [("Actif" if place % 3 else "Inactif", *row) for place, row in enumerate(people("last", "first"))]
+    found, _ = read(("Compte", "Nom", "Prénom"), *rows * 3)
+    assert "portal_id" not in found.columns

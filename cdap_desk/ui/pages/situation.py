@@ -28,8 +28,8 @@ from cdap_desk.ui.tables import SITUATION, STANDING
 from cdap_desk.ui.verbs import Verb
 from cdap_desk.wording import sentence
 from cdap_desk.wording.counts import counted
+from cdap_desk.wording.values import NOT_A_LOG
 
-NOT_A_LOG = "Cette liste dit qui était habilité, non qui a consulté un dossier."
 ACTIVE = Filter("standing", values=frozenset({"active", "active:past_end"}), said="Statut : Active")
 
 

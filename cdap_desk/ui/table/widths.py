@@ -80,6 +80,8 @@ class ColumnWidths(QObject):
 def fit(columns: Sequence[Column], room: int, unit: int) -> list[int]:
     """Return widths in pixels that fill `room`; wider than it only when all have given what they can.
 
+    Those of some weight give down to a part of what they ask, then to a few letters.
+
     `unit` is the width of an average character.
     """
     asked = [max(c.width, len(c.title) if c.weight == 0 else 4) * unit + PADDING for c in columns]
@@ -95,7 +97,9 @@ def fit(columns: Sequence[Column], room: int, unit: int) -> list[int]:
     least = [
         max(round(a * SMALLEST), min(a, readable)) if w else a for a, w in zip(asked, weights, strict=True)
     ]
-    return _shrink(asked, least, -spare, weights)
+    given = _shrink(asked, least, -spare, weights)
+    tightest = [min(width, readable) if w else width for width, w in zip(least, weights, strict=True)]
+    return _shrink(given, tightest, sum(given) - room, weights)
 
 
 def _spread(widths: list[int], spare: int, weights: list[int]) -> list[int]:

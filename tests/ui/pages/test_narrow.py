@@ -145,3 +145,13 @@ def test_an_identifier_is_read_beside_the_details() -> None:
     assert sum(widths) <= room
     assert widths[[c.key for c in shown].index("portal_id")] >= 10 * 7.8 + PADDING
     assert min(widths) >= 8 * unit + PADDING
+
+
+def test_agents_beside_their_details_need_no_scrolling_on_a_screen_of_1280() -> None:
+    shown = [c for c in AGENTS.columns if c.shown]
+    unit, room = 6, 721
+    widths = fit(shown, room, unit)
+    assert sum(widths) == room
+    assert min(widths) >= 8 * unit + PADDING
+    tightest = fit(shown, 100, unit)
+    assert {w for w, c in zip(tightest, shown, strict=True) if c.weight} == {8 * unit + PADDING}
