@@ -137,7 +137,8 @@ class LineWriter:
         form, told, prefix, heights = self._form, self._told, self._prefix, self._heights
         shown = self._styles.shown(style)
         first, styled = self._opening(place.column, style)
-        texts = f'{styled}" t="inlineStr"><{prefix}is><{prefix}t'
+        kind = f'" t="inlineStr"><{prefix}is><{prefix}t'
+        texts = f"{styled}{kind}"
         text_end = f"</{prefix}t></{prefix}is></{prefix}c>"
         start, end = f'"><{prefix}v>', f"</{prefix}v></{prefix}c>"
 
@@ -156,7 +157,11 @@ class LineWriter:
             if value not in told:
                 told[value] = escaped_text(checked_text(value, cell_name(row, place.column), title))
             if heights:
-                self._needed = max(self._needed, heights.needed(place, style, value))
+                needed = heights.needed(place, style, value)
+                self._needed = max(self._needed, needed.height)
+                if needed.breaks:
+                    broken = self._opening(place.column, self._styles.wrapping(style))[1]
+                    return f"{first}{row}{broken}{kind}{told[value]}{text_end}"
             return f"{first}{row}{texts}{told[value]}{text_end}"
 
         return write

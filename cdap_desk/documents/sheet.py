@@ -112,6 +112,10 @@ class Sheet:
         else:
             self._add(cell, "v").text = str(int(content))
 
+    def restyle(self, row: int, column: int, style: int) -> None:
+        """Give a cell that is there another style."""
+        self.grid.cells(row)[column].set("s", str(style))
+
     def formulas(self) -> "Iterator[tuple[int, int, _Element]]":
         """Yield the row, the column and the formula element of each cell that has one."""
         tag = f"{self.space}f"

@@ -29,6 +29,7 @@ class Styles:
         self._xfs = [] if xfs is None else list(xfs)
         self._shown: dict[int, Shown] = {}
         self._dated: dict[int, int] = {}
+        self._wrapping: dict[int, int] = {}
 
     def shown(self, style: int) -> Shown:
         """Return how a cell of this style shows what it holds."""
@@ -60,26 +61,42 @@ class Styles:
         if self.shown(style) == "date" or self._root is None:
             return style
         if style not in self._dated:
-            self._dated[style] = self._add(style)
+            xf, self._dated[style] = self._copy(style)
+            xf.set("numFmtId", str(self._date_format()))
+            xf.set("applyNumberFormat", "1")
         return self._dated[style]
+
+    def wrapping(self, style: int) -> int:
+        """Return a style like this one, added, whose texts are broken in lines."""
+        if self._root is None:
+            return style
+        if style not in self._wrapping:
+            xf, self._wrapping[style] = self._copy(style)
+            alignment = xf.find("{*}alignment")
+            if alignment is None:
+                space = str(xf.tag).rpartition("}")[0] + "}"
+                alignment = xf.makeelement(f"{space}alignment")
+                xf.insert(0, alignment)
+            alignment.set("wrapText", "1")
+            xf.set("applyAlignment", "1")
+        return self._wrapping[style]
 
     def save(self) -> None:
         """Put the part back when a style was added."""
-        if self._dated and self._part and self._root is not None:
+        if (self._dated or self._wrapping) and self._part and self._root is not None:
             self._package.replace_tree(self._part, self._root)
 
-    def _add(self, style: int) -> int:
+    def _copy(self, style: int) -> "tuple[_Element, int]":
+        """Add a style like another one; return its element and its number."""
         from copy import deepcopy
 
         xfs = self._child("cellXfs")
         assert xfs is not None
         xf = deepcopy(self._xfs[style if style < len(self._xfs) else 0])
-        xf.set("numFmtId", str(self._date_format()))
-        xf.set("applyNumberFormat", "1")
         xfs.append(xf)
         self._xfs.append(xf)
         xfs.set("count", str(len(self._xfs)))
-        return len(self._xfs) - 1
+        return xf, len(self._xfs) - 1
 
     def _date_format(self) -> int:
         for number, code in self._formats.items():

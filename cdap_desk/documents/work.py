@@ -87,14 +87,17 @@ class Work:
             self._uncalculated.add((self._number(place.sheet), cell_name(row, place.column)))
         sheet.write(row, place.column, held, style)
         if self._heights and isinstance(held, str):
-            self._grow(self._heights, sheet, place, row - place.row, held)
+            self._grow(self._heights, place, row - place.row, held)
         self._note(place.sheet, Area(row, place.column, row, place.column))
 
-    def _grow(self, heights: RowHeights, sheet: Sheet, place: Place, moved: int, text: str) -> None:
+    def _grow(self, heights: RowHeights, place: Place, moved: int, text: str) -> None:
         """Make rows tall enough for a text of the header, in a cell that stands `moved` rows further down."""
-        area = heights.area(place)
+        sheet, area = self._sheet(place.sheet), heights.area(place)
         style = sheet.style(place.row + moved, place.column)
-        height = heights.grown(place.sheet, area, heights.needed(place, style, text))
+        needed = heights.needed(place, style, text)
+        if needed.breaks:
+            sheet.restyle(place.row + moved, place.column, self._styles.wrapping(style))
+        height = heights.grown(place.sheet, area, needed.height)
         row = sheet.grid.rows.get(area.bottom + moved)
         if row is not None and height > float(row.get("ht") or 0):
             row.set("ht", height_text(height))

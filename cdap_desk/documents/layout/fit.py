@@ -28,16 +28,24 @@ class Fit:
             self._needs[style] = (room(look.font), look.wraps and not look.turned)
         return self._needs[style]
 
+    def fits(self, text: str, style: int, width: float) -> bool:
+        """Tell whether a text has room on one line of `width` points."""
+        return "\n" not in text and self._measure(text, self._looks.look(style).font) <= width
+
     def lines(self, text: str, style: int, width: float) -> int:
         """Return how many lines a text takes in a cell of a look that has `width` points for it.
 
         One where it has none: a column that is hidden, or narrower than any letter.
         """
-        if not self.need(style)[1] or width <= 0:
+        if not self.need(style)[1]:
+            return 1
+        return self.broken(text, style, width)
+
+    def broken(self, text: str, style: int, width: float) -> int:
+        """Return how many lines a text takes when it is broken, whatever its look says."""
+        if width <= 0 or self.fits(text, style, width):
             return 1
         look = self._looks.look(style)
-        if "\n" not in text and self._measure(text, look.font) <= width:
-            return 1
         return len(wrapped([(text, look.font, look.color)], width, self._measure))
 
 
