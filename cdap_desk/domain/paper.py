@@ -218,7 +218,11 @@ class Pages:
         return self._made[place]
 
     def __iter__(self) -> Iterator[Page]:
-        return (self._made.get(place) or self._lay_out(place) for place in range(self._count))
+        return map(self.passing, range(self._count))
+
+    def passing(self, place: int) -> Page:
+        """Return a page that is not kept, unless it is already."""
+        return self._made.get(place) or self._lay_out(place)
 
 
 def joined(title: str, documents: Sequence[Pages]) -> Pages:
@@ -228,6 +232,6 @@ def joined(title: str, documents: Sequence[Pages]) -> Pages:
 
     def lay_out(place: int) -> Page:
         one, own = places[place]
-        return one[own]
+        return one.passing(own)  # kept once, by the whole
 
     return Pages(title, len(places), lay_out, tuple(gaps))

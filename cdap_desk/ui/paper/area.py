@@ -49,6 +49,8 @@ class PaperArea(QScrollArea):
         self._page: Page | None = None
         self._pushed = 0  # how far a wheel went on at the end of the page
         self.canvas.pulled.connect(self._on_pulled)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self.canvas.look_again)
 
     def show_page(self, page: Page | None) -> None:
         """Show a page, as large as asked."""
@@ -130,6 +132,10 @@ class PaperArea(QScrollArea):
             super().keyPressEvent(event)
         else:
             self.turn_asked.emit(step)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802
+        """Go on with Tab, and stay where the page is seen: Qt would show the middle of it."""
+        return QWidget.focusNextPrevChild(self, next)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         if isinstance(event, QNativeGestureEvent):

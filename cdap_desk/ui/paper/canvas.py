@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QCursor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from cdap_desk.domain.paper import Page, Spot
-from cdap_desk.ui.paper.sheet import AROUND, Sheet, frame, on_paper, write
+from cdap_desk.ui.paper.sheet import AROUND, Sheet, frame, mark, on_paper
 from cdap_desk.ui.paper.walking import STEPS, nearest
 
 PIXELS = 96 / 72
@@ -94,6 +95,11 @@ class PaperCanvas(QWidget):
         self.update()
         self.pointed.emit(spot)
 
+    def look_again(self) -> None:
+        """See what is under the pointer, which did not move: the page did."""
+        if self.underMouse() and self._pressed is None:
+            self._look_at(self._spot_at(QPointF(self.mapFromGlobal(QCursor.pos()))))
+
     def rect_of(self, spot: Spot) -> QRectF:
         """Return where a cell is seen, in pixels."""
         scale, rect = self._sheet.scale if self._sheet else 0.0, spot.rect
@@ -128,25 +134,15 @@ class PaperCanvas(QWidget):
             return
         painter, worn = QPainter(self), on_paper()
         self._sheet.paint(painter, event.rect(), self.hasFocus() and self._standing is None)
-        if self._marks:
-            self._paint_marks(painter, event.rect())
+        for spot in self._sheet.page.spots if self._marks else ():
+            words, rect = self._marks.get(place_of(spot)), self.rect_of(spot)
+            if words is not None and rect.intersects(QRectF(event.rect())):
+                mark(painter, rect, words, spot.text)
         if self._pointed is not None and (self.leads(self._pointed) or self.says(self._pointed)):
             led = self.leads(self._pointed)
             frame(painter, self.rect_of(self._pointed), worn.accent, 30 if led else 0)
         if self._standing is not None:
             frame(painter, self.rect_of(self._standing), worn.accent, 0, 2 if self.hasFocus() else 1)
-
-    def _paint_marks(self, painter: QPainter, asked: QRect) -> None:
-        """Tint the cells with a mark; those with words are framed too, and say them where they are empty."""
-        assert self._sheet is not None
-        color = on_paper().active
-        for spot in self._sheet.page.spots:
-            words, rect = self._marks.get(place_of(spot)), self.rect_of(spot)
-            if words is None or not rect.intersects(QRectF(asked)):
-                continue
-            frame(painter, rect, color, 40, 1 if words else 0)
-            if words and not spot.text:
-                write(painter, rect, words, color)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         here = event.globalPosition().toPoint()

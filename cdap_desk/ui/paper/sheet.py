@@ -83,6 +83,14 @@ def frame(painter: QPainter, rect: QRectF, color: str, ground: int = 0, width: i
         painter.drawRect(rect)
 
 
+def mark(painter: QPainter, rect: QRectF, words: str, held: str) -> None:
+    """Tint a cell that means something; with words, frame it, and say them where it holds nothing."""
+    color = on_paper().active
+    frame(painter, rect, color, 40, 1 if words else 0)
+    if words and not held:
+        write(painter, rect, words, color)
+
+
 def write(painter: QPainter, rect: QRectF, words: str, color: str) -> None:
     """Write what a cell means in it, as much as there is room for; nothing where letters would not fit."""
     size = min(_LARGEST, int(rect.height() * 0.85))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -186,3 +186,25 @@ def test_a_narrow_bar_keeps_what_the_menu_does_not_do(view: PaperView) -> None:
     view.resize(700, 500)
     QApplication.processEvents()
     assert not bar.larger_button.isHidden()
+
+
+def test_tab_leaves_the_page_where_it_is_seen(qtbot: QtBot, view: PaperView) -> None:
+    view.area.zoom_to(2.0)
+    view.area.go_to_end(end=True)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        press(view.canvas, key)
+        view.canvas.setFocus()
+        assert scrolled(view)[0] == scrolled(view)[1]
+
+
+def test_what_comes_under_the_pointer_as_the_page_goes_is_named(qtbot: QtBot, view: PaperView) -> None:
+    spots = [Spot(Rect(0, 80.0 * n, 595, 80), "Feuille", n + 1, 1, f"Ligne {n + 1}") for n in range(10)]
+    page = Page(595, 842, [], spots)
+    view.show_pages(Pages("Une", 1, lambda place: page))
+    at = view.area.viewport().mapToGlobal(QPoint(300, 200))
+    QCursor.setPos(at)
+    qtbot.mouseMove(view.area.viewport(), QPoint(300, 200))
+    qtbot.waitUntil(lambda: "Ligne" in view.spot_label.text())
+    before = view.spot_label.text()
+    view.area.verticalScrollBar().setValue(200)
+    assert "Ligne" in view.spot_label.text() != before
