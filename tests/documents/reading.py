@@ -20,6 +20,15 @@ def parts(content: bytes) -> dict[str, bytes]:
         return {name: file.read(name) for name in file.namelist()}
 
 
+def packed(content: dict[str, bytes]) -> bytes:
+    """A workbook of these parts."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, part in content.items():
+            file.writestr(name, part)
+    return target.getvalue()
+
+
 def plain(value: object) -> object:
     """A value as all readers give it: a whole number as an integer, midnight as its day."""
     if isinstance(value, datetime) and value.time() == datetime.min.time():

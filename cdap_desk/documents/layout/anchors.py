@@ -1,5 +1,6 @@
 """Where drawings stand on a sheet: anchored to cells, or to the sheet itself."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.documents.layout.geometry import Axis
@@ -7,6 +8,8 @@ from cdap_desk.domain.paper import Rect
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_MOST = 10_000  # rows or columns of no size that a drawing may cover
 
 EMU = 12_700
 """Units of drawings in a point."""
@@ -27,6 +30,10 @@ class End(NamedTuple):
         return x, y
 
 
+Size = Callable[[int], float]
+"""Gives the height of a row, or the width of a column, in points."""
+
+
 class Anchor(NamedTuple):
     """Where a drawing begins; where it ends, or its width and height in points.
 
@@ -38,11 +45,16 @@ class Anchor(NamedTuple):
     size: tuple[float, float]
     away: tuple[float, float] = (0.0, 0.0)
 
-    @property
-    def last(self) -> tuple[int, int]:
-        """The row and column of its last cell as far as they are told."""
-        end = self.end or self.start
-        return end.row, end.column
+    def last(self, height: Size, width: Size) -> tuple[int, int]:
+        """Return the row and column of the last cell that it covers, from how tall and wide these are."""
+        start, end = self.start, self.end
+        if end is None:
+            down, across = self.size[1] + self.away[1], self.size[0] + self.away[0]
+            return _last(start.row, start.down + down, height), _last(
+                start.column, start.across + across, width
+            )
+        row = end.row - (end.row > start.row and not end.down)
+        return row, end.column - (end.column > start.column and not end.across)
 
     def rect(self, rows: Axis, columns: Axis) -> Rect:
         """Return the place on the sheet, in points at full size."""
@@ -74,6 +86,16 @@ def read_pixel_anchor(text: str) -> Anchor | None:
         return None
     ends = [End(n[i] + 1, n[i + 1] * 0.75, n[i + 2] + 1, n[i + 3] * 0.75) for i in (0, 4)]
     return Anchor(ends[0], ends[1], (0.0, 0.0))
+
+
+def _last(number: int, size: float, of: Size) -> int:
+    """Return the last row or column that a length reaches from the start of one."""
+    for _ in range(_MOST):
+        size -= of(number)
+        if size <= 0:
+            break
+        number += 1
+    return number
 
 
 def _end(element: "_Element") -> End:

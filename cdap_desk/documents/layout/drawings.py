@@ -65,11 +65,6 @@ def read_drawings(grid: "Grid") -> list[Drawing]:
     return found
 
 
-def has_running_pictures(grid: "Grid") -> bool:
-    """Tell whether a header or a footer holds a picture."""
-    return grid.root.find("{*}legacyDrawingHF") is not None or grid.root.find("{*}drawingHF") is not None
-
-
 def _is_own(grid: "Grid", id: str) -> bool:
     """Tell whether a part of controls is that of the sheet, not of its headers."""
     element = grid.root.find("{*}legacyDrawing")

@@ -18,7 +18,7 @@ MOST_COLUMNS = 500
 """As many columns as are looked at."""
 
 _TWIPS = 20  # in a point
-_ROW, _BASE_WIDTH = 15.0, 8
+_ROW, _BASE_WIDTH, _TALLEST = 15.0, 8, 409.5
 _BESIDE = 5  # pixels that a default column has beside its characters
 
 
@@ -69,12 +69,6 @@ def columns_of(grid: Grid, last: int, measure: Measure) -> Axis:
     return Axis(sizes)
 
 
-def rows_of(grid: Grid, last: int, columns: Axis, measure: Measure) -> Axis:
-    """Return the rows of a sheet up to a last one."""
-    sizes = RowSizes(grid, columns, measure)
-    return Axis([sizes.height(number) for number in range(1, last + 1)])
-
-
 class RowSizes:
     """How tall the rows of a sheet are: as they tell, else as tall as their texts need.
 
@@ -112,7 +106,7 @@ class RowSizes:
             lines = self._fit.lines(plain(cell.value), cell.style, width)
             if lines * size > tight + PIXEL and not self._is_merged(number, column):
                 tight, height = lines * size, kept_height(lines, size)
-        return height
+        return min(height, _TALLEST)
 
     def _is_merged(self, row: int, column: int) -> bool:
         return any(area.holds(row, column) for area in self._merged)

@@ -51,7 +51,7 @@ class Overlays:
                 yield Gap(shown, drawing.gap)
                 return
         if drawing.picture:
-            self.told.append(Told(shown.top, (f"Image\u00a0: {drawing.name}" if drawing.name else "Image",)))
+            self.told.append(Told(shown.top, (picture_told(drawing.name),)))
             yield Picture(rect, drawing.picture, drawing.name, clip, drawing.crop, drawing.turn.angle)
             return
         if drawing.figure is not None and drawing.frame is not None:
@@ -132,6 +132,11 @@ class Overlays:
         for line in found or [Line((), 0.0)]:
             sizes = [line_height(f) for text, f, _ in line.runs if text]
             yield line, told.align, max(sizes, default=line_height(told.font) * scale)
+
+
+def picture_told(name: str) -> str:
+    """Return what is said of a picture."""
+    return f"Image\u00a0: {name}" if name else "Image"
 
 
 def _common(first: Rect, second: Rect) -> Rect | None:

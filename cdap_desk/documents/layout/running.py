@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cdap_desk.documents.layout.fonts import ascent, descent, line_height, shipped
@@ -16,6 +17,7 @@ _CODE = re.compile(
     re.DOTALL,
 )
 _PARTS = ("L", "C", "R")
+_NONE: Mapping[str, float] = MappingProxyType({})
 
 
 class Place(NamedTuple):
@@ -35,18 +37,24 @@ class _Pen:
         self.font, self.color = base, INK
 
 
-def running_boxes(setup: Setup, place: Place, base: Font, scale: float, measure: Measure) -> Iterator[Text]:
-    """Yield the header and the footer of a page."""
+def running_boxes(
+    setup: Setup, place: Place, base: Font, scale: float, measure: Measure, taken: Mapping[str, float] = _NONE
+) -> Iterator[Text]:
+    """Yield the header and the footer of a page; `taken` is how tall pictures are by their parts (« LH »).
+
+    A text stands below the picture of its part of the header, above that of its part of the footer.
+    """
     grown = scale if setup.running_scaled else 1.0
     for end in ("Header", "Footer"):
-        code = _chosen(setup, place.number, end)
+        _, code = chosen(setup, place.number, end)
         parts = read_running(code, place, base)
         tallest = _tallest(parts, base) * grown
         top = setup.margins.header if end == "Header" else setup.height - setup.margins.footer - tallest
         for part, runs in parts.items():
             sized = [(text, font.sized(font.size * grown), color) for text, font, color in runs]
             lines = lines_of(sized, measure)
-            yield from _lines(setup, part, top, lines, measure)
+            moved = taken.get(part + end[0], 0.0) * (1 if end == "Header" else -1)
+            yield from _lines(setup, part, top + moved, lines, measure)
 
 
 def swelling(setup: Setup, base: Font) -> dict[str, float]:
@@ -85,7 +93,7 @@ def _size(line: Line) -> float:
 def running_told(setup: Setup, place: Place, base: Font) -> Iterator[Told]:
     """Yield what the header and the footer of a page say, from left to right."""
     for end, top in (("Header", 0.0), ("Footer", setup.height)):
-        parts = read_running(_chosen(setup, place.number, end), place, base)
+        parts = read_running(chosen(setup, place.number, end)[1], place, base)
         said = (" ".join("".join(text for text, _, _ in runs).split()) for runs in parts.values())
         yield Told(top, tuple(filter(None, said)))
 
@@ -149,13 +157,25 @@ def _plain_code(code: str, place: Place, pen: _Pen) -> str:
     return {"F": place.file, "A": place.sheet, "&": "&"}.get(code, "")
 
 
-def _chosen(setup: Setup, number: int, end: str) -> str:
+def chosen(setup: Setup, number: int, end: str) -> tuple[str, str]:
+    """Return which header or footer a page has (« first », « even », « odd »), and its code."""
     running = setup.running
     if number == setup.first_page and f"first{end}" in running:
-        return running[f"first{end}"]
+        return "first", running[f"first{end}"]
     if number % 2 == 0 and f"even{end}" in running:
-        return running[f"even{end}"]
-    return running.get(f"odd{end}", "")
+        return "even", running[f"even{end}"]
+    return "odd", running.get(f"odd{end}", "")
+
+
+def parts_of(code: str) -> dict[str, str]:
+    """Return the codes of each part (L, C, R) of a header or a footer."""
+    parts, at, end = dict.fromkeys(_PARTS, ""), "C", 0
+    for found in _CODE.finditer(code):
+        if found["part"]:
+            parts[at] += code[end : found.start()]
+            at, end = found["part"], found.end()
+    parts[at] += code[end:]
+    return parts
 
 
 def _lines(setup: Setup, part: str, top: float, lines: list[Line], measure: Measure) -> Iterator[Text]:

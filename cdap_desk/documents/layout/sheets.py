@@ -8,15 +8,16 @@ from itertools import groupby
 from cdap_desk.documents.layout.book import Cell, Grid
 from cdap_desk.documents.layout.cells import TileBoxes
 from cdap_desk.documents.layout.conditions import Conditions
-from cdap_desk.documents.layout.drawings import has_running_pictures, read_drawings
+from cdap_desk.documents.layout.drawings import read_drawings
 from cdap_desk.documents.layout.evaluation import Evaluator
 from cdap_desk.documents.layout.evaluation import Spot as Place
-from cdap_desk.documents.layout.geometry import MOST_COLUMNS, Axis, columns_of, extent, rows_of
+from cdap_desk.documents.layout.geometry import MOST_COLUMNS, Axis, RowSizes, columns_of, extent
 from cdap_desk.documents.layout.looks import Look
-from cdap_desk.documents.layout.overlays import Overlays
+from cdap_desk.documents.layout.overlays import Overlays, picture_told
 from cdap_desk.documents.layout.paging import Sheetful, page_scale, sheetfuls
 from cdap_desk.documents.layout.running import Place as PageTold
 from cdap_desk.documents.layout.running import running_boxes, running_told, swelling
+from cdap_desk.documents.layout.running_pictures import read_running_pictures, running_pictures
 from cdap_desk.documents.layout.setup import read_setup
 from cdap_desk.documents.layout.syntax import Unknown
 from cdap_desk.documents.layout.tiles import Tile, tiles_of
@@ -33,6 +34,7 @@ class SheetLayout:
     def __init__(self, grid: Grid, measure: Measure, evaluator: Evaluator) -> None:
         self.grid, self._measure, self._evaluator = grid, measure, evaluator
         self.drawings = read_drawings(grid)
+        self.pictures = read_running_pictures(grid)
         self.conditions = Conditions(grid, evaluator)
         setup = read_setup(grid)
         self.setup = replace(setup, swollen=swelling(setup, grid.book.looks.default_font))
@@ -60,13 +62,14 @@ class SheetLayout:
     @cached_property
     def rows(self) -> Axis:
         """The rows."""
-        last = [area.bottom for area in self.areas] + [d.anchor.last[0] for d in self.drawings]
-        return rows_of(self.grid, min(max(last, default=1), _MOST_ROWS), self.columns, self._measure)
+        last = [area.bottom for area in self.areas] + [row for row, _ in self._drawn_to]
+        end = min(max(last, default=1), _MOST_ROWS)
+        return Axis([self._sizes.height(number) for number in range(1, end + 1)])
 
     @cached_property
     def last_column(self) -> int:
         """The last column that is printed, or that a drawing reaches."""
-        last = [area.right for area in self.areas] + [d.anchor.last[1] for d in self.drawings]
+        last = [area.right for area in self.areas] + [column for _, column in self._drawn_to]
         return min(max(last, default=1), MOST_COLUMNS)
 
     @cached_property
@@ -114,7 +117,8 @@ class SheetLayout:
     def gaps(self) -> list[str]:
         """What of the sheet cannot be drawn, in words."""
         drawn = [drawing.gap for drawing in self.drawings if drawing.gap]
-        running = ["une image d’en-tête ou de pied de page"] if has_running_pictures(self.grid) else []
+        unknown = any(not picture.content for picture in self.pictures.values())
+        running = ["une image d’en-tête ou de pied de page"] if unknown else []
         return [*drawn, *self.conditions.gaps, *running]
 
     def scaled(self, font: Font) -> Font:
@@ -126,9 +130,10 @@ class SheetLayout:
     def page(self, number: int, first: int, count: int) -> Page:
         """Return a page from its place in the sheet; `first` and `count` are what « page 2 of 5 » says."""
         setup = self.setup
-        boxes: list[Box] = []
+        pictures = dict(running_pictures(setup, first + number, self.pictures, self.scale))
+        boxes: list[Box] = list(pictures.values())
         spots: list[Spot] = []
-        told: list[Told] = []
+        told: list[Told] = [Told(box.rect.top, (picture_told(box.name),)) for box in pictures.values()]
         cut: list[Spot] = []
         for tile in self._tiles(self.sheetfuls[number]):
             shown = TileBoxes(self, tile, self._measure)
@@ -141,7 +146,8 @@ class SheetLayout:
         today = self._evaluator.today
         place = PageTold(first + number, count, self.grid.book.name, self.grid.name, today)
         base = self.grid.book.looks.default_font
-        boxes += running_boxes(setup, place, base, self.scale, self._measure)
+        taken = {part: box.rect.height for part, box in pictures.items()}
+        boxes += running_boxes(setup, place, base, self.scale, self._measure, taken)
         told += running_told(setup, place, base)
         return Page(setup.width, setup.height, boxes, spots, _in_order(told), cut)
 
@@ -157,10 +163,19 @@ class SheetLayout:
         return tiles_of(page, left, top, self.scale, self.rows, self.columns)
 
     @cached_property
+    def _sizes(self) -> RowSizes:
+        return RowSizes(self.grid, self.columns, self._measure)
+
+    @cached_property
+    def _drawn_to(self) -> list[tuple[int, int]]:
+        """The last row and column that each drawing covers."""
+        return [drawing.anchor.last(self._sizes.height, self.columns.size) for drawing in self.drawings]
+
+    @cached_property
     def _held(self) -> Area | None:
         """What the sheet holds."""
         found = extent(self.grid, self._measure)
-        ends = [drawing.anchor.last for drawing in self.drawings]
+        ends = list(self._drawn_to)
         if found is not None:
             merges = [(a.bottom, a.right) for a in self.grid.merges if a.meets(found)]
             ends += [(found.bottom, found.right), *merges]

@@ -1,11 +1,12 @@
 """Workbooks with drawings told in XML, as Excel writes them: what openpyxl cannot make."""
 
 import io
-import zipfile
 
 from openpyxl import Workbook
 from openpyxl.drawing.image import Image
 from PIL import Image as Pixels
+
+from tests.documents.reading import packed, parts
 
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SHEET = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
@@ -25,12 +26,7 @@ def book(*anchors: str, rows: int = 60) -> bytes:
     target = io.BytesIO()
     made.save(target)
     root = f'<xdr:wsDr xmlns:xdr="{SHEET}" xmlns:a="{MAIN}" xmlns:r="{REAL}">{"".join(anchors)}</xdr:wsDr>'
-    changed = io.BytesIO()
-    with zipfile.ZipFile(target) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            is_drawing = name == "xl/drawings/drawing1.xml"
-            new.writestr(name, root.encode() if is_drawing else old.read(name))
-    return changed.getvalue()
+    return packed({**parts(target.getvalue()), "xl/drawings/drawing1.xml": root.encode()})
 
 
 def anchored(column: int, row: int, columns: int, rows: int, content: str) -> str:
@@ -111,3 +107,25 @@ def shapes() -> bytes:
         anchored(4, 22, 1, 5, shape("leftBrace")),
         anchored(6, 22, 2, 4, shape("libre", own=ARCH)),
     )
+
+
+def with_running_pictures(header: str, *ids: str) -> bytes:
+    """A sheet of two pages whose header is a code, with a picture of 40 by 20 points at each place."""
+    content = parts(book(anchored(1, 1, 1, 1, shape("rect"))))
+    vml = "urn:schemas-microsoft-com:vml"
+    office = "urn:schemas-microsoft-com:office:office"
+    kept = "".join(
+        f'<v:shape id="{id}" style="position:absolute;margin-left:0;width:40pt;height:20pt">'
+        f'<v:imagedata o:relid="rId1" o:title="logo"/></v:shape>'
+        for id in ids
+    )
+    content["xl/drawings/entete.vml"] = f'<xml xmlns:v="{vml}" xmlns:o="{office}">{kept}</xml>'.encode()
+    content["xl/drawings/_rels/entete.vml.rels"] = content["xl/drawings/_rels/drawing1.xml.rels"]
+    link = f'<Relationship Id="rIdHF" Type="{REAL}/vmlDrawing" Target="/xl/drawings/entete.vml"/>'
+    rels, sheet = "xl/worksheets/_rels/sheet1.xml.rels", "xl/worksheets/sheet1.xml"
+    content[rels] = content[rels].replace(b"</Relationships>", f"{link}</Relationships>".encode())
+    running = f"<headerFooter><oddHeader>{header.replace('&', '&amp;')}</oddHeader></headerFooter><drawing"
+    last = f'<legacyDrawingHF xmlns:r="{REAL}" r:id="rIdHF"/></worksheet>'
+    text = content[sheet].decode().replace("<drawing", running)
+    content[sheet] = text.replace("</worksheet>", last).encode()
+    return packed(content)

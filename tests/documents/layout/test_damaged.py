@@ -1,9 +1,7 @@
 """A workbook that says something impossible is refused with a sentence; it never stops the program."""
 
-import io
 import random
 import re
-import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from cdap_desk.documents.layout.workbook import lay_out
 from cdap_desk.errors import DeskError
 from cdap_desk.paper.measure import measure
 from cdap_desk.wording import sentence
-from tests.documents.reading import parts
+from tests.documents.reading import packed, parts
 
 FORMS = sorted((Path(__file__).parents[2] / "data" / "forms").glob("*.xlsx"))
 WORDS = ("", "x", "-1", "99999999", "1e9", "NaN", "0", "é", "#REF!", "true", "A1:", "inf", "1.5")
@@ -34,14 +32,6 @@ def spoiled(seed: int) -> bytes:
         text = text[: found.start()] + chance.choice(WORDS) + text[found.end() :]
     content[part] = text.encode()
     return packed(content)
-
-
-def packed(content: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in content.items():
-            file.writestr(name, data)
-    return target.getvalue()
 
 
 def refusal(content: bytes) -> str:

@@ -7,7 +7,7 @@ import pytest
 from cdap_desk.documents.layout.workbook import lay_out
 from cdap_desk.domain.paper import Gap, Page, Pages, Picture, Shape, Text
 from cdap_desk.paper.measure import measure
-from tests.documents.layout.drawn import anchored, book, group, shape
+from tests.documents.layout.drawn import anchored, book, group, shape, with_running_pictures
 
 LEFT, TOP, WIDTH, HEIGHT = 54.0 + 48, 72.0 + 15, 48.0, 15.0  # of cell B2, on the page
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -97,3 +97,33 @@ def test_a_picture_is_cropped_and_turned() -> None:
     (page,) = laid(anchored(1, 1, 4, 2, f"<xdr:pic>{name}{fill}{place}</xdr:pic>"))
     (picture,) = (found for found in page.boxes if isinstance(found, Picture))
     assert (picture.name, picture.crop, picture.angle) == ("logo", (0.25, 0.0, 0.0, 0.5), 30.0)
+
+
+def test_headers_have_their_pictures_under_the_cells_and_above_their_text() -> None:
+    content = with_running_pictures("&L&G&Csans image&R&G\nOrganisme", "LH", "CH", "RH")
+    pages = lay_out(content, measure, date(2026, 11, 25), "essai.xlsx")
+    assert pages.gaps == ()
+    for page in pages:
+        left, right = (box for box in page.boxes if isinstance(box, Picture))
+        assert [page.boxes.index(left), page.boxes.index(right)] == [0, 1]
+        assert left.rect == pytest.approx((54, 36, 40, 20))
+        assert right.rect == pytest.approx((page.width - 54 - 40, 36, 40, 20))
+        found = texts(page)
+        assert found["sans image"].y < 36 + 20
+        assert found["Organisme"].y > 36 + 20
+        assert [part for told in page.told for part in told.parts].count("Image\u00a0: logo") == 2
+
+
+def test_a_picture_told_by_its_size_is_printed_whole() -> None:
+    at = "<xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>3</xdr:row><xdr:rowOff>0</xdr:rowOff>"
+    start = f"<xdr:from>{at}</xdr:from>"
+    size = '<xdr:ext cx="1270000" cy="1270000"/>'  # 100 points
+    told = f"<xdr:oneCellAnchor>{start}{size}{shape('rect')}<xdr:clientData/></xdr:oneCellAnchor>"
+    (page,) = laid(told)
+    assert corners(shapes(page)[0]) == box(0, 2, 100 / WIDTH, 2 + 100 / HEIGHT)
+    assert shapes(page)[0].clip is None
+
+
+def test_a_drawing_that_ends_with_a_page_asks_for_no_other() -> None:
+    assert len(laid(anchored(1, 1, 9, 2, shape("rect")))) == 1
+    assert len(laid(anchored(1, 1, 10, 2, shape("rect")))) == 2
