@@ -120,7 +120,7 @@ def shown_list(window: "MainWindow") -> Listed | None:
         window.notice.refuse("Cette page n’a pas de liste à exporter\u00a0: ouvrez-en une.")
         return None
     desk, title, content = window.runner.desk, panel.table.title, panel.content
-    columns, filters = _columns(panel), [*window.current_page().said(), *_filters(panel)]
+    columns, filters = _columns(panel), [*panel.said, *_filters(panel)]
     is_tree = panel.table.tree and columns[0] == panel.table.columns[0]
 
     def listed(tell: Tell) -> Listing:

@@ -81,6 +81,7 @@ class DifferencesStep(QWidget):
         self.day_edit.set_day(review.proposal.day)
         self.day_edit.setCursorPosition(0)
         self.said_label.setText(review_said(review))
+        self._tell_of_what()
         self.note_line.say(*notes_said(review))
         self._tell_groups()
         if new:
@@ -180,12 +181,21 @@ class DifferencesStep(QWidget):
         self.groups.hold(heaps)
         self.counted.emit()
 
+    def _tell_of_what(self) -> None:
+        """Have the tables say on paper which list they are of; that of differences, which group."""
+        read = self.said_label.text()
+        for one in (*self.unknown_panels.values(), self.refused_panel, self.remarks_panel):
+            one.said = (read,)
+        group = self.groups.current()
+        self.panel.said = (read, GROUPS[group][0]) if group in GROUPS else (read,)
+
     def _on_group(self, name: str) -> None:
         panel = self._panel_of(name)
         self._stack.setCurrentWidget(panel)
         self._searches.setCurrentWidget(panel.narrowing.search_edit)
         if panel is self.panel:
             self.panel.show_group("" if name == ALL else name)
+        self._tell_of_what()
         self.show_card(self._card_wanted)
         self.beside.hint = "" if panel is self.panel else _HINTS[name.split(":")[0]]
         self.beside.look_again()

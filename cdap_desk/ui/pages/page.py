@@ -61,10 +61,6 @@ class Page(QWidget):
         """Return the table that is shown, for the verbs of the menus."""
         return None
 
-    def said(self) -> list[str]:
-        """Return what its table is of, where its title does not tell all: told over it on paper."""
-        return []
-
     def panel_of(self, table: str) -> TablePanel | None:
         """Return the table of that name, the one that is shown where there is one only."""
         return self.shown_panel()

@@ -84,10 +84,6 @@ class SituationPage(TablePage):
             self._asked = asked
             self._fill(asked)
 
-    def said(self) -> list[str]:
-        """Of which days, of whom, as known on which day; and what such a list is not."""
-        return [self.said_label.text(), NOT_A_LOG]
-
     def new_day(self) -> None:
         super().new_day()
         for edit in (self.when_edit, self.known_edit):
@@ -147,6 +143,7 @@ class SituationPage(TablePage):
         assert isinstance(content, HeldContent)
         self.panel.reset(lambda: content.hold(rows))
         self._say(_said(asked, found), "dim")
+        self.panel.said = (self.said_label.text(), NOT_A_LOG)
 
     def _say(self, text: str, role: str) -> None:
         self.said_label.setText(text)

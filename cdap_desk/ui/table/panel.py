@@ -22,7 +22,8 @@ from cdap_desk.wording.counts import grouped
 class TablePanel(QWidget):
     """The table, bound to the runner: what is typed goes there, what changed comes from there.
 
-    `content` is given for rows that were worked out rather than stored.
+    `content` is given for rows that were worked out rather than stored. `said` is what they are of, where the
+    title of the table does not tell all: it is told over them on paper.
     `counted` says the rows shown and selected have changed; `refused` carries a sentence for the window.
     """
 
@@ -36,6 +37,7 @@ class TablePanel(QWidget):
         super().__init__(parent)
         self.table = table
         self.runner = runner
+        self.said: Sequence[str] = ()
         self.content = content or Content(table, runner.desk)
         self.model = self.model_type(self.content, self.write, self)
         self.model.reset(self.content.refresh)

@@ -12,6 +12,7 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.list_exports import export_refused
 from cdap_desk.operations.tables import list_ids, read_rows
 from cdap_desk.ui.editors.code_combo import CodeCombo
+from cdap_desk.ui.exporting import shown_list
 from cdap_desk.ui.lists.applying import KeptRightsDialog
 from cdap_desk.ui.pages.importing import ImportPage
 from cdap_desk.ui.window import MainWindow
@@ -353,3 +354,17 @@ def test_lines_that_the_file_hides_are_told_before_anything_is_written(
     assert page.columns.note_line.isVisible()
     compare(qtbot, page, tmp_path / "filtre.xlsx")
     assert said in page.differences.note_line.label.text()
+
+
+def test_differences_leave_with_the_list_and_the_group_they_are_of(
+    page: ImportPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    new = ("000106", "Yahi", "Lina", "", "Bron", "Agent d’accueil", "01/11/2026", "")
+    compare(qtbot, page, write_list(tmp_path / "novembre.csv", *STAFF, new))
+    for group, title in (("all", ""), ("arrival", "Arrivées")):
+        show_group(page, group)
+        listed = shown_list(window)
+        assert listed is not None
+        (sheet,) = listed(lambda *_: None).sheets
+        assert "novembre.csv" in sheet.said[1]
+        assert (title in sheet.said) == bool(title)
