@@ -7,6 +7,7 @@ from pathlib import Path
 from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.domain.bordereaux import Bordereau, BordereauFile
 from cdap_desk.domain.paper import Pages
+from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.bordereaux import kept_files
 from cdap_desk.operations.desk import Desk
@@ -29,14 +30,15 @@ def pdfs_of(
 ) -> list[tuple[str, bytes]]:
     """Return the name and the bytes of the PDF of a bordereau: of all, or one for `each` of its files.
 
-    Made and kept in the store the first time. `progress` is told the pages done and how many there are.
+    Made and kept in the store the first time. `progress` is told how far it is: laid out, it is half done.
     Raises DeskError("print_cancelled"): nothing is kept then.
     """
     role = _EACH if each and row.sheets > 1 else _ALL
     kept = kept_files(desk, row.id, role)
     if kept:
         return kept
-    laid = pages_of_each(desk, row) if role == _EACH else [pages_of_bordereau(desk, row)]
+    tell = _telling(progress, cancelled)
+    laid = pages_of_each(desk, row, tell) if role == _EACH else [pages_of_bordereau(desk, row, tell)]
     names = _names([name for name, _ in kept_files(desk, row.id)], role)
     contents = _painted(laid, row.issued_by, progress, cancelled)
     _keep(desk, row, role, names, contents)
@@ -67,6 +69,18 @@ def _names(forms: Sequence[str], role: str) -> list[str]:
     return [f"{stem}.pdf" for stem in (stems if role == _EACH else [_PART.sub("", stems[0])])]
 
 
+def _telling(progress: Progress | None, cancelled: Callable[[], bool] | None) -> Progress:
+    """Return what is told the files laid out: half of the work. It stops it when it is cancelled."""
+
+    def tell(done: int, total: int) -> None:
+        if cancelled is not None and cancelled():
+            raise DeskError("print_cancelled")
+        if progress is not None:
+            progress(done, 2 * total)
+
+    return tell
+
+
 def _painted(
     laid: Sequence[Pages],
     author: str,
@@ -78,7 +92,7 @@ def _painted(
 
         def tell(page: int, _: int, before: int = done) -> None:
             if progress is not None:
-                progress(before + page, total)
+                progress(total + before + page, 2 * total)
 
         contents.append(pdf_of(pages, author, tell, cancelled))
         done += len(pages)

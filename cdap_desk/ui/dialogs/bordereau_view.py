@@ -1,23 +1,25 @@
 """« Voir » an issued bordereau: its pages; a field leads to what it came from."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.domain.dates import format_day
-from cdap_desk.domain.paper import Spot
+from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_pages
 from cdap_desk.operations.opened import write_copy
+from cdap_desk.ui.aside import run_aside, stopping
 from cdap_desk.ui.dialogs.form_cells import FormCells
 from cdap_desk.ui.dialogs.preview import PreviewDialog, print_document
-from cdap_desk.ui.outcome import Outcome
 from cdap_desk.ui.pages.page import main_window
 from cdap_desk.wording import sentence
 
 if TYPE_CHECKING:
+    from cdap_desk.operations.form_fields import FormFields
     from cdap_desk.ui.pages.bordereaux import BordereauxPage
 
 FORM = "form"
@@ -29,10 +31,9 @@ class BordereauView(PreviewDialog):
 
     kind = FORM
 
-    def __init__(self, page: "BordereauxPage", row: BordereauRow) -> None:
+    def __init__(self, page: "BordereauxPage", row: BordereauRow, pages: Pages, fields: "FormFields") -> None:
         from cdap_desk.ui.bordereau_files import write_pdf
 
-        pages, fields = form_pages.see_bordereau(page.runner.desk, row)
         save = partial(write_pdf, page, row)
         super().__init__(main_window(page), pages, "Écrire le &PDF", save, page, write=self._copy)
         self._row, self._fields = row, fields
@@ -67,22 +68,27 @@ class BordereauView(PreviewDialog):
 
 def view_bordereau(page: "BordereauxPage", row: BordereauRow) -> None:
     """Show an issued bordereau, or say why it cannot be."""
-    try:
-        dialog = BordereauView(page, row)
-    except DeskError as refusal:
-        page.refused.emit(sentence(refusal))
-    else:
-        dialog.exec()
+    made: Any = _laid_out(page, row, form_pages.see_bordereau)
+    if made is not None:
+        BordereauView(page, row, *made).exec()
 
 
 def print_bordereau(page: "BordereauxPage", row: BordereauRow) -> None:
     """Print an issued bordereau."""
     from cdap_desk.ui.bordereau_files import write_pdf
 
+    pages: Any = _laid_out(page, row, form_pages.pages_of_bordereau)
+    if pages is not None:
+        save = partial(write_pdf, page, row)
+        print_document(main_window(page), pages, page, FORM, save).show_in(main_window(page).notice)
+
+
+def _laid_out(page: "BordereauxPage", row: BordereauRow, lay_out: Callable[..., object]) -> object | None:
+    """Return the pages of a bordereau, aside: there may be hundreds; None when stopped or, said, refused."""
+    what = f"Mise en page du bordereau {row.number}"
+    work = stopping(lambda tell: lay_out(page.runner.desk, row, tell), "print_cancelled")
     try:
-        pages = form_pages.pages_of_bordereau(page.runner.desk, row)
-    except DeskError as refused:
-        outcome = Outcome.of(refused)
-    else:
-        outcome = print_document(main_window(page), pages, page, FORM, partial(write_pdf, page, row))
-    outcome.show_in(main_window(page).notice)
+        return run_aside(what, work, page, "classeurs")
+    except DeskError as refusal:
+        page.refused.emit(sentence(refusal))
+        return None

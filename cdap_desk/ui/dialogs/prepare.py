@@ -1,7 +1,7 @@
 """« Préparer »: the form as it will be, what is missing as links, then « Émettre »."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout
@@ -13,6 +13,7 @@ from cdap_desk.operations import bordereaux, form_pages, templates
 from cdap_desk.operations.bordereaux import Prepared
 from cdap_desk.operations.form_origins import Origin, origin_of
 from cdap_desk.operations.issuing import issue_bordereau
+from cdap_desk.ui.aside import run_aside, stopping
 from cdap_desk.ui.dialogs.day_field import DayField
 from cdap_desk.ui.dialogs.form import FittingArea, FormDialog, IncompleteError, large
 from cdap_desk.ui.dialogs.form_cells import FormCells
@@ -77,15 +78,13 @@ class PrepareDialog(FormDialog):
         day = self.day_field.known()
         try:
             self.prepared = self._ask(day)
-            pages, fields = form_pages.see_prepared(self.runner.desk, self.prepared)
+            made = _laid_out(self, self.prepared)
         except DeskError as refusal:
             self.prepared = None
             self.paper.show_pages(None)
             self.refuse(sentence(refusal))
         else:
-            lines, dated = self.prepared.lines, self.prepared.dated
-            self._cells = FormCells(self.runner, self.paper, fields, lines, dated)
-            self.paper.show_pages(pages, self.paper.place)
+            self._show(made, self.prepared)
         self._tell()
 
     def act(self) -> None:
@@ -105,6 +104,15 @@ class PrepareDialog(FormDialog):
         if self.issued_id:
             self.page.written(self.issued_id)
         return answer
+
+    def _show(self, made: Any, prepared: Prepared) -> None:
+        if made is None:
+            self.paper.show_pages(None)
+            self.refuse("Aperçu arrêté : le formulaire n’est pas montré, il peut être émis.")
+            return
+        pages, fields = made
+        self._cells = FormCells(self.runner, self.paper, fields, prepared.lines, prepared.dated)
+        self.paper.show_pages(pages, self.paper.place)
 
     def _ask(self, day: "object") -> Prepared:
         template = templates.read_template(self.runner.desk, int(self.template_combo.code()))
@@ -131,7 +139,7 @@ class PrepareDialog(FormDialog):
         self._tell_borrowed(prepared.borrowed if prepared else {})
 
     def _tell_borrowed(self, borrowed: dict[str, str]) -> None:
-        said = " ; ".join(f"{OPERATIONS[code][2:]} écrite « {word} »" for code, word in borrowed.items())
+        said = " ; ".join(f"{OPERATIONS[code][2:]} écrite « {word} »" for code, word in borrowed.items())
         self.borrowed_label.setText(f"◆ Ce formulaire n’a pas de mot à lui : {said}.")
         self.borrowed_label.setVisible(bool(borrowed))
         self.typing_button.setVisible(bool(borrowed))
@@ -210,6 +218,13 @@ class CompleteDialog(PrepareDialog):
         when = day or self.runner.desk.today()
         portal = int(self.portal_combo.code())
         return bordereaux.prepare_complete(self.runner.desk, portal, when, template)  # type: ignore[arg-type]
+
+
+def _laid_out(dialog: PrepareDialog, prepared: Prepared) -> Any:
+    """Return the pages and their fields, laid out aside: there may be hundreds; None when stopped."""
+    desk = dialog.runner.desk
+    work = stopping(lambda tell: form_pages.see_prepared(desk, prepared, tell), "print_cancelled")
+    return run_aside("Mise en page", work, dialog, "classeurs")
 
 
 def replace_bordereau(page: "BordereauxPage", row: BordereauRow) -> None:
