@@ -72,6 +72,15 @@ class Book:
         self.looks = Looks(root, self.colors)
 
     @cached_property
+    def is_of_excel(self) -> bool:
+        """Tell whether the workbook says that Excel wrote it."""
+        parts = self.package.linked("", "extended-properties")
+        names = [
+            self.package.tree(part).findtext("{*}Application") for part in parts if part in self.package.names
+        ]
+        return any((name or "").startswith("Microsoft") for name in names)
+
+    @cached_property
     def shared(self) -> "list[tuple[str, _Element | None]]":
         """The shared texts, each with its element when it is in several fonts."""
         parts = self.package.linked(self.blank.workbook_part, "sharedStrings")

@@ -90,7 +90,9 @@ class RowSizes:
             return 0.0 if self._hides else self._default
         if row.hidden:
             return 0.0
-        return self._needed(number) if row.height is None else _pixels(row.height)
+        if row.height is None:
+            return self._needed(number)
+        return _pixels(row.height) if self._grid.book.is_of_excel else row.height
 
     def _needed(self, number: int) -> float:
         """Return the height of a row that tells none."""
@@ -153,5 +155,5 @@ def _digit(name: str, font: Font, measure: Measure) -> float:
 
 
 def _pixels(points: float) -> float:
-    """Return the height that a row is given on the screen: whole pixels, what is left over lost."""
+    """Return the height that Excel gives a row: whole pixels, what is left over lost."""
     return int(points / PIXEL + 0.001) * PIXEL

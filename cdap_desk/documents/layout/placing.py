@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cdap_desk.documents.layout.fit import PADDING
-from cdap_desk.documents.layout.fonts import ascent, line_height
+from cdap_desk.documents.layout.fonts import ascent
 from cdap_desk.documents.layout.looks import Look
 from cdap_desk.documents.layout.texts import Line, Run, lines_of, wrapped
 from cdap_desk.documents.layout.values import narrower
@@ -70,12 +70,12 @@ class Placer:
                 lines = self._hashed(lines, room, content.general)
         align = _horizontal(content, look)
         for line, top in self._down(lines, look.vertical, rect):
-            cut = len(lines) > 1 and (top < rect.top or top + _height(line) > rect.bottom)
+            cut = len(lines) > 1 and (top < rect.top or top + line.height > rect.bottom)
             yield from self._line(line, align, indent, rect, spill, top, cut)
 
     def _down(self, lines: Sequence[Line], vertical: str, rect: Rect) -> Iterator[tuple[Line, float]]:
         """Yield the lines that are seen, each with its top."""
-        heights = [_height(line) for line in lines]
+        heights = [line.height for line in lines]
         total = sum(heights)
         if vertical in {"top", "justify"}:
             top = rect.top + self._pad
@@ -159,7 +159,7 @@ class Placer:
             else lines_of(content.runs, self._measure)
         )
         length = max((line.width for line in lines), default=0.0)
-        depth = sum(_height(line) for line in lines)
+        depth = sum(line.height for line in lines)
         width = length * abs(cosine) + depth * abs(sine)
         height = length * abs(sine) + depth * abs(cosine)
         left = rect.left + self._pad
@@ -182,7 +182,7 @@ class Placer:
                 yield Text(start_x, start_y, text, font, color, float(angle), rect)
                 size = self._measure(text, font)
                 start_x, start_y = start_x + size * cosine, start_y - size * sine
-            x, y = x + _height(line) * sine, y + _height(line) * cosine
+            x, y = x + line.height * sine, y + line.height * cosine
 
 
 def _horizontal(content: Content, look: Look) -> str:
@@ -195,7 +195,3 @@ def _horizontal(content: Content, look: Look) -> str:
 
 def _on_one_line(text: str) -> str:
     return text.replace("\r\n", " ").replace("\n", " ") if "\n" in text else text
-
-
-def _height(line: Line) -> float:
-    return max((line_height(font) for _, font, _ in line.runs), default=0.0)

@@ -74,16 +74,12 @@ def swelling(setup: Setup, base: Font) -> dict[str, float]:
 
 def _tallest(parts: Mapping[str, Sequence[Run]], base: Font) -> float:
     """Return the height of the tallest of three parts."""
-    heights = [sum(map(_height, _plain_lines(runs))) for runs in parts.values()]
+    heights = [sum(line.height for line in _plain_lines(runs)) for runs in parts.values()]
     return max([*heights, line_height(base)] if len(heights) < len(_PARTS) else heights)
 
 
 def _plain_lines(runs: Sequence[Run]) -> list[Line]:
     return lines_of(runs, lambda text, font: 0.0)
-
-
-def _height(line: Line) -> float:
-    return max((line_height(font) for _, font, _ in line.runs), default=0.0)
 
 
 def _size(line: Line) -> float:
@@ -182,7 +178,7 @@ def _lines(setup: Setup, part: str, top: float, lines: list[Line], measure: Meas
     margins = setup.margins
     left, right = margins.left, setup.width - margins.right
     for line in lines:
-        x, height = left, _height(line)
+        x, height = left, line.height
         if part == "C":
             x = (left + right - line.width) / 2
         elif part == "R":

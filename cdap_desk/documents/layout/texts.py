@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cdap_desk.documents.layout.fonts import line_height
 from cdap_desk.domain.paper import Font, Measure
 
 Run = tuple[str, Font, str]
@@ -24,6 +25,11 @@ class Line(NamedTuple):
     def text(self) -> str:
         """What it says."""
         return "".join(text for text, _, _ in self.runs)
+
+    @property
+    def height(self) -> float:
+        """Its height in points, that of its tallest font."""
+        return max((line_height(font) for _, font, _ in self.runs), default=0.0)
 
 
 def lines_of(runs: Sequence[Run], measure: Measure) -> list[Line]:

@@ -172,6 +172,19 @@ def told_heights() -> bytes:
     return package.written()
 
 
+def of_libreoffice() -> bytes:
+    """Rows whose heights are no whole pixels, in a workbook that Excel did not write."""
+    sheet = new()
+    long_list(sheet, 130)
+    for row in range(1, 131):
+        sheet.row_dimensions[row].height = 13.45
+    package = Package(saved(sheet))
+    part = "docProps/app.xml"
+    told = package.read(part).partition(b"Microsoft")
+    package.replace(part, told[0] + b"LibreOffice" + told[2])
+    return package.written()
+
+
 BLANKS: dict[str, Callable[[], bytes]] = {
     "alignements": aligned,
     "bordures": bordered,
@@ -184,5 +197,6 @@ BLANKS: dict[str, Callable[[], bytes]] = {
     "courants": running_small,
     "presque": nearly,
     "hauteurs": told_heights,
+    "libre": of_libreoffice,
     "formes": shapes,
 }
