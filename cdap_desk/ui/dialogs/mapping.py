@@ -209,7 +209,7 @@ class MappingDialog(FormDialog):
         fields.cell_edit.textEdited.connect(self._on_cell_typed)
         self.cares.put_chosen.connect(self._on_put_chosen)
         self.paper.clicked.connect(self._on_clicked)
-        self.paper.canvas.dropped.connect(lambda spot, what: draft.put(what, place_of(spot)))
+        self.paper.canvas.dropped.connect(self._on_dropped)
         self.name_edit.textChanged.connect(self._on_name)
         self.undo_button.clicked.connect(draft.undo)
         self.filled_button.toggled.connect(self._on_filled)
@@ -249,6 +249,10 @@ class MappingDialog(FormDialog):
         self.tabs.setCurrentWidget(self.fields)
         self.fields.filter_edit.setFocus()
         self.fields.filter_edit.selectAll()
+
+    def _on_dropped(self, spot: Spot, what: str) -> None:
+        self.paper.canvas.stand_on(spot)
+        self.draft.put(what, place_of(spot))
 
     def _on_cell_typed(self) -> None:
         self._picked = True

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QFont, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cdap_desk.domain.names import fold
 from cdap_desk.operations.form_mapping import FormMapping, Put
@@ -14,6 +14,7 @@ from cdap_desk.ui.paper.canvas import FIELD_MIME
 DOUBT = 0.65
 """Below, what was proposed is to be looked at."""
 
+_BESIDE = 14  # pixels from the pointer to the name of what is carried
 _PADDING = 8  # pixels, of a row
 _WHAT = int(Qt.ItemDataRole.UserRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -98,6 +99,21 @@ class FieldTree(QTreeWidget):
         what = str(items[0].data(0, _WHAT) or "") if items else ""
         carried.setData(FIELD_MIME, what.encode())
         return carried
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802
+        """Carry a field as its name, beside the pointer: the cell under it stays in sight."""
+        item = self.currentItem()
+        if item is None or not self.what():
+            return
+        said = QLabel(item.text(0))
+        said.setProperty("panel", "card")
+        said.setContentsMargins(8, 4, 8, 4)
+        said.adjustSize()
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData([item]))
+        drag.setPixmap(said.grab())
+        drag.setHotSpot(QPoint(-_BESIDE, -_BESIDE))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         # Kept from the dialog, whose first button Enter would press.

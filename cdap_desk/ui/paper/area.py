@@ -21,6 +21,7 @@ FAR = 10**6
 
 _LEAST, _MOST = 0.1, 4.0
 _BESIDE = 2 * AROUND + 4  # pixels that the page leaves free when it takes the width
+_NEAR = 40  # pixels from an end of the view, where what is carried has the page go on
 _NOTCH = 120  # of a wheel, in Qt's units
 _TURNS = {
     Qt.Key.Key_PageDown: 1,
@@ -49,6 +50,7 @@ class PaperArea(QScrollArea):
         self._page: Page | None = None
         self._pushed = 0  # how far a wheel went on at the end of the page
         self.canvas.pulled.connect(self._on_pulled)
+        self.canvas.carried.connect(lambda at: self.ensureVisible(at.x(), at.y(), _NEAR, _NEAR))
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self.canvas.look_again)
 

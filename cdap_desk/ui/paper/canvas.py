@@ -46,15 +46,16 @@ def place_of(spot: Spot) -> Place:
 class PaperCanvas(QWidget):
     """`pointed` carries the cell under the pointer or reached by arrows, or None; `clicked` the one pressed.
 
-    `dropped` carries the cell and the name of the field let go on it, when drops are accepted; `pulled` how
-    far, in pixels, the page was pulled by the pointer. `says` gives what a cell is, `leads` whether a click
-    on it does something.
+    `dropped` carries the cell and the name of the field let go on it, when drops are accepted; `carried`
+    where one is carried over the page, `pulled` how far, in pixels, the page was pulled by the pointer.
+    `says` gives what a cell is, `leads` whether a click on it does something.
     """
 
     pointed = Signal(object)
     clicked = Signal(object)
     dropped = Signal(object, str)
     pulled = Signal(QPoint)
+    carried = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +200,7 @@ class PaperCanvas(QWidget):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+        self.carried.emit(event.position().toPoint())
         self._look_at(self._spot_at(event.position()))
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802

@@ -40,6 +40,11 @@ class PageField(QWidget):
         self.edit.setAccessibleName(f"Aller à la page, sur {count}")
         self._show()
 
+    @property
+    def told(self) -> str:
+        """The page seen, in words."""
+        return f"Page {self._place + 1} sur {self._count}" if self._count else "Aucune page"
+
     def seek(self) -> None:
         """Have a page typed."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

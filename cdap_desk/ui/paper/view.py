@@ -31,6 +31,9 @@ class PaperView(QWidget):
     pointed = Signal(object)
     turned = Signal(int)
 
+    empty = EMPTY
+    """What is said of a cell that has a name and holds nothing."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paper_view")
@@ -118,12 +121,8 @@ class PaperView(QWidget):
         self._show()
         self.area.go_to_end(from_end)
         self.text_edit.go_to_end(from_end)
-        announce(self, self._told())
+        announce(self, self.bar.page_field.told)
         self.turned.emit(place)
-
-    def _told(self) -> str:
-        count = len(self._pages) if self._pages else 0
-        return f"Page {self._place + 1} sur {count}" if count else "Aucune page"
 
     def _show(self) -> None:
         page = self._pages[self._place] if self._pages else None
@@ -133,8 +132,8 @@ class PaperView(QWidget):
         lacking = self._lacking(page)
         self.gap_label.setText(" ".join(lacking))
         self.gap_label.setVisible(bool(lacking))
-        self.text_edit.show_page([self._told(), *lacking], page, self._reading)
-        self.canvas.setAccessibleName(f"{self._told()} (F4 pour la lire comme un texte)")
+        self.text_edit.show_page([self.bar.page_field.told, *lacking], page, self._reading)
+        self.canvas.setAccessibleName(f"{self.bar.page_field.told} (F4 pour la lire comme un texte)")
         self.canvas.setAccessibleDescription(self.text_edit.toPlainText())
         self.spot_label.setText(self._status(self.canvas.standing))
 
@@ -206,18 +205,18 @@ class PaperView(QWidget):
         if spot is not None and spot is self.canvas.standing:
             center = self.canvas.rect_of(spot).center().toPoint()
             self.area.ensureVisible(center.x(), center.y())
-            self.canvas.setAccessibleName(_named(self.canvas.says(spot), spot))
+            self.canvas.setAccessibleName(self._named(spot))
             QAccessible.updateAccessibility(QAccessibleEvent(self.canvas, QAccessible.Event.NameChanged))
         self.pointed.emit(spot)
+
+    def _named(self, spot: Spot) -> str:
+        """Return what a cell is and holds."""
+        parts = (self.canvas.says(spot), spot.text or (self.empty if self.canvas.says(spot) else ""))
+        return "\u00a0: ".join(filter(None, parts))
 
     def _status(self, spot: Spot | None) -> str:
         """Return what a cell is, what it holds, and where a click leads."""
         if spot is None:
             return ""
-        said, led = _named(self.canvas.says(spot), spot), self._leading(spot)
+        said, led = self._named(spot), self._leading(spot)
         return f"{said} — clic ou Entrée\u00a0: {led}" if led else said
-
-
-def _named(name: str, spot: Spot) -> str:
-    """Return what a cell is and holds."""
-    return f"{name}\u00a0: {spot.text or EMPTY}" if name else spot.text

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
@@ -229,7 +229,7 @@ def test_an_individual_sheet_takes_fields_of_the_line_anywhere(opened: Open) -> 
 
 def test_the_picture_names_what_is_put_on_a_cell(dialog: MappingDialog) -> None:
     dialog.paper.canvas.stand_on(spot(dialog, "C14"))
-    assert dialog.paper.spot_label.text() == "C14 · Nom\u00a0: vide"
+    assert dialog.paper.spot_label.text() == "C14 · Nom — clic ou Entrée\u00a0: y poser un champ"
 
 
 def test_what_is_not_sure_leads_to_its_cell(opened: Open) -> None:
@@ -263,3 +263,27 @@ def test_at_200_percent_a_small_screen_holds_it_fields_and_whole_page(dialog: Ma
     QApplication.processEvents()
     assert dialog.paper.width() > 600
     assert dialog.paper.area.zoom > 0.45
+
+
+def test_what_is_put_is_said_at_once_and_read_in_the_text(dialog: MappingDialog) -> None:
+    drop(dialog, "caf.name", "C2")
+    assert dialog.paper.spot_label.text().startswith("C2 · Caf destinataire — ")
+    said = dialog.paper.text_edit.toPlainText().splitlines()
+    assert any("[Caf destinataire]" in line for line in said)
+    assert sum("[Nom]" in line for line in said) == 1  # on the first of the lines of the table
+    dialog.filled_button.click()
+    assert "[Nom]" not in dialog.paper.text_edit.toPlainText()
+
+
+def test_the_page_goes_on_under_a_field_carried_to_its_end(opened: Open) -> None:
+    dialog = opened("formulaire-b.xlsx")
+    area = dialog.paper.area
+    area.zoom_to(2.0)
+    area.go_to_end(end=False)
+    carried = QMimeData()
+    carried.setData(FIELD_MIME, b"agent.title")
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    low = QPoint(area.viewport().width() // 2, area.viewport().height() - 10)
+    point = dialog.paper.canvas.mapFrom(area.viewport(), low)
+    dialog.paper.canvas.dragMoveEvent(QDragMoveEvent(point, copy, carried, left, none))
+    assert area.verticalScrollBar().value() > 0
