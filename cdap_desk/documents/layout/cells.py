@@ -74,6 +74,8 @@ class TileBoxes:
         look = self._layout.look(area.top, area.left, cell)
         if look.ground:
             self._ground(Fill(rect, look.ground))
+        if look.bar:
+            self._ground(Fill(rect._replace(width=rect.width * look.bar.share), look.bar.color))
         value = self._layout.value(area.top, area.left, cell)
         self._is_cut = False
         text = "" if cell is None or value is None else self._value(area, cell, value, look, rect)

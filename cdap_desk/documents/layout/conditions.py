@@ -1,14 +1,15 @@
-"""Conditional formats: the look of cells while a condition holds; bars, scales and icons are named gaps."""
+"""Conditional formats: the look of cells while a condition holds, scales and bars; icons are named gaps."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.documents.formulas import reach
 from cdap_desk.documents.layout.evaluation import Evaluator, Spot
 from cdap_desk.documents.layout.functions import number, same, text
-from cdap_desk.documents.layout.looks import Look
+from cdap_desk.documents.layout.looks import Look, Looks
+from cdap_desk.documents.layout.scales import Numbers, read_scale
 from cdap_desk.documents.layout.syntax import Unknown
 from cdap_desk.documents.layout.values import Fault, Value
 from cdap_desk.documents.references import Area, read_areas
@@ -20,13 +21,10 @@ if TYPE_CHECKING:
 
 _LAST = 10**6
 _GAPS = {
-    "dataBar": "barres de données",
-    "colorScale": "échelle de couleurs",
     "iconSet": "jeu d’icônes",
-    "top10": "premiers ou derniers",
-    "aboveAverage": "au-dessus de la moyenne",
     "timePeriod": "période",
 }
+_SCALES = {"dataBar", "colorScale"}
 _TEXTS: dict[str, Callable[[str, str], bool]] = {
     "containsText": lambda held, sought: sought in held,
     "notContainsText": lambda held, sought: sought not in held,
@@ -36,7 +34,10 @@ _TEXTS: dict[str, Callable[[str, str], bool]] = {
 
 
 class Rule(NamedTuple):
-    """One condition: where it applies, its rank, its kind, what it compares, the format it gives."""
+    """One condition: where it applies, its rank, its kind, what it compares, the format it gives.
+
+    `among` tells of a number whether it holds among all those of the areas.
+    """
 
     areas: tuple[Area, ...]
     rank: int
@@ -47,6 +48,7 @@ class Rule(NamedTuple):
     change: int
     stops: bool
     of_row: bool
+    among: Callable[[float, Numbers], bool] | None = None
 
 
 class Conditions:
@@ -54,17 +56,18 @@ class Conditions:
 
     def __init__(self, grid: "Grid", evaluator: Evaluator) -> None:
         self._grid, self._evaluator = grid, evaluator
-        found = [
-            _rule(element, areas)
-            for group in grid.root.iterfind("{*}conditionalFormatting")
-            if (areas := tuple(read_areas(group.get("sqref", ""))))
-            for element in group.iterfind("{*}cfRule")
-        ]
-        self._rules = sorted((r for r in found if r.kind not in _GAPS), key=lambda rule: rule.rank)
+        told = list(_told(grid.root))
+        found = [_rule(*one, grid.book.looks) for one in told]
+        scales = (read_scale(*one, _rank(one[0]), grid.book.colors) for one in told)
+        # The last read is put on first: the first has the last word.
+        self._scales = sorted(filter(None, scales), key=lambda scale: -scale.rank)
+        known = (r for r in found if r.kind not in _GAPS and r.kind not in _SCALES)
+        self._rules = sorted(known, key=lambda rule: rule.rank)
         kinds = dict.fromkeys(_GAPS[r.kind] for r in found if r.kind in _GAPS)
         self.gaps = tuple(f"une mise en forme conditionnelle ({kind})" for kind in kinds)
         self._counts: dict[Rule, Counter[str]] = {}
         self._answers: dict[tuple[int, int], bool] = {}
+        self._numbers: dict[tuple[Area, ...], Numbers] = {}
         self._changed: dict[tuple[int, ...], Look] = {}
 
     def on(self, style: int, row: int, column: int) -> Look:
@@ -82,12 +85,42 @@ class Conditions:
             for change in reversed(met[1:]):
                 look = looks.change(change).on(look)
             self._changed[key] = look
-        return self._changed[key]
+        return self._scaled(self._changed[key], row, column) if self._scales else self._changed[key]
+
+    def _scaled(self, look: Look, row: int, column: int) -> Look:
+        """Return a look with the scales of colours and the bars of a cell that holds a number."""
+        value = self._evaluator.value(self._grid, row, column)
+        if isinstance(value, bool) or not isinstance(value, float):
+            return look
+
+        def evaluate(formula: str) -> float | None:
+            try:
+                return number(self._evaluator.evaluate(formula, Spot(self._grid, row, column)))
+            except (Unknown, ValueError):
+                return None
+
+        for scale in self._scales:
+            if any(area.holds(row, column) for area in scale.areas):
+                look = scale.on(look, value, self._all(scale.areas), evaluate)
+        return look
+
+    def _all(self, areas: tuple[Area, ...]) -> Numbers:
+        """Return the numbers that some areas hold."""
+        if areas not in self._numbers:
+            found = (value for value in self._values(areas) if not isinstance(value, bool))
+            self._numbers[areas] = Numbers([value for value in found if isinstance(value, float)])
+        return self._numbers[areas]
+
+    def _values(self, areas: tuple[Area, ...]) -> Iterator[Value]:
+        for row, held in self._grid.rows.items():
+            for column in held.cells if any(a.top <= row <= a.bottom for a in areas) else ():
+                if any(area.holds(row, column) for area in areas):
+                    yield self._evaluator.value(self._grid, row, column)
 
     @cached_property
     def any(self) -> bool:
         """Tell whether the sheet has some."""
-        return bool(self._rules)
+        return bool(self._rules or self._scales)
 
     def _holds(self, place: int, rule: Rule, row: int, column: int) -> bool:
         """Tell whether a rule holds; one that looks at the same cells all along a row is asked once."""
@@ -103,6 +136,9 @@ class Conditions:
 
     def _met(self, rule: Rule, row: int, column: int) -> bool:
         value = self._evaluator.value(self._grid, row, column)
+        if rule.among is not None:
+            is_number = isinstance(value, float) and not isinstance(value, bool)
+            return is_number and rule.among(number(value), self._all(rule.areas))
         if rule.kind in _TEXTS and rule.text:
             return _TEXTS[rule.kind](text(value).casefold(), rule.text.casefold())
         if rule.kind == "containsBlanks":
@@ -125,13 +161,7 @@ class Conditions:
 
     def _count(self, rule: Rule) -> "Counter[str]":
         if rule not in self._counts:
-            cells = (
-                self._evaluator.value(self._grid, row, column)
-                for row, held in self._grid.rows.items()
-                for column in held.cells
-                if any(area.holds(row, column) for area in rule.areas)
-            )
-            self._counts[rule] = Counter(text(value).casefold() for value in cells)
+            self._counts[rule] = Counter(text(value).casefold() for value in self._values(rule.areas))
         return self._counts[rule]
 
 
@@ -152,19 +182,50 @@ def _compares(operator: str, value: Value, limits: list[Value]) -> bool:
     }.get(operator, False)
 
 
-def _rule(element: "_Element", areas: tuple[Area, ...]) -> Rule:
-    formulas = tuple(f.text or "" for f in element.iterfind("{*}formula"))
+def _told(root: "_Element") -> "Iterator[tuple[_Element, tuple[Area, ...]]]":
+    """Yield the rules of a sheet with their areas; those that look at other sheets stand apart at its end."""
+    for path in ("", "{*}extLst/{*}ext/{*}conditionalFormattings/"):
+        for group in root.iterfind(path + "{*}conditionalFormatting"):
+            areas = tuple(read_areas(group.get("sqref") or group.findtext("{*}sqref") or ""))
+            for element in group.iterfind("{*}cfRule") if areas else ():
+                if not path or element.get("type") != "dataBar":  # it says more of a bar told before
+                    yield element, areas
+
+
+def _rule(element: "_Element", areas: tuple[Area, ...], looks: Looks) -> Rule:
+    told, change = element.get("dxfId"), element.find("{*}dxf")
+    formulas = tuple(e.text or "" for e in element if str(e.tag).rpartition("}")[2] in {"formula", "f"})
     return Rule(
         areas,
-        int(element.get("priority") or _LAST),
+        _rank(element),
         element.get("type", "expression"),
         element.get("operator", "equal"),
         formulas,
         element.get("text", ""),
-        int(element.get("dxfId") or -1) if element.get("dxfId") else -1,
+        int(told) if told else looks.add_change(change) if change is not None else -1,
         element.get("stopIfTrue", "0") in {"1", "true"},
         element.get("type", "expression") == "expression" and all(map(_is_of_row, formulas)),
+        _among(element),
     )
+
+
+def _rank(element: "_Element") -> int:
+    return int(element.get("priority") or _LAST)
+
+
+def _among(element: "_Element") -> Callable[[float, Numbers], bool] | None:
+    """Return what tells whether a number is among the first or the last, or beyond the average."""
+
+    def yes(name: str, other: str = "0") -> bool:
+        return element.get(name, other) in {"1", "true"}
+
+    kind, count = element.get("type"), float(element.get("rank") or 10)
+    if kind == "top10":
+        return lambda value, all: all.ranked(value, count, yes("percent"), yes("bottom"))
+    if kind == "aboveAverage":
+        above, equal = yes("aboveAverage", "1"), yes("equalAverage")
+        return lambda value, all: all.beyond(value, above, equal, int(element.get("stdDev") or 0))
+    return None
 
 
 def _is_of_row(formula: str) -> bool:

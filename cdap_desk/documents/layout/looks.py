@@ -69,6 +69,13 @@ class Edge(NamedTuple):
     color: str = BLACK
 
 
+class Bar(NamedTuple):
+    """A bar that shows a number behind it: the part of the cell that it covers, its colour."""
+
+    share: float
+    color: str
+
+
 _FONT, _NONE = Font(), Edge()
 
 
@@ -90,6 +97,7 @@ class Look:
     indent: int = 0
     code: str = "General"
     tick_box: bool = False
+    bar: Bar | None = None
 
 
 class Change(NamedTuple):
@@ -187,6 +195,11 @@ class Looks:
             None if border is None else self._border(border)[0],
             None if code is None else code.get("formatCode"),
         )
+
+    def add_change(self, element: "_Element") -> int:
+        """Return the number of what a conditional format does that is told in the sheet itself."""
+        self._changes.append(element)
+        return len(self._changes) - 1
 
     def run_font(self, element: "_Element | None", base: Font, color: str) -> tuple[Font, str]:
         """Return the font and colour of a run of a text in several fonts (`rPr`)."""

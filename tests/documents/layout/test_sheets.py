@@ -7,14 +7,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule
+from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, DataBarRule, FormulaRule, IconSetRule, Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cdap_desk.documents.layout.workbook import lay_out
 from cdap_desk.domain.paper import Box, Fill, Gap, Page, Pages, Picture, Stroke, Text, Tick
 from cdap_desk.errors import DeskError
 from cdap_desk.paper.measure import measure
+from tests.documents.reading import packed, parts
 
 FORMS = Path(__file__).parents[2] / "data" / "forms"
 RED, YELLOW = "FFFF0000", "FFFFFF00"
@@ -52,15 +54,64 @@ def test_conditions_change_what_they_hold_of_and_the_first_wins() -> None:
     assert [box.font.bold for box in of(page, Text)] == [False, True, True]
 
 
-def test_bars_and_charts_are_named() -> None:
+def test_icons_and_charts_are_named() -> None:
     def change(sheet: Worksheet) -> None:
         sheet["A1"] = 1
-        sheet.conditional_formatting.add("A1:A3", DataBarRule("min", None, "max", None, "FF0000FF"))
+        sheet.conditional_formatting.add("A1:A3", IconSetRule("3Arrows", "percent", [0, 33, 67]))
 
-    assert laid(change).gaps == ("une mise en forme conditionnelle (barres de données)",)
+    assert laid(change).gaps == ("une mise en forme conditionnelle (jeu d’icônes)",)
     notice = lay_out((FORMS / "formulaire-a.xlsx").read_bytes(), measure, date(2026, 11, 25), "", ["Notice"])
     assert notice.gaps == ("un graphique",)
     assert [gap.name for gap in of(notice[0], Gap)] == ["un graphique"]
+
+
+def test_numbers_are_coloured_by_a_scale_and_shown_by_bars() -> None:
+    def change(sheet: Worksheet) -> None:
+        for row, number in enumerate((0, 25, 50, 100, "x"), 1):
+            sheet.cell(row, 1, number)
+            sheet.cell(row, 2, number)
+        white, red = "FFFFFFFF", RED
+        scale = ColorScaleRule("min", None, white, "percentile", 50, YELLOW, "num", 100, red)
+        sheet.conditional_formatting.add("A1:A5", scale)
+        bars = DataBarRule("min", None, "max", None, "FF000000", minLength=0, maxLength=100)
+        sheet.conditional_formatting.add("B1:B5", bars)
+
+    page = laid(change)[0]
+    left = page.spots[0].rect.left
+    grounds = [(fill.color, fill.rect.width) for fill in of(page, Fill) if fill.rect.left == left]
+    assert [color for color, _ in grounds] == ["#ffffff", "#ffff55", "#ffcc00", "#ff0000"]
+    bars = [fill.rect.width / page.spots[1].rect.width for fill in of(page, Fill) if fill.rect.left > left]
+    assert bars == pytest.approx([0, 0.25, 0.5, 1])
+
+
+def test_the_first_the_last_and_those_beyond_the_average_are_found() -> None:
+    fill = {"fill": PatternFill("solid", bgColor=RED)}
+
+    def change(sheet: Worksheet) -> None:
+        for row, number in enumerate((5, 1, 4, 2, 3), 1):
+            for column in range(1, 5):
+                sheet.cell(row, column, number)
+        style = DifferentialStyle(**fill)
+        rules = (
+            Rule("top10", dxf=style, rank=2),
+            Rule("top10", dxf=style, rank=40, percent=True, bottom=True),
+            Rule("aboveAverage", dxf=style),
+            Rule("aboveAverage", dxf=style, aboveAverage=False, equalAverage=True),
+        )
+        for letter, rule in zip("ABCD", rules, strict=True):
+            sheet.conditional_formatting.add(f"{letter}1:{letter}5", rule)
+
+    page = laid(change)[0]
+    found = {
+        column: {
+            spot.text
+            for spot in page.spots
+            if spot.column == column
+            and any(f.rect.holds(spot.rect.left + 1, spot.rect.top + 1) for f in of(page, Fill))
+        }
+        for column in range(1, 5)
+    }
+    assert found == {1: {"5", "4"}, 2: {"1", "2"}, 3: {"5", "4"}, 4: {"1", "2", "3"}}
 
 
 def test_a_form_is_drawn_with_its_picture_its_box_and_its_tick_boxes() -> None:
@@ -270,3 +321,24 @@ def test_columns_are_so_many_digits_of_a_font_that_does_not_ship() -> None:
 
     page = laid(change)[0]
     assert page.spots[0].rect.width == pytest.approx(20 * 6.36, abs=1)
+
+
+def test_a_condition_about_another_sheet_is_kept_too() -> None:
+    main = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+    formulas = "http://schemas.microsoft.com/office/excel/2006/main"
+    rule = (
+        f'<extLst><ext xmlns:x14="{main}" xmlns:xm="{formulas}" uri="{{78C0D931}}">'
+        '<x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type="expression" priority="1">'
+        "<xm:f>$A1=Listes!$A$1</xm:f><x14:dxf><font><b/></font></x14:dxf></x14:cfRule>"
+        "<xm:sqref>A1:A2</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
+    )
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"], book.worksheets[0]["A2"] = "T1", "T2"
+    book.create_sheet("Listes")["A1"] = "T2"
+    target = io.BytesIO()
+    book.save(target)
+    content = parts(target.getvalue())
+    sheet = "xl/worksheets/sheet1.xml"
+    content[sheet] = content[sheet].replace(b"</worksheet>", f"{rule}</worksheet>".encode())
+    page = lay_out(packed(content), measure, date(2026, 11, 25), "essai.xlsx")[0]
+    assert {box.text: box.font.bold for box in of(page, Text)} == {"T1": False, "T2": True}
