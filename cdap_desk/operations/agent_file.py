@@ -1,8 +1,11 @@
 """All that is kept of one person, gathered: for that person (droit d’accès), or for a control of the Caf."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from cdap_desk.domain.dates import format_day
@@ -52,6 +55,7 @@ def list_agent(desk: Desk, agent_id: int, *, names: bool = False) -> Listing:
         uids = [agent.uid, *(h.uid for h in records(raw, Habilitation, agent_id=agent_id))]
         settled = [s for uid in uids for s in records(raw, Settlement, about=uid)]
         apart = [one.key for one in records(raw, Distinct, agent_id=agent_id)]
+        people = [] if names else records(raw, Agent)
         recipient = records(raw, Organisation)[0].caf_name
         roles = [*_managed(raw, agent), *_referent(raw, agent)]
     details = agent_details(desk, agent_id)
@@ -70,7 +74,7 @@ def list_agent(desk: Desk, agent_id: int, *, names: bool = False) -> Listing:
         marks=details.marks,
         settled=settled,
         apart=apart,
-        journal=_journal(desk, agent_id),
+        journal=_journal(desk, agent_id) if names else unnamed(_journal(desk, agent_id), agent, people),
     )
     title = f"Fiche complète {labels.of(labels.title(agent))}"
     said = [title, made(desk, named=names)]
@@ -86,6 +90,24 @@ def agents_called(desk: Desk, named: str) -> list[int]:
     return exact or [
         a.id for a in people if wanted in {fold(labels.title(a)), fold(f"{a.last_name} {a.first_name}")}
     ]
+
+
+def unnamed(journal: Sequence[Told], agent: Agent, people: Iterable[Agent]) -> list[Told]:
+    """Return entries without the names of other people: an act on one may touch the rights of another."""
+    own = labels.title(agent)
+    others = {labels.title(one) for one in people if one.id != agent.id} - {own, ""}
+    longest = sorted((name for name in others if name not in own), key=len, reverse=True)
+    whole = "\n".join(told.label for told in journal)
+    found = [name for name in longest if name in whole]
+    return [replace(told, label=reduce(_leave_out, found, told.label)) for told in journal]
+
+
+def _leave_out(label: str, name: str) -> str:
+    return re.sub(rf"(\bd’|\bde )?\b{re.escape(name)}(?![\w-])", _someone, label)
+
+
+def _someone(found: re.Match[str]) -> str:
+    return "d’une autre personne" if found[1] else "une autre personne"
 
 
 def _movements(desk: Desk, agent_id: int, names: bool) -> "list[Line]":

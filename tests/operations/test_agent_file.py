@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from cdap_desk.domain.bordereaux import Bordereau, BordereauLine
+from cdap_desk.domain.details import Told
 from cdap_desk.domain.people import Agent, AgentEmail, AgentName, Posting
 from cdap_desk.domain.records import Record
 from cdap_desk.domain.remembered import Distinct
 from cdap_desk.domain.rights import Decision, Habilitation, Movement, Period
 from cdap_desk.domain.settlements import Settlement
 from cdap_desk.operations import agents, answers, cells, rights, settlements, stores, undo
-from cdap_desk.operations.agent_file import list_agent
+from cdap_desk.operations.agent_file import list_agent, unnamed
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.people_lists import Listing
 from cdap_desk.store.kinds import KINDS
@@ -208,3 +209,17 @@ def test_a_person_who_is_gone_is_refused(desk: Desk, tmp_path: Path) -> None:
 
     with pytest.raises(DeskError, match="row_gone"):
         list_agent(desk, 99)
+
+
+def test_an_act_on_another_that_touched_the_same_rights_does_not_name_them() -> None:
+    own = Agent(id=1, first_name="Zoé", last_name="Moreau-Petit")
+    people = [
+        own,
+        Agent(id=2, first_name="Émile", last_name="Voisin"),
+        Agent(id=3, first_name="Zoé", last_name="Moreau"),
+    ]
+    labels = ["Retour d’Émile Voisin le 24/11/2026", "Nom de Zoé Moreau-Petit\u00a0: Moreau → Moreau-Petit"]
+    told = [Told("2026-11-24T08:00:00.000000Z", "Claire", label) for label in labels]
+    assert [one.label for one in unnamed(told, own, people)] == [
+        "Retour d’une autre personne le 24/11/2026", labels[1],
+    ]  # fmt: skip
