@@ -84,14 +84,6 @@ class Understanding:
         return missing(self.nature, tuple(self.columns))
 
     @property
-    def unmapped(self) -> tuple[int, ...]:
-        """The columns that hold something and are not read."""
-        taken = set(self.columns.values())
-        return tuple(
-            i for i, shown in enumerate(self.samples) if i not in taken and (shown or self.titles[i])
-        )
-
-    @property
     def duplicates(self) -> tuple[str, ...]:
         counts = Counter(fold(t) for t in self.titles if t)
         return tuple(dict.fromkeys(t for t in self.titles if t and counts[fold(t)] > 1))

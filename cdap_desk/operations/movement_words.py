@@ -8,7 +8,6 @@ from cdap_desk.domain.lives import day_before
 from cdap_desk.domain.timeline import MovementTold
 from cdap_desk.wording import VALUES
 
-_REASONS = VALUES["reason"]
 _PAPERS = {
     "waiting": "Bordereau : à préparer",
     "issued": "Bordereau : émis",

@@ -56,7 +56,7 @@ def test_the_lists_given_are_understood_whole(name: str) -> None:
     understood = understand(read_book(STAFF / name).table)
     assert (understood.nature, understood.header) == (nature, header)
     assert titles_of(understood) == titles
-    assert (understood.confidence, understood.missing, understood.unmapped) == (1.0, (), ())
+    assert (understood.confidence, understood.missing) == (1.0, ())
 
 
 @pytest.mark.parametrize("name", GIVEN)
@@ -188,7 +188,7 @@ def test_a_manager_s_address_is_not_the_agent_s() -> None:
 def test_what_is_sensitive_is_never_read() -> None:
     rows = people("last", "first", lambda p: "12/03/1985", lambda p: "285016912345678")
     understood, _ = read(("Nom", "Prénom", "Date de naissance", "NIR"), *rows)
-    assert (set(understood.columns), understood.unmapped) == ({"last_name", "first_name"}, (2, 3))
+    assert set(understood.columns) == {"last_name", "first_name"}
 
 
 def test_services_known_already_tell_their_column() -> None:

@@ -21,6 +21,7 @@ from cdap_desk.operations.desk import Desk
 from cdap_desk.store.reading import records
 from tests.documents.forms import A
 from tests.operations import test_any_right as any_right
+from tests.operations.attempts import attempt
 from tests.operations.bordereaux_kit import OCCUPATION, template
 from tests.operations.test_any_right import CLOCK, DAYS, PICK, Calendar, asking, on
 
@@ -233,7 +234,7 @@ def live(steps: list[tuple[int, Act]]) -> None:
         life = Life(stores.open_store(path, clock, "cmartin"))
         for days, act in steps:
             clock.turn(days)
-            any_right.attempt(life.desk, lambda _, act=act: act(life))  # type: ignore[misc]
+            attempt(life.desk, lambda _, act=act: act(life))  # type: ignore[misc]
             any_right.check_rights(life.desk)
             check_papers(life)
         assert stores.verify_store(life.desk) == []

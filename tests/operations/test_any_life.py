@@ -18,7 +18,6 @@ from cdap_desk.clock import Clock
 from cdap_desk.domain.entries import Entry
 from cdap_desk.domain.lives import ALWAYS
 from cdap_desk.domain.people import Agent, Posting, Service
-from cdap_desk.errors import DeskError
 from cdap_desk.operations import (
     agents,
     cells,
@@ -33,7 +32,7 @@ from cdap_desk.operations import (
 )
 from cdap_desk.operations.demo import make_demo
 from cdap_desk.operations.desk import Desk
-from cdap_desk.wording import sentence
+from tests.operations.attempts import Action, attempt
 
 CLOCK = Clock(datetime(2026, 11, 24, 8, tzinfo=UTC))
 NAMES = ("Zoé", "zoe", "Lefèvre", "D’Angelo", "", "Émile")
@@ -65,7 +64,6 @@ CELLS = TABLES.flatmap(
         ),
     )
 )
-Action = Callable[[Desk], Any]
 
 
 def acts(make: Callable[..., Action], *given: st.SearchStrategy[Any]) -> st.SearchStrategy[Action]:
@@ -180,18 +178,6 @@ def live(actions: list[tuple[int, Action]]) -> None:
         assert desk.store.digest() == last
         assert stores.verify_store(desk) == []
         desk.close()
-
-
-def attempt(desk: Desk, action: Action) -> None:
-    """Do an action; a refusal has a sentence and changes nothing."""
-    before = desk.store.digest()
-    try:
-        action(desk)
-        return
-    except DeskError as refusal:
-        said = sentence(refusal)
-    assert said
-    assert desk.store.digest() == before
 
 
 def check_lives(desk: Desk) -> None:

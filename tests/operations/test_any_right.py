@@ -1,7 +1,6 @@
 """Any acts on rights, on any days: what the table shows is what the movements say, and all is taken back."""
 
 import tempfile
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import combinations, pairwise
@@ -17,7 +16,6 @@ from cdap_desk.domain.lives import ALWAYS
 from cdap_desk.domain.movements import Span, pending, replay, status
 from cdap_desk.domain.people import Agent, Service
 from cdap_desk.domain.rights import KEEP, Decision, Habilitation, Movement, Period, RightRequest
-from cdap_desk.errors import DeskError
 from cdap_desk.operations import (
     absences,
     agents,
@@ -35,14 +33,13 @@ from cdap_desk.operations import (
 from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.settings import change_setting
-from cdap_desk.wording import sentence
+from tests.operations.attempts import Action, attempt
 
 BEGUN = datetime(2026, 11, 24, 8, tzinfo=UTC)
 CLOCK = Clock(BEGUN)
 DECISION = Decision(validated_by="Ada Roux", title="Responsable", means="email")
 OPEN = {"requested", "active", "suspended"}
 SHOWN = ("agent_id", "profile", "service", "status", "pending")
-Action = Callable[[Desk], Any]
 
 
 class Calendar(Clock):
@@ -256,18 +253,6 @@ def live(steps: list[tuple[int, Action]], *, known: bool = True) -> None:
         check_taken_back(desk, first, last)
         assert stores.verify_store(desk) == []
         desk.close()
-
-
-def attempt(desk: Desk, action: Action) -> None:
-    """Do an action; a refusal has a sentence and changes nothing."""
-    before = desk.store.digest()
-    try:
-        action(desk)
-        return
-    except DeskError as refusal:
-        said = sentence(refusal)
-    assert said
-    assert desk.store.digest() == before
 
 
 def rows(desk: Desk) -> list[dict[str, Any]]:

@@ -1,11 +1,10 @@
 """Killed at any moment: what was acknowledged is there, nothing is half done, the chain holds."""
 
-import os
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -18,11 +17,11 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import agents, stores, tables
 from cdap_desk.operations.demo import make_demo
 from cdap_desk.operations.desk import Desk
+from tests.store.killing import forking, killed, run_apart
 
 PEOPLE = 5
 LINES = 100
 kills = pytest.mark.parametrize("kills", [20, pytest.param(500, marks=pytest.mark.stress)])
-forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process ready to work is made by forking")
 
 
 def edit_forever(desk: Desk, acknowledge: Callable[[], object]) -> None:
@@ -41,30 +40,12 @@ def import_forever(desk: Desk, acknowledge: Callable[[], object]) -> None:
         stores.back_up(desk, desk.store.path.with_name(f"copie-{turn}.cdap"))
 
 
-WORKS = {"edits": (edit_forever, 1), "imports": (import_forever, LINES)}
+Work = Callable[[Desk, Callable[[], object]], object]
+WORKS: dict[str, tuple[Work, int]] = {"edits": (edit_forever, 1), "imports": (import_forever, LINES)}
 
 
-def killed_while_working(path: Path, name: str, seconds: float, *, at_work: bool) -> int:
-    """Work on a store in a child, killed after `seconds`; return how many works were acknowledged.
-
-    `at_work` counts them from the first one acknowledged, so that a slow machine kills at work too.
-    """
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            WORKS[name][0](stores.open_store(path, Clock(), "essai"), lambda: os.write(writer, b"."))
-        finally:
-            os._exit(1)  # a child that failed by itself must not go on with what its parent was at
-    os.close(writer)
-    acknowledged = len(os.read(reader, 1)) if at_work else 0
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    while some := os.read(reader, 65536):
-        acknowledged += len(some)
-    os.close(reader)
-    return acknowledged
+def work_on(path: Path, act: Work, acknowledge: Callable[[], object]) -> None:
+    act(stores.open_store(path, Clock(), "essai"), acknowledge)
 
 
 def check(path: Path, acknowledged: int, lines: int) -> None:
@@ -90,8 +71,10 @@ def kill_again_and_again(folder: Path, name: str, count: int) -> None:
         path = folder / str(number) / "essai.cdap"
         path.parent.mkdir()
         path.write_bytes(model.read_bytes())
-        acknowledged = killed_while_working(path, name, random.random() * 0.08, at_work=number % 2 == 0)
-        check(path, acknowledged, WORKS[name][1])
+        act, lines = WORKS[name]
+        work = partial(work_on, path, act)
+        acknowledged = killed(work, random.random() * 0.08, at_work=number % 2 == 0)
+        check(path, acknowledged, lines)
         worked += acknowledged > 0
     assert worked >= count / 2
 
@@ -100,11 +83,7 @@ def kill_again_and_again(folder: Path, name: str, count: int) -> None:
 @kills
 @pytest.mark.parametrize("name", WORKS)
 def test_a_kill_loses_nothing_acknowledged_and_halves_nothing(tmp_path: Path, name: str, kills: int) -> None:
-    call = f"t.kill_again_and_again(pathlib.Path(sys.argv[1]), {name!r}, {kills})"
-    code = f"import sys, pathlib, test_killed as t; {call}"
-    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2])])
-    command = [sys.executable, "-c", code, tmp_path]
-    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": paths})
+    run_apart(__name__, tmp_path, name, kills)
 
 
 HOLD = """

@@ -1,10 +1,7 @@
 """Killed while a list of 5,000 people is applied: all of them are there, or none, and the chain holds."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -15,9 +12,9 @@ from cdap_desk.domain.query import Query
 from cdap_desk.operations import lists, stores, tables
 from cdap_desk.operations.demo import make_demo
 from cdap_desk.operations.lists import Proposal
+from tests.store.killing import forking, killed, run_apart
 
 PEOPLE = 5000
-forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process ready to work is made by forking")
 kills = pytest.mark.parametrize("kills", [8, pytest.param(40, marks=pytest.mark.stress)])
 
 
@@ -43,29 +40,20 @@ def proposed(folder: Path) -> tuple[bytes, Proposal]:
 
 def killed_while_applying(path: Path, proposal: Proposal, seconds: float, at: int) -> bool:
     """Apply the list in a child, killed `seconds` after `at` lines were done; tell whether it had ended."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            desk = stores.open_store(path, Clock(), "essai")
 
-            def tell(done: int, _total: int) -> None:
-                if done == at:
-                    os.write(writer, b".")
+    def work(acknowledge: Callable[[], object]) -> None:
+        begun: list[int] = []
 
-            lists.apply_list(desk, proposal, proposal.ticked(), progress=tell)
-            os.write(writer, b"!")
-            time.sleep(60)
-        finally:
-            os._exit(1)  # a child that failed by itself must not go on with what its parent was at
-    os.close(writer)
-    assert os.read(reader, 1) == b"."
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    ended = os.read(reader, 1) == b"!"
-    os.close(reader)
-    return ended
+        def tell(done: int, _total: int) -> None:
+            if done == at and not begun:
+                begun.append(done)
+                acknowledge()
+
+        desk = stores.open_store(path, Clock(), "essai")
+        lists.apply_list(desk, proposal, proposal.ticked(), progress=tell)
+        acknowledge()
+
+    return killed(work, seconds) == 2
 
 
 def kill_again_and_again(folder: Path, count: int) -> None:
@@ -94,8 +82,4 @@ def kill_again_and_again(folder: Path, count: int) -> None:
 @forking
 @kills
 def test_a_kill_leaves_the_whole_list_or_nothing_of_it(tmp_path: Path, kills: int) -> None:
-    call = f"t.kill_again_and_again(pathlib.Path(sys.argv[1]), {kills})"
-    code = f"import sys, pathlib, test_killed_importing as t; {call}"
-    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2])])
-    command = [sys.executable, "-c", code, tmp_path]
-    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": paths})
+    run_apart(__name__, tmp_path, kills)

@@ -1,12 +1,9 @@
 """Killed while bordereaux are issued: each is there whole or not at all, and no number is lost."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -21,11 +18,11 @@ from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
 from cdap_desk.store.reading import records
 from tests.operations.bordereaux_kit import complete, template
+from tests.store.killing import forking, killed, run_apart
 
 CLOCK = Clock(datetime(2026, 11, 24, 8, tzinfo=UTC))
 LINES, BATCH = 60, 6
 kills = pytest.mark.parametrize("kills", [6, pytest.param(40, marks=pytest.mark.stress)])
-forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process ready to work is made by forking")
 
 
 def waiting_store(path: Path) -> bytes:
@@ -45,28 +42,8 @@ def issue_all(desk: Desk, acknowledge: Callable[[], object]) -> None:
         acknowledge()
 
 
-def killed_while_issuing(path: Path, seconds: float, *, at_work: bool) -> int:
-    """Issue in a child, killed after `seconds`; return how many bordereaux were acknowledged.
-
-    `at_work` counts them from the first one acknowledged, so that a slow machine kills at work too.
-    """
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            issue_all(stores.open_store(path, CLOCK, "essai"), lambda: os.write(writer, b"."))
-            time.sleep(60)
-        finally:
-            os._exit(1)  # a child that failed by itself must not go on with what its parent was at
-    os.close(writer)
-    acknowledged = len(os.read(reader, 1)) if at_work else 0
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    while some := os.read(reader, 65536):
-        acknowledged += len(some)
-    os.close(reader)
-    return acknowledged
+def issue_at(path: Path, acknowledge: Callable[[], object]) -> None:
+    issue_all(stores.open_store(path, CLOCK, "essai"), acknowledge)
 
 
 def check(path: Path, acknowledged: int) -> int:
@@ -109,7 +86,8 @@ def kill_again_and_again(folder: Path, count: int) -> None:
     for number in range(count):
         path = folder / f"{number}.cdap"
         path.write_bytes(model)
-        acknowledged = killed_while_issuing(path, random.random() * took, at_work=number % 2 == 0)
+        work = partial(issue_at, path)
+        acknowledged = killed(work, random.random() * took, at_work=number % 2 == 0)
         middle += 0 < check(path, acknowledged) < LINES // BATCH
     assert middle >= count / 8  # a machine less busy than when it was timed ends the others first
 
@@ -127,8 +105,4 @@ def time_of_all(path: Path, model: bytes) -> float:
 @forking
 @kills
 def test_a_kill_leaves_whole_bordereaux_and_no_hole_in_their_numbers(tmp_path: Path, kills: int) -> None:
-    call = f"t.kill_again_and_again(pathlib.Path(sys.argv[1]), {kills})"
-    code = f"import sys, pathlib, test_killed_issuing as t; {call}"
-    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2])])
-    command = [sys.executable, "-c", code, tmp_path]
-    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": paths})
+    run_apart(__name__, tmp_path, kills)

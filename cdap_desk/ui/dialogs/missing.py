@@ -13,7 +13,6 @@ from cdap_desk.operations.form_origins import Origin
 from cdap_desk.wording import sentence
 from cdap_desk.wording.counts import counted
 
-Whence = Callable[[str, Line | None], Origin | None]
 _ROLE = int(Qt.ItemDataRole.UserRole)
 
 

@@ -86,16 +86,8 @@ class SettingsPage(Page):
         panel = self.shown_panel()
         return panel.count_text() if panel is not None else ""
 
-    def show_lists(self) -> None:
-        """Show what is chosen and remembered of lists."""
-        self.tabs.setCurrentWidget(self._lists_tab)
-
-    def show_templates(self) -> None:
-        """Show the forms that bordereaux fill."""
-        self.tabs.setCurrentWidget(self._templates_tab)
-
     def show_tab(self, table: str) -> None:
-        names = [ORGANISATION.name, *(t.name for t, _ in _TABS)]
+        names = [ORGANISATION.name, *(t.name for t, _ in _TABS), "circuit", "lists", "templates"]
         self.tabs.setCurrentIndex(names.index(table))
 
     def show_record(self, table: str, record_id: int, column: str) -> None:

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.window
 def lists(window: MainWindow) -> ListSettings:
     page = window.show_place("settings")
     assert isinstance(page, SettingsPage)
-    page.show_lists()
+    page.show_tab("lists")
     QApplication.processEvents()
     found = page.findChild(ListSettings)
     assert found is not None

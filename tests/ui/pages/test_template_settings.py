@@ -24,7 +24,7 @@ pytestmark = pytest.mark.window
 def tab(window: MainWindow) -> TemplateSettings:
     page = window.show_place("settings")
     assert isinstance(page, SettingsPage)
-    page.show_templates()
+    page.show_tab("templates")
     found = page.findChild(TemplateSettings)
     assert isinstance(found, TemplateSettings)
     return found
