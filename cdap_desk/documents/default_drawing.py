@@ -24,7 +24,7 @@ _CORE, _SHEET = "docProps/core.xml", "xl/worksheets/sheet1.xml"
 _DAY, _TEXT = "dd/mm/yyyy", "@"
 _FIRST_BLOCK, _LABEL_WIDTH = 4, 14
 # Points, whole pixels all of them: some programs round what is not, others do not.
-_TITLE, _PAIR, _HEADS, _LINE, _SIGNATURE, _GAP = 30.0, 17.25, 39.75, 24.0, 84.0, 9.0
+_TITLE, _PAIR, _HEADS, _LINE, _MENTION, _SIGNATURE, _GAP = 30.0, 17.25, 39.75, 24.0, 14.25, 84.0, 9.0
 _LEAST = 18  # the size of a font whose lines are nearly as tall as those of the table
 _MARGIN = 0.32  # inches: 8 mm
 
@@ -184,17 +184,19 @@ class Drawing:
         self._sheet.add_data_validation(rule)
 
     def _draw_mentions(self, row: int) -> int:
-        """Draw the promises and the texts under a gap; return the row after."""
+        """Draw the promises, one row that no page parts, and the texts, under a gap; return the row after."""
         self._tall(_GAP, row - 1)
-        font = Font(name="Calibri", size=10, color=_INK)
-        for step, mention in enumerate(form.MENTIONS):
-            self._put(row + step, 1, self._last, f"• {mention}", font)
-            self._tall(15.0, row + step)
-        row += len(form.MENTIONS)
-        self._put(row, 1, self._last, form.TEXTS, Font(name="Calibri", size=9, italic=True, color=_DIM))
-        self._sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="center")
-        self._tall(27.0, row)
-        return row + 1
+        said = "\n".join(f"• {mention}" for mention in form.MENTIONS)
+        for step, (text, height, font) in enumerate(
+            (
+                (said, _MENTION * len(form.MENTIONS), Font(name="Calibri", size=10, color=_INK)),
+                (form.TEXTS, 2 * _MENTION, Font(name="Calibri", size=9, italic=True, color=_DIM)),
+            )
+        ):
+            cell = self._put(row + step, 1, self._last, text, font)
+            cell.alignment = Alignment(wrap_text=True, vertical="center")
+            self._tall(height, row + step)
+        return row + 2
 
     def _draw_signatures(self, row: int) -> int:
         """Draw four frames to sign in, one row that no page parts, under a gap; return the last row."""

@@ -69,7 +69,7 @@ def test_it_holds_any_number_of_lines_in_one_file(count: int) -> None:
     assert [seen[place.row, 1] for place in filled.lines] == list(range(1, count + 1))
     assert seen[1, 1] == "Demande d’habilitations – bordereau n°\u00a02026-014"
     last = max(row for row, _ in seen)
-    assert last == 34 + max(0, count - 10)
+    assert last == 31 + max(0, count - 10)
     assert seen[last, 1] == "Repère du journal\u00a0: 1042:9f2c41aa"
 
 
