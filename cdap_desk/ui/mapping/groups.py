@@ -19,6 +19,7 @@ _FIELDS = (
 )
 BOTH_NAMES = "{agent.last_name} {agent.first_name}"
 TICKS = "Cases à cocher"
+_OF_PROFILE = f"{TICK}profile.code == "
 
 
 def groups(mapping: FormMapping, profiles: Sequence[str]) -> list[Group]:
@@ -38,7 +39,15 @@ def groups(mapping: FormMapping, profiles: Sequence[str]) -> list[Group]:
 
 def condition(what: str) -> str:
     """Return a tick in words: « Nature : Initial », or its condition where none of ours says it."""
+    code = what.removeprefix(_OF_PROFILE)
+    if code != what and code.isalnum():
+        return _profile(code)
     return next((title for known, title in _ticks(()) if known == what), said(what).removeprefix("☑ "))
+
+
+def told(what: str) -> str:
+    """Return what is put, in words, a tick after its box: « Nom », « ☑ Profil : T1 »."""
+    return f"☑ {condition(what)}" if what.startswith(TICK) else said(what)
 
 
 def holders(mapping: FormMapping) -> dict[str, list[Put]]:
@@ -62,5 +71,9 @@ def _ticks(profiles: Sequence[str]) -> list[tuple[str, str]]:
         (f"{TICK}line.operation in creation, reactivation", "Opération : Création ou réactivation"),
         (f"{TICK}line.operation in removal, suspension", "Opération : Suppression ou suspension"),
     ]
-    held = [(f"{TICK}profile.code == {code}", f"Profil : {code}") for code in profiles]
+    held = [(f"{_OF_PROFILE}{code}", f"Profil : {code}") for code in profiles]
     return [*kinds, *operations, *both, *held]
+
+
+def _profile(code: str) -> str:
+    return f"Profil\u00a0: {code}"

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QWidget
 from cdap_desk.domain.paper import Spot
 from cdap_desk.operations import form_mapping_files
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.form_mapping import FormMapping, named, said
+from cdap_desk.operations.form_mapping import FormMapping, named
 from cdap_desk.ui.mapping.draft import Draft
 from cdap_desk.ui.mapping.field_tree import DOUBT
+from cdap_desk.ui.mapping.groups import told
 from cdap_desk.ui.paper.canvas import Place, place_of
 from cdap_desk.ui.paper.text import Said
 from cdap_desk.ui.paper.view import PaperView
@@ -47,7 +48,7 @@ class SheetView(PaperView):
     def _cell_name(self, spot: Spot) -> str:
         puts = self._draft.mapping.at(spot.sheet, spot.row, spot.column)
         name = named(spot.row, spot.column)
-        return f"{name} · {', '.join(said(put.what) for put in puts)}" if puts else name
+        return f"{name} · {', '.join(told(put.what) for put in puts)}" if puts else name
 
     def _read(self, spot: Spot) -> Said:
         """Read a cell, then what is put there, on the first line only of those of the table."""
@@ -59,7 +60,7 @@ def _marks(mapping: FormMapping) -> dict[Place, str]:
     """Return the cells where something is put, each with its words: in the lines, on the first only."""
     marks: dict[Place, str] = {}
     for put in mapping.puts:
-        words = f"◆ {said(put.what)}" if put.sure < DOUBT else said(put.what)
+        words = f"◆ {told(put.what)}" if put.sure < DOUBT else told(put.what)
         if put.row:
             marks[Place(put.sheet, put.row, put.column)] = words
             continue

@@ -138,7 +138,7 @@ class PaperCanvas(QWidget):
         for spot in self._sheet.page.spots if self._marks else ():
             words, rect = self._marks.get(place_of(spot)), self.rect_of(spot)
             if words is not None and rect.intersects(QRectF(event.rect())):
-                mark(painter, rect, words, spot.text)
+                mark(painter, rect, words, spot.text, self._sheet.scale)
         if self._pointed is not None and (self.leads(self._pointed) or self.says(self._pointed)):
             led = self.leads(self._pointed)
             frame(painter, self.rect_of(self._pointed), worn.accent, 30 if led else 0)

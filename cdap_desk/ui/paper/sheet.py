@@ -1,7 +1,7 @@
 """A page as a sheet of paper on the screen: its shadow, its edge, its picture, and what is marked on it."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from cdap_desk.domain.paper import Page
 from cdap_desk.paper.painter import paint
@@ -13,7 +13,7 @@ AROUND = 12
 
 _MOST_KEPT = 8_000_000  # pixels of a picture: a larger page is painted where it is looked at, each time
 _SHADOW = (16, 10, 5)  # how dark it is, out of 255, from the edge of the page outwards
-_SMALLEST, _LARGEST = 6, 12  # pixels of the letters of a mark
+_POINTS, _SMALLEST = 8.5, 6  # of the letters of a mark, in points of the page; in pixels at least
 
 
 class Sheet:
@@ -83,23 +83,30 @@ def frame(painter: QPainter, rect: QRectF, color: str, ground: int = 0, width: i
         painter.drawRect(rect)
 
 
-def mark(painter: QPainter, rect: QRectF, words: str, held: str) -> None:
-    """Tint a cell that means something; with words, frame it, and say them where it holds nothing."""
+def mark(painter: QPainter, rect: QRectF, words: str, held: str, scale: float) -> None:
+    """Tint a cell that means something; with words, frame it, and say them where it holds nothing.
+
+    `scale` is how many pixels a point of the page has: letters are as large as those of a form.
+    """
     color = on_paper().active
     frame(painter, rect, color, 40, 1 if words else 0)
     if words and not held:
-        write(painter, rect, words, color)
+        write(painter, rect, words, color, scale)
 
 
-def write(painter: QPainter, rect: QRectF, words: str, color: str) -> None:
-    """Write what a cell means in it, as much as there is room for; nothing where letters would not fit."""
-    size = min(_LARGEST, int(rect.height() * 0.85))
-    if size < _SMALLEST:
+def write(painter: QPainter, rect: QRectF, words: str, color: str, scale: float) -> None:
+    """Write what a cell means, on several lines if they fit, else cut; nothing where no letter would fit."""
+    if rect.height() < _SMALLEST:
         return
     font = QFont(painter.font())
-    font.setPixelSize(size)
+    font.setPixelSize(max(_SMALLEST, int(min(rect.height() * 0.85, _POINTS * scale))))
     painter.setFont(font)
-    room = rect.adjusted(2, 0, -2, 0)
-    said = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
     painter.setPen(QColor(color))
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)
+    room, metrics = rect.adjusted(2, 0, -2, 0), QFontMetricsF(font)
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    wrapped = flags | int(Qt.TextFlag.TextWordWrap)
+    needed = metrics.boundingRect(room, wrapped, words)
+    if needed.height() <= room.height() + 1 and needed.width() <= room.width() + 1:
+        painter.drawText(room, wrapped, words)
+    else:
+        painter.drawText(room, flags, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))

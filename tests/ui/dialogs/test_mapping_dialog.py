@@ -287,3 +287,8 @@ def test_the_page_goes_on_under_a_field_carried_to_its_end(opened: Open) -> None
     point = dialog.paper.canvas.mapFrom(area.viewport(), low)
     dialog.paper.canvas.dragMoveEvent(QDragMoveEvent(point, copy, carried, left, none))
     assert area.verticalScrollBar().value() > 0
+
+
+def test_a_tick_is_called_in_words(dialog: MappingDialog) -> None:
+    drop(dialog, f"{TICK}profile.code == T1", "L13")
+    assert dialog.paper.spot_label.text().startswith("L13 · ☑ Profil\u00a0: T1")

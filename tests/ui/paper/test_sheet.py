@@ -22,7 +22,7 @@ def inked(height: float) -> bool:
     image = QImage(120, 40, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    write(painter, QRectF(0, 0, 120, height), "Organisme", "#15693e")
+    write(painter, QRectF(0, 0, 120, height), "Organisme", "#15693e", 1.33)
     painter.end()
     return any(image.pixelColor(x, y).lightness() < 250 for x in range(120) for y in range(40))
 
