@@ -13,7 +13,10 @@ _KEPT = 16  # pages of a document held at once: those that a person turns back t
 
 
 class Font(NamedTuple):
-    """A font that ships with the program: its family, its size in points, its shape."""
+    """A font that ships with the program: its family, its size in points, its shape.
+
+    `rise` is how far its letters stand above their line, in parts of the size.
+    """
 
     family: str = "Carlito"
     size: float = 11.0
@@ -21,6 +24,7 @@ class Font(NamedTuple):
     italic: bool = False
     underline: bool = False
     struck: bool = False
+    rise: float = 0.0
 
     def sized(self, size: float) -> "Font":
         """Return the same font at another size."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cdap_desk.documents.layout.book import Cell
+from cdap_desk.documents.layout.book import Cell, Row
 from cdap_desk.documents.layout.edges import Edges
 from cdap_desk.documents.layout.looks import Edge, Look
 from cdap_desk.documents.layout.numbers import shown
@@ -196,21 +196,27 @@ class TileBoxes:
         return Area(area.top, area.left, area.bottom, right)
 
     def _come_over(self, row: int) -> None:
-        """Put the text that runs on from the page on the left."""
-        first = self._tile.area.left
-        held = self._grid.rows.get(row)
-        if first == 1 or held is None or not self._is_free(row, first):
+        """Put the texts that run on from the pages on the left and on the right."""
+        held, shown = self._grid.rows.get(row), self._tile.area
+        if held is None or (shown.left == 1 and shown.right >= self._layout.last_column):
             return
-        column = max((c for c in held.cells if c < first and not self._is_free(row, c)), default=0)
+        taken = [column for column in held.cells if not self._is_free(row, column)]
+        if self._is_free(row, shown.left):
+            self._run_on(row, max((c for c in taken if c < shown.left), default=0), held)
+        if self._is_free(row, shown.right):
+            self._run_on(row, min((c for c in taken if c > shown.right), default=0), held)
+
+    def _run_on(self, row: int, column: int, held: Row) -> None:
+        """Put what of the text of a cell of another page reaches this one."""
         if not any(area.holds(row, column) for area in self._layout.areas):
             return
         cell, area = held.cells[column], Area(row, column, row, column)
         look, value = self._layout.look(row, column, cell), self._layout.value(row, column, cell)
         if not isinstance(value, str):
             return
-        content, rect = self._content(cell, value, look), self._tile.rect(area)
+        content, rect, frame = self._content(cell, value, look), self._tile.rect(area), self._tile.frame
         spill = self._spill(area, content, look, rect)
-        if spill.right > self._tile.frame.left:
+        if spill.width > 0 and spill.right > frame.left and spill.left < frame.right:
             self._texts += self._placer.boxes(content, look, rect, spill)
 
     def _borders(self, row: int, column: int, merged: Area | None) -> None:

@@ -56,7 +56,22 @@ _DENSITIES = {
     "lightGray": 0.25,
     "gray125": 0.125,
     "gray0625": 0.0625,
+    "darkHorizontal": 0.5,
+    "darkVertical": 0.5,
+    "darkDown": 0.5,
+    "darkUp": 0.5,
+    "darkGrid": 0.5,
+    "darkTrellis": 0.75,
+    "lightHorizontal": 0.25,
+    "lightVertical": 0.25,
+    "lightDown": 0.25,
+    "lightUp": 0.25,
+    "lightGrid": 0.4375,
+    "lightTrellis": 0.375,
 }
+# Letters above and below the others: how small they are, how high they stand in parts of their size.
+_SMALLER = 0.65
+_RISES = {"superscript": 0.5, "subscript": -0.2}
 _SIDES = ("left", "right", "top", "bottom")
 
 T = TypeVar("T")
@@ -246,8 +261,8 @@ class Looks:
         family = value(name, "")
         size = float(value("sz", str(base.size)))
         size = size if 0 < size <= LARGEST else base.size
-        if value("vertAlign", "baseline") != "baseline":
-            size *= 0.65
+        shift = value("vertAlign", "baseline")
+        size *= _SMALLER if shift in _RISES else 1.0
         underlined = element.find("{*}u") is not None and value("u", "single") != "none"
         font = Font(
             shipped(family) if family else base.family,
@@ -256,6 +271,7 @@ class Looks:
             flag("i", base.italic),
             underlined or base.underline,
             flag("strike", base.struck),
+            _RISES.get(shift, 0.0),
         )
         return font, self._colors.cell_color(element.find("{*}color"), color)
 

@@ -1,6 +1,7 @@
 """The text of a cell at its place: aligned, broken, shrunk, turned, kept within what it may show."""
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,6 +17,8 @@ _INDENTED = {"left", "right", "distributed"}
 TOO_WIDE = "###"  # shown instead of a number that its column has no room for
 _INDENT_SPACES = 3
 _UPRIGHT, _STACKED = 90, 255
+_SPREAD = {"justify", "distributed"}
+_SPACE = re.compile("( )")
 _LEAST_SIZE = 0.3  # of the size, below which a shrunk text could not be read
 
 
@@ -57,7 +60,7 @@ class Placer:
     def _level(self, content: Content, look: Look, rect: Rect, spill: Rect) -> Iterator[Text]:
         indent = look.indent * self._indent if look.horizontal in _INDENTED else 0.0
         room = rect.width - 2 * self._pad - indent
-        wraps = look.wraps or look.horizontal in {"justify", "distributed"}
+        wraps = look.wraps or look.horizontal in _SPREAD or look.vertical in _SPREAD
         if wraps and not content.is_number:
             lines = wrapped(content.runs, room, self._measure)
             if len(lines) > 1:
@@ -68,16 +71,26 @@ class Placer:
                 lines = self._shrunk(lines, room)
             elif content.is_number:
                 lines = self._hashed(lines, room, content.general)
+        if look.horizontal == "fill":
+            lines = [self._filled(line, room) for line in lines]
         align = _horizontal(content, look)
         for line, top in self._down(lines, look.vertical, rect):
             cut = len(lines) > 1 and (top < rect.top or top + line.height > rect.bottom)
-            yield from self._line(line, align, indent, rect, spill, top, cut)
+            at = "left" if align == "justify" and line.ends else align
+            yield from self._line(line, at, indent, rect, spill, top, cut)
+
+    def _filled(self, line: Line, room: float) -> Line:
+        """Return a line repeated as often as there is room."""
+        times = int(room // line.width) if 0 < line.width < room else 1
+        return lines_of(line.runs * times, self._measure)[0]
 
     def _down(self, lines: Sequence[Line], vertical: str, rect: Rect) -> Iterator[tuple[Line, float]]:
         """Yield the lines that are seen, each with its top."""
         heights = [line.height for line in lines]
-        total = sum(heights)
-        if vertical in {"top", "justify"}:
+        total, apart = sum(heights), 0.0
+        if vertical in _SPREAD and len(lines) > 1:
+            apart = max(0.0, rect.height - 2 * self._pad - total) / (len(lines) - 1)
+        if vertical in {"top", "justify"} or apart:
             top = rect.top + self._pad
         elif vertical in {"center", "distributed"}:
             top = rect.top + (rect.height - total) / 2
@@ -87,22 +100,29 @@ class Placer:
             seen = top < rect.bottom and top + height > rect.top
             if line.runs and (len(lines) == 1 or seen):
                 yield line, top
-            top += height
+            top += height + apart
 
     def _line(
         self, line: Line, align: str, indent: float, rect: Rect, spill: Rect, top: float, cut: bool = False
     ) -> Iterator[Text]:
         if align == "right":
             left = rect.right - self._pad - indent - line.width
-        elif align == "center":
+        elif align == "center" or (align == "distributed" and " " not in line.text):
             left = rect.left + (rect.width - line.width) / 2
         else:
             left = rect.left + self._pad + indent
         base = top + max(ascent(font) for _, font, _ in line.runs)
-        clip = spill if cut else None
-        for text, font, color in line.runs:
+        clip, apart, runs = spill if cut else None, 0.0, line.runs
+        spaces = line.text.count(" ")
+        if align in _SPREAD and spaces:
+            apart = max(0.0, rect.width - 2 * self._pad - indent - line.width) / spaces
+            runs = tuple((word, f, c) for text, f, c in runs for word in _SPACE.split(text) if word)
+        for text, font, color in runs:
             width = self._measure(text, font)
-            yield from self._cut(Text(left, base, text, font, color, clip=clip), width, spill)
+            if text == " ":
+                left += apart
+            box = Text(left, base - font.rise * font.size, text, font, color, clip=clip)
+            yield from self._cut(box, width, spill)
             left += width
 
     def _cut(self, box: Text, width: float, spill: Rect) -> Iterator[Text]:
@@ -165,7 +185,8 @@ class Placer:
         left = rect.left + self._pad
         if look.horizontal == "center":
             left = rect.left + (rect.width - width) / 2
-        elif look.horizontal == "right":
+        elif look.horizontal == "right" or (look.horizontal == "general" and angle > 0):
+            # Letters that climb have their feet on the right, where others have them at the bottom.
             left = rect.right - self._pad - width
         top = rect.bottom - self._pad - height
         if look.vertical == "center":
@@ -188,9 +209,7 @@ class Placer:
 def _horizontal(content: Content, look: Look) -> str:
     if look.horizontal in {"general", "fill"}:
         return "center" if content.is_truth else "right" if content.is_number else "left"
-    return {"centerContinuous": "center", "distributed": "left", "justify": "left"}.get(
-        look.horizontal, look.horizontal
-    )
+    return "center" if look.horizontal == "centerContinuous" else look.horizontal
 
 
 def _on_one_line(text: str) -> str:

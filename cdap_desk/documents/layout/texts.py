@@ -16,10 +16,11 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Line(NamedTuple):
-    """A line: its runs, its width."""
+    """A line: its runs, its width, whether its text ends with it."""
 
     runs: tuple[Run, ...]
     width: float
+    ends: bool = True
 
     @property
     def text(self) -> str:
@@ -64,7 +65,7 @@ class _Breaker:
             for word in filter(None, _WORD.findall(text)):
                 self._add(word, font, color)
         self._end()
-        return self._done
+        return [*(line._replace(ends=False) for line in self._done[:-1]), self._done[-1]]
 
     def _add(self, word: str, font: Font, color: str) -> None:
         size = self._measure(word, font)

@@ -306,10 +306,12 @@ def test_a_text_runs_on_over_the_next_page() -> None:
         sheet["A1"] = "début" + "." * 300 + "fin"
         sheet["A2"], sheet["B2"] = "début" + "." * 300 + "arrêt", "plein"
         sheet["L3"] = "dernière colonne"
+        sheet["L3"].alignment = Alignment(horizontal="right")
+        sheet["K4"], sheet["K4"].alignment = "x" * 60 + "|", Alignment(horizontal="right")
 
     first, second = laid(change)
-    assert [box.text[:5] for box in of(first, Text)] == ["début", "début", "plein"]
-    assert [box.text[-3:] for box in of(second, Text)] == ["fin", "nne"]
+    assert [box.text[:5] for box in of(first, Text)] == ["début", "début", "plein", "xxxxx"]
+    assert [box.text[-3:] for box in of(second, Text)] == ["fin", "nne", "xx|"]
 
 
 def test_columns_are_so_many_digits_of_a_font_that_does_not_ship() -> None:

@@ -5,7 +5,7 @@ import pytest
 from cdap_desk.documents.layout.looks import Look
 from cdap_desk.documents.layout.placing import Content, Placer
 from cdap_desk.documents.layout.texts import Run, wrapped
-from cdap_desk.domain.paper import Font, Rect
+from cdap_desk.domain.paper import Font, Rect, Text
 
 FONT, BLACK = Font(), "#000000"
 LONGEST = 32_767  # letters in a cell
@@ -64,3 +64,47 @@ def test_the_longest_text_is_cut_without_looking_at_it_for_each_letter() -> None
     (text,) = placer.boxes(Content((run("x" * LONGEST),)), Look(), cell, cell)
     assert text.text == "x" * 5
     assert measure.letters < 50 * LONGEST
+
+
+WIDE, THREE = Rect(0, 0, 102, 200), "un deux trois quatre"
+
+
+def placed(text: str, look: Look, cell: Rect = WIDE) -> list[Text]:
+    return list(Placer(1.0, Counted(), FONT).boxes(Content((run(text),)), look, cell, cell))
+
+
+def test_a_justified_text_reaches_both_sides_but_for_its_last_line() -> None:
+    words = {box.text: box.x for box in placed(THREE, Look(horizontal="justify")) if box.text != " "}
+    assert words == {"un": 1, "deux": 1 + 100 - 40, "trois": 1, "quatre": 1}
+
+
+def test_a_distributed_text_reaches_both_sides_on_each_line_and_one_word_is_in_the_middle() -> None:
+    words = {box.text: box.x for box in placed("un deux trop bc", Look(horizontal="distributed"))}
+    assert (words["un"], words["deux"], words["trop"], words["bc"]) == (1, 61, 1, 81)
+    (alone,) = placed("seul", Look(horizontal="distributed"))
+    assert alone.x == pytest.approx((102 - 40) / 2)
+
+
+def test_lines_are_spread_over_the_height_that_they_have() -> None:
+    tops = [box.y for box in placed(THREE, Look(vertical="distributed"))]
+    assert len(tops) == 3
+    assert tops[1] - tops[0] == pytest.approx(tops[2] - tops[1])
+    assert tops[2] - tops[0] > 170
+
+
+def test_a_text_fills_its_cell_when_it_is_asked() -> None:
+    assert "".join(box.text for box in placed("-=", Look(horizontal="fill"))) == "-=" * 5
+
+
+def test_letters_that_climb_stand_on_the_right_and_those_that_go_down_on_the_left() -> None:
+    (up,), (down,) = placed("mot", Look(turned=90)), placed("mot", Look(turned=180))
+    assert (up.angle, down.angle) == (90, -90)
+    assert up.x > 95
+    assert down.x < 10
+
+
+def test_a_power_stands_above_its_line() -> None:
+    power = FONT.sized(7)._replace(rise=0.5)
+    content = Content((run("x"), ("2", power, BLACK)))
+    low, high = Placer(1.0, Counted(), FONT).boxes(content, Look(), WIDE, WIDE)
+    assert low.y - high.y == pytest.approx(3.5)
