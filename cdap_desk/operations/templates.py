@@ -44,6 +44,13 @@ class Template:
 
         return Form(read_descriptor(self.descriptor), Blank(self.workbook, self.file_name))
 
+    @property
+    def grows(self) -> bool:
+        """Tell whether rows grow for what is written in them."""
+        from cdap_desk.documents.descriptor_reading import read_descriptor
+
+        return read_descriptor(self.descriptor).heights == "fit"
+
 
 def list_templates(desk: Desk) -> list[FormTemplate]:
     """Return the templates registered and not put away, by name."""

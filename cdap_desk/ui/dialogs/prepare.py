@@ -28,6 +28,7 @@ from cdap_desk.wording.forms import KIND_WORDS
 if TYPE_CHECKING:
     from cdap_desk.ui.pages.bordereaux import BordereauxPage
 
+_REMEDY = "Le modèle peut agrandir leurs lignes\u00a0: Paramètres, Modèles, Modifier, Tableau."
 PAUSE_MS = 150  # the form is laid out again once a day is typed whole, not at each key
 
 
@@ -112,6 +113,7 @@ class PrepareDialog(FormDialog):
             return
         pages, fields = made
         self._cells = FormCells(self.runner, self.paper, fields, prepared.lines, prepared.dated)
+        self.paper.remedy = "" if prepared.template.grows else _REMEDY
         self.paper.show_pages(pages, self.paper.place)
 
     def _ask(self, day: "object") -> Prepared:

@@ -13,7 +13,7 @@ from cdap_desk.ui.editors.code_combo import CodeCombo
 _UNITS = {"batch": "Plusieurs lignes par classeur", "line": "Un classeur par ligne (fiche individuelle)"}
 _OVERFLOWS = {"files": "Faire plusieurs feuillets", "rows": "Insérer des lignes"}
 _MODIFICATIONS = {"line": "Une ligne « Modification »", "split": "Une suppression et une création"}
-_HEIGHTS = {"blank": "Est coupé : sa ligne reste comme elle est", "fit": "Agrandit sa ligne"}
+_HEIGHTS = {"blank": "Est coupé", "fit": "Agrandit sa ligne"}
 _MOST = 1_048_576
 
 

@@ -34,6 +34,9 @@ class PaperView(QWidget):
     empty = EMPTY
     """What is said of a cell that has a name and holds nothing."""
 
+    remedy = ""
+    """What is said after the cells whose text is cut: what can be done about it, in a sentence."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paper_view")
@@ -149,6 +152,7 @@ class PaperView(QWidget):
             told.append(
                 f"Texte coupé sur cette page, faute de place\u00a0: {', '.join(cut[:_MOST_CUT])}{more}."
             )
+            told += [self.remedy] if self.remedy else []
         return told
 
     def _lay_out(self) -> None:

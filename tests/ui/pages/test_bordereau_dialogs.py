@@ -1,6 +1,7 @@
 """Each dialog about bordereaux is named whole for a screen reader, fits a small screen, goes by Tab."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -127,3 +128,14 @@ def test_the_form_that_is_used_is_the_one_proposed(page: BordereauxPage, desk: D
     combo = PrepareDialog(page, list(page._waiting)).template_combo
     assert combo.currentText() == shipped
     assert [combo.itemText(row) for row in range(combo.count())] == [shipped, template().name]
+
+
+@pytest.mark.parametrize("grows", [False, True])
+def test_a_form_that_cuts_says_what_can_be_done(page: BordereauxPage, desk: Desk, grows: bool) -> None:
+    agents.change_agent(desk, 4, email="z@exemple.fr", last_name="Z" * 60)
+    own = template()
+    if grows:
+        own = replace(own, descriptor=own.descriptor + '\n[options]\nheights = "fit"\n')
+    templates.register_template(desk, own, used=True)
+    dialog = PrepareDialog(page, list(page._waiting))
+    assert ("Le modèle peut agrandir" in dialog.paper.gap_label.text()) is not grows
