@@ -21,7 +21,7 @@ from cdap_desk.documents.list_plans import (
     lines_of,
 )
 from cdap_desk.documents.workbooks import Sheet
-from cdap_desk.domain.paper import Box, Fill, Font, Measure, Page, Pages, Rect, Spot, Stroke, Text, Told
+from cdap_desk.domain.paper import Box, Fill, Font, Mark, Measure, Page, Pages, Rect, Spot, Stroke, Text, Told
 
 EMPTY = "Aucune ligne."
 
@@ -35,12 +35,13 @@ def lay_out_lists(sheets: Sequence[Sheet], title: str, measure: Measure, gaps: S
 
     A cell is a spot whose row counts from 1 in its list; those of the header have row 0.
     """
-    size, pages = cut(sheets, measure)
+    size, pages, begun = cut(sheets, measure)
 
     def page(place: int) -> Page:
         return _ListPage(size, measure).page(pages[place], place + 1, len(pages))
 
-    return Pages(title, len(pages), page, gaps)
+    marks = [Mark(name, place, size[1] - top) for name, place, top in begun] if len(begun) > 1 else ()
+    return Pages(title, len(pages), page, gaps, marks)
 
 
 class _ListPage:

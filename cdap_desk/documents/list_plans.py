@@ -89,10 +89,11 @@ class Block(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A document: the size of its pages, the blocks of each."""
+    """A document: the size of its pages, their blocks; of each list its name, page, height from the top."""
 
     size: tuple[float, float]
     pages: list[list[Block]]
+    begun: list[tuple[str, int, float]]
 
 
 def cut(sheets: Sequence[Sheet], measure: Measure) -> Cut:
@@ -108,7 +109,7 @@ def cut(sheets: Sequence[Sheet], measure: Measure) -> Cut:
     flow, said = _Flow(size[1], measure), set[str]()
     for sheet, rows, asked in zip(sheets, texts, columns, strict=True):
         flow.add(_plan(sheet, rows, asked, size[0] - 2 * MARGIN, said, measure))
-    return Cut(size, flow.pages)
+    return Cut(size, flow.pages, flow.begun)
 
 
 def _texts(sheet: Sheet) -> list[Row]:
@@ -213,14 +214,17 @@ class _Flow:
         self._whole, self._measure = height - 2 * MARGIN - FOOT, measure
         self._left = 0.0
         self.pages: list[list[Block]] = []
+        self.begun: list[tuple[str, int, float]] = []
 
     def add(self, plan: Plan) -> None:
         """Put a list after what there is."""
         heights = [self._height(plan, row) for row in plan.rows]
         asked = _APART + plan.top + plan.header + sum(heights[:_TOGETHER])
         if asked > self._left or len(plan.bands) > 1:
+            self.begun.append((plan.sheet.name, len(self.pages), MARGIN))
             self._turn(plan, opens=True)
         else:
+            self.begun.append((plan.sheet.name, len(self.pages) - 1, MARGIN + self._whole - self._left))
             self.pages[-1].append(Block(plan, 0, [], opens=True))
             self._left -= _APART + plan.top + plan.header
         for place, height in enumerate(heights):

@@ -197,15 +197,31 @@ class Page:
         return next((spot for spot in reversed(self.spots) if spot.rect.holds(x, y)), None)
 
 
+class Mark(NamedTuple):
+    """Where a part of a document begins: its page, counted from 0, how many points over the foot of it."""
+
+    title: str
+    page: int
+    height: float
+
+
 class Pages:
-    """A document: its pages, each laid out when it is first asked for; what it cannot draw, in words."""
+    """A document: its pages, each laid out when it is first asked for; what it cannot draw, in words.
+
+    `marks` are the parts that one goes to by their names.
+    """
 
     def __init__(
-        self, title: str, count: int, lay_out: Callable[[int], Page], gaps: Sequence[str] = ()
+        self,
+        title: str,
+        count: int,
+        lay_out: Callable[[int], Page],
+        gaps: Sequence[str] = (),
+        marks: Sequence[Mark] = (),
     ) -> None:
         """Take the number of pages and what makes one from its place, counted from 0."""
         self.title = title
-        self.gaps = tuple(gaps)
+        self.gaps, self.marks = tuple(gaps), tuple(marks)
         self._count, self._lay_out = count, lay_out
         self._made: dict[int, Page] = {}
 

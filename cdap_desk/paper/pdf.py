@@ -10,6 +10,7 @@ from cdap_desk import TITLE
 from cdap_desk.domain.paper import Page, Pages
 from cdap_desk.paper.fonts import UNITS, load_fonts
 from cdap_desk.paper.painter import paint
+from cdap_desk.paper.pdf_catalog import completed
 
 _DOTS = 72 * UNITS
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -38,7 +39,7 @@ def pdf_bytes(
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     done = write_pdf(pages, buffer, author, language, progress, cancelled)
-    return bytes(buffer.data().data()) if done else None
+    return completed(bytes(buffer.data().data()), language, pages.marks) if done else None
 
 
 def write_pdf(

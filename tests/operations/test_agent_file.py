@@ -213,13 +213,16 @@ def test_a_person_who_is_gone_is_refused(desk: Desk, tmp_path: Path) -> None:
 
 def test_an_act_on_another_that_touched_the_same_rights_does_not_name_them() -> None:
     own = Agent(id=1, first_name="Zoé", last_name="Moreau-Petit")
-    people = [
-        own,
-        Agent(id=2, first_name="Émile", last_name="Voisin"),
-        Agent(id=3, first_name="Zoé", last_name="Moreau"),
+    others = (("Émile", "Voisin"), ("Zoé", "Moreau"), ("Paul", "Lenoir"))
+    people = [own, *(Agent(id=n, first_name=a, last_name=b) for n, (a, b) in enumerate(others, 2))]
+    labels = [
+        "Retour d’Émile Voisin le 24/11/2026",
+        "Départ de Paul Lenoir",
+        "Nom de Zoé Moreau-Petit\u00a0: Moreau → Moreau-Petit",
     ]
-    labels = ["Retour d’Émile Voisin le 24/11/2026", "Nom de Zoé Moreau-Petit\u00a0: Moreau → Moreau-Petit"]
     told = [Told("2026-11-24T08:00:00.000000Z", "Claire", label) for label in labels]
     assert [one.label for one in unnamed(told, own, people)] == [
-        "Retour d’une autre personne le 24/11/2026", labels[1],
-    ]  # fmt: skip
+        "Retour d’une autre personne le 24/11/2026",
+        "Départ d’une autre personne",
+        labels[2],
+    ]

@@ -1,6 +1,7 @@
 """Lists of who was habilitated, as they leave: counted as the page counts, each service once."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,8 +9,9 @@ from cdap_desk.domain.people import Service
 from cdap_desk.domain.situations import count_held
 from cdap_desk.operations import rights, services, situation
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.people_lists import list_situation, list_typing
+from cdap_desk.operations.people_lists import export_list, list_situation, list_typing
 from tests.operations.rights_kit import T1, T2, TODAY, arrive, ask, day, opened
+from tests.paper import reader
 
 
 @pytest.fixture
@@ -93,3 +95,13 @@ def test_who_made_it_for_whom_and_when_is_said_with_the_head_of_the_journal(peop
     (sheet,) = list_typing(people).sheets
     assert sheet.said[1] == f"Métropole de Lyon, le 24/11/2026, par {people.author.who}"
     assert sheet.foot.startswith("Repère du journal ")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_counts_are_gone_to_by_their_names_in_the_pdf(people: Desk, tmp_path: Path) -> None:
+    for agent in (1, 2, 3):
+        opened(people, day(-9), agent_id=agent)
+    path = export_list(people, tmp_path / "liste.pdf", list_situation(people, TODAY, TODAY))
+    assert [title for title, _ in reader.outline(path)] == [
+        "Personnes habilitées", "Par service", "Par profil",
+    ]  # fmt: skip

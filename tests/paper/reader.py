@@ -64,3 +64,11 @@ def _run_bytes(*command: str) -> bytes:
     done = subprocess.run(command, capture_output=True, check=True)
     assert not done.stderr, done.stderr
     return done.stdout
+
+
+def outline(path: Path) -> list[tuple[str, int]]:
+    """Return the bookmarks of a PDF, each with the page, from 1, that it leads to, as qpdf reads them."""
+    import json
+
+    read = json.loads(_run("qpdf", "--json", "--json-key=outlines", str(path)))
+    return [(one["title"], one["destpageposfrom1"]) for one in read["outlines"]]

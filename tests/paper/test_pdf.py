@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cdap_desk.domain.paper import Font, Page, Pages, Rect, Text, Tick
+from cdap_desk.domain.paper import Font, Mark, Page, Pages, Rect, Text, Tick
 from cdap_desk.errors import DeskError
 from cdap_desk.paper.fonts import load_fonts
 from cdap_desk.paper.measure import measure
@@ -104,3 +104,33 @@ def test_a_page_that_is_refused_stops_the_pdf_not_the_program(qtbot: QtBot) -> N
         with pytest.raises(DeskError):
             pdf_bytes(Pages("Essai", 2, page), "Moi")
     assert pdf_bytes(pages(1), "Moi") is not None
+
+
+def test_it_is_read_aloud_in_french_under_its_title(qtbot: QtBot, tmp_path: Path) -> None:
+    path = written(tmp_path / "essai.pdf", pages(3))
+    content = path.read_bytes()
+    assert content.count(b"/Lang (fr-FR)") == content.count(b"/DisplayDocTitle true") == 1
+    assert b"/Outlines" not in content
+    reader.check(path)
+    assert [reader.text(path, "-f", str(n), "-l", str(n)).split()[:2] for n in (1, 3)] == [
+        ["Page", "1,"], ["Page", "3,"],
+    ]  # fmt: skip
+
+
+def test_parts_are_gone_to_by_their_names(qtbot: QtBot, tmp_path: Path) -> None:
+    whole = pages(3)
+    marks = [Mark("Fiche", 0, 800), Mark("Accès ouverts — « été »", 2, 300.5), Mark("(Journal)", 2, 90)]
+    path = written(tmp_path / "essai.pdf", Pages("Fiche", 3, whole.passing, (), marks))
+    reader.check(path)
+    told = reader.outline(path)
+    assert [(title, page) for title, page in told] == [
+        ("Fiche", 1), ("Accès ouverts — « été »", 3), ("(Journal)", 3),
+    ]  # fmt: skip
+    assert reader.facts(path)["Pages"] == "3"
+
+
+def written(path: Path, document: Pages) -> Path:
+    content = pdf_bytes(document, "Claire Martin")
+    assert content is not None
+    path.write_bytes(content)
+    return path
