@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from cdap_desk.domain.paper import Page, Spot
 from cdap_desk.ui.paper.sheet import AROUND, Sheet, frame, mark, on_paper
@@ -43,8 +43,10 @@ def place_of(spot: Spot) -> Place:
     return Place(spot.sheet, spot.row, spot.column)
 
 
-class PaperCanvas(QWidget):
-    """`pointed` carries the cell under the pointer or reached by arrows, or None; `clicked` the one pressed.
+class PaperCanvas(QLabel):
+    """A label, since screen readers pass over what has no role.
+
+    `pointed` carries the cell under the pointer or reached by arrows, or None; `clicked` the one pressed.
 
     `dropped` carries the cell and the name of the field let go on it, when drops are accepted; `carried`
     where one is carried over the page, `pulled` how far, in pixels, the page was pulled by the pointer.
@@ -180,7 +182,8 @@ class PaperCanvas(QWidget):
         key = event.key()
         if key in STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             spots = self._sheet.page.spots if self._sheet else ()
-            self.stand_on(nearest(spots, self._standing, *STEPS[Qt.Key(key)]))
+            met = [spot for spot in spots if spot.text or self.says(spot) or spot is self._standing]
+            self.stand_on(nearest(met, self._standing, *STEPS[Qt.Key(key)]))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._standing:
             self.clicked.emit(self._standing)
         else:

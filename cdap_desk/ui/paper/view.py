@@ -211,6 +211,8 @@ class PaperView(QWidget):
             self.area.ensureVisible(center.x(), center.y())
             self.canvas.setAccessibleName(self._named(spot))
             QAccessible.updateAccessibility(QAccessibleEvent(self.canvas, QAccessible.Event.NameChanged))
+            if self.canvas.hasFocus():
+                announce(self.canvas, self.spot_label.text())
         self.pointed.emit(spot)
 
     def _named(self, spot: Spot) -> str:
