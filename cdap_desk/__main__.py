@@ -17,6 +17,7 @@ def main() -> int:
     """
     if getattr(sys, "frozen", False):
         serve_reading(sys.argv[1:])
+    workstation.speak_any_letter()
     arguments = sys.argv[1:]
     if arguments[:1] == ["--autotest"]:
         return _with_screen(lambda: _autotest([Path(older) for older in arguments[1:]]))

@@ -1,6 +1,7 @@
 """Where things lie: what ships with the program, where a referent's files go, which places are unsafe."""
 
 import os
+import re
 import sys
 from pathlib import Path, PurePath, PureWindowsPath
 from typing import Literal
@@ -59,6 +60,10 @@ _QT_VARIABLES = (
     "QML2_IMPORT_PATH",
 )
 _DRIVE_REMOTE = 4
+# What Windows refuses in a name: some signs, and those of its devices, whatever follows a point.
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)
+_LONGEST_NAME = 120
 
 
 def resources() -> Path:
@@ -94,6 +99,16 @@ def log_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_log_path(_folder_name(), appauthor=False)
+
+
+def file_name(text: str) -> str:
+    """Return a text as a name that any system takes for a file, whatever was typed in it.
+
+    >>> file_name("Fiche complète Zoé « Zaza » D/Angelo: 2026."), file_name("aux.pdf")
+    ('Fiche complète Zoé « Zaza » D-Angelo- 2026', '_aux.pdf')
+    """
+    name = _NOT_IN_NAMES.sub("-", text)[:_LONGEST_NAME].strip().rstrip(". ")
+    return f"_{name}" if not name or _DEVICE.match(name) else name
 
 
 def place_doubt(path: Path) -> Doubt | None:

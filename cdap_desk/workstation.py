@@ -1,5 +1,6 @@
 """The workstation: who is logged in, and whether a window can be shown."""
 
+import io
 import os
 import sys
 
@@ -17,6 +18,19 @@ def account() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account that the system has no name for
         return "inconnu"
+
+
+def speak_any_letter() -> None:
+    """Have what is printed reach who reads it: a file or a pipe in UTF-8, a screen with the letters it has.
+
+    Else a no-break space would stop a command under Windows, where a file is written in cp1252.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def has_screen() -> bool:

@@ -58,3 +58,11 @@ def test_the_built_program_serves_readings_when_it_is_started_for_them(
     command = [sys.executable, "-c", SERVING.format(arguments)]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
     assert (done.stdout.strip(), done.stderr) == (said, "")
+
+
+def test_what_is_printed_reaches_a_file_whatever_the_letters_of_the_system(tmp_path: Path) -> None:
+    """As under Windows, where what goes to a file is written in a code of 256 letters."""
+    narrow = {"PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    done = started("verifier", str(tmp_path / "dossier é" / "essai.cdap"), **narrow)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "introuvable\u00a0: vérifiez" in done.stderr

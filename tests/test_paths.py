@@ -137,3 +137,27 @@ def test_from_source_the_environment_is_left_alone(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("QT_PLUGIN_PATH", "/ailleurs")
     paths.clear_qt_environment()
     assert os.environ["QT_PLUGIN_PATH"] == "/ailleurs"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Agents 2026-11-26", "Agents 2026-11-26"),
+        ("Fiche complète Zoé « Zaza » D’Angelo", "Fiche complète Zoé « Zaza » D’Angelo"),
+        ('MDM : Bron/Parilly <b> "x" | y?*\\', "MDM - Bron-Parilly -b- -x- - y---"),
+        ("Tout. . ", "Tout"),
+        ("CON", "_CON"),
+        ("aux.pdf", "_aux.pdf"),
+        ("Com1 .xlsx", "_Com1 .xlsx"),
+        ("comédie.pdf", "comédie.pdf"),
+        ("saut\nde ligne\t", "saut-de ligne-"),
+        ("", "_"),
+        ("...", "_"),
+    ],
+)
+def test_whatever_was_typed_makes_a_name_that_any_system_takes(typed: str, name: str) -> None:
+    assert paths.file_name(typed) == name
+
+
+def test_a_name_leaves_room_for_its_folder_and_its_ending() -> None:
+    assert len(paths.file_name("é" * 300)) == 120

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cdap_desk.errors import DeskError
+from cdap_desk.replacing import put_in_place
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC})
 _WINDOWS_LONG = frozenset({111, 206})  # ERROR_BUFFER_OVERFLOW, ERROR_FILENAME_EXCED_RANGE
@@ -42,7 +43,7 @@ def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
             raise refusal(error, path, "file_folder_refused") from error
         raise
     try:
-        aside.replace(path)
+        put_in_place(aside, path)
     except OSError as error:
         _drop(aside)
         raise refusal(error, path, "file_open_elsewhere") from error

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _TICK = 0.05
 _LAST_WAIT = 2.0  # a process that waits for a disk that answers no more cannot even be killed
 # How it ends when memory is refused: the library aborts (Windows has a status for that), or the system kills.
-_SHORT_OF_MEMORY = (-signal.SIGABRT, 0xC0000409, -getattr(signal, "SIGKILL", 0))
-_OUT_OF_TIME = (-getattr(signal, "SIGXCPU", 0), 1816)  # 1816: ERROR_NOT_ENOUGH_QUOTA
+_SHORT_OF_MEMORY = (-signal.SIGABRT, 0xC0000409, -getattr(signal, "SIGKILL", signal.SIGABRT))
+_OUT_OF_TIME = (-getattr(signal, "SIGXCPU", -1816), 1816)  # 1816: ERROR_NOT_ENOUGH_QUOTA
 
 Progress = Callable[[int, int], None]
 

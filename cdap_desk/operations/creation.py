@@ -19,6 +19,7 @@ from cdap_desk.domain.people import Occupation, Profile
 from cdap_desk.errors import DeskError
 from cdap_desk.operations.desk import Desk, new_session
 from cdap_desk.operations.stores import sit_at
+from cdap_desk.replacing import put_in_place
 from cdap_desk.store.store import Store, create_file
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def create_store(
             for referent in referents:
                 work.insert(referent)
             _prefill(work, convention)
-        partial.replace(path)
+        put_in_place(partial, path)
     except OSError:
         raise DeskError("store_cannot_create", path=path) from None
     finally:

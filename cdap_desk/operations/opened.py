@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from cdap_desk.errors import DeskError
-from cdap_desk.paths import copies_folder
+from cdap_desk.paths import copies_folder, file_name
 
 _READ_ONLY = stat.S_IRUSR
 _LOADED_S = 120.0  # by then a program has read the copy that it was given
@@ -31,8 +31,9 @@ def write_copy(folder: Path, name: str, content: bytes) -> Path:
     """Write a copy; return its path. Raises as `write_file` does."""
     from cdap_desk.documents.files import write_file
 
-    write_file(folder / name, content)
-    return folder / name
+    path = folder / file_name(name)
+    write_file(path, content)
+    return path
 
 
 def lock_copy(path: Path) -> Path:

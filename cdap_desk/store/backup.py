@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cdap_desk.clock import Clock
 from cdap_desk.errors import DeskError
+from cdap_desk.replacing import put_in_place
 from cdap_desk.store.chain import Fault
 from cdap_desk.store.connection import check_header, told
 from cdap_desk.store.store import Store
@@ -25,7 +26,7 @@ def back_up(store: Store, target: Path) -> None:
             if again.digest() != store.digest() or _faults(again):
                 raise DeskError("backup_failed", path=target)
         _make_one_file(partial)
-        partial.replace(target)
+        put_in_place(partial, target)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -46,7 +47,7 @@ def restore(path: Path, source: Path, clock: Clock) -> Path | None:
                 raise DeskError("backup_damaged", path=source)
         _make_one_file(partial)
         aside = _put_aside(path, clock)
-        partial.replace(path)
+        put_in_place(partial, path)
     finally:
         partial.unlink(missing_ok=True)
     return aside
@@ -70,11 +71,11 @@ def _put_aside(path: Path, clock: Clock) -> Path | None:
     for ending in ("-wal", "-journal"):  # what a damaged store left would be written into the copy
         log = path.with_name(path.name + ending)
         if log.exists():
-            log.rename(aside.with_name(aside.name + ending))
+            put_in_place(log, aside.with_name(aside.name + ending))
     try:
         aside.hardlink_to(path)  # so that there is a store at `path` at every moment
     except OSError:
-        path.rename(aside)
+        put_in_place(path, aside)
     return aside
 
 

@@ -15,7 +15,7 @@ from cdap_desk.operations import agent_file, people_lists
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.file_names import plain
 from cdap_desk.operations.people_lists import Listing
-from cdap_desk.paths import default_folder
+from cdap_desk.paths import default_folder, file_name
 from cdap_desk.ui.aside import run_aside, stopping
 from cdap_desk.ui.dialogs.passing import pressed
 from cdap_desk.ui.outcome import Outcome
@@ -75,7 +75,7 @@ def preview_list(page: "Page", window: "MainWindow", kinds: tuple[str, ...], lis
     listing, pages = made
 
     def save(kinds: tuple[str, ...] = kinds) -> None:
-        name = f"{listing.title} {_desk(page).today().isoformat()}".replace("/", "-")
+        name = f"{listing.title} {_desk(page).today().isoformat()}"
         dialog.say(_exported(_desk(page), name, kinds, lambda _: listing, dialog))
 
     def copy(folder: Path) -> Path | None:
@@ -156,8 +156,9 @@ def ask_path(parent: QWidget, name: str, kinds: tuple[str, ...]) -> Path | None:
     folder = default_folder() / "Listes"
     with contextlib.suppress(OSError):  # the dialog then opens elsewhere
         folder.mkdir(parents=True, exist_ok=True)
+    proposed = str(folder / file_name(name))
     while True:
-        chosen, kind = QFileDialog.getSaveFileName(parent, "Exporter", str(folder / name), ";;".join(kinds))
+        chosen, kind = QFileDialog.getSaveFileName(parent, "Exporter", proposed, ";;".join(kinds))
         if not chosen:
             return None
         path = Path(chosen)
