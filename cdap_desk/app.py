@@ -1,33 +1,28 @@
 """The one composition root of the window: what to open, who sits there, how it looks."""
 
-import builtins
+import cdap_desk.ui.qt_first  # noqa: F401, I001  # before whatever imports Qt
 
-# PySide6 replaces __import__ to look at every import; given back below, later imports are faster.
-_plain_import = builtins.__import__
+import gc
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
 
-import gc  # noqa: E402
-import sys  # noqa: E402
-import threading  # noqa: E402
-from pathlib import Path  # noqa: E402
-from types import TracebackType  # noqa: E402
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
 
-builtins.__import__ = _plain_import
-
-from PySide6.QtCore import QObject, QSettings, QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
-
-from cdap_desk import NAME, TITLE, workstation  # noqa: E402
-from cdap_desk.clock import Clock  # noqa: E402
-from cdap_desk.errors import DeskError  # noqa: E402
-from cdap_desk.log import Log  # noqa: E402
-from cdap_desk.operations.desk import Desk  # noqa: E402
-from cdap_desk.operations.seats import recognise  # noqa: E402
-from cdap_desk.paths import clear_qt_environment  # noqa: E402
-from cdap_desk.ui import theme  # noqa: E402
-from cdap_desk.ui.french import install_french  # noqa: E402
-from cdap_desk.ui.icons import application_icon  # noqa: E402
-from cdap_desk.ui.runner import Runner  # noqa: E402
-from cdap_desk.ui.window import MainWindow  # noqa: E402
+from cdap_desk import NAME, TITLE, workstation
+from cdap_desk.clock import Clock
+from cdap_desk.errors import DeskError
+from cdap_desk.log import Log
+from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.seats import recognise
+from cdap_desk.paths import clear_qt_environment
+from cdap_desk.ui import theme
+from cdap_desk.ui.french import install_french
+from cdap_desk.ui.icons import application_icon
+from cdap_desk.ui.runner import Runner
+from cdap_desk.ui.window import MainWindow
 
 WARM_MS = 150
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from cdap_desk.cli import run
 
 START = """
+import builtins
 import sys
 from pathlib import Path
+plain = builtins.__import__
+from cdap_desk.app import make_application
 from PySide6 import QtWidgets
 from PySide6.QtCore import QSettings
-from cdap_desk.app import make_application
 from cdap_desk.clock import Clock
 from cdap_desk.operations.stores import open_store
 from cdap_desk.ui import theme
@@ -29,6 +31,7 @@ LATER = ("sqlalchemy", "alembic", "hashlib", "cdap_desk.ui.files", "cdap_desk.st
 print([name for name in LATER if name in sys.modules])
 app.setStyleSheet("")
 print(app.style().name())
+print(builtins.__import__ is plain)
 """
 
 
@@ -37,4 +40,4 @@ def test_the_first_painting_loads_no_class_that_it_does_not_show(tmp_path: Path)
     run(["demo", str(path), "--agents", "20"])
     command = [sys.executable, "-c", START, str(path), str(tmp_path / "window.ini")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["[]", "[]", "fusion"]
+    assert done.stdout.splitlines() == ["[]", "[]", "fusion", "True"]
