@@ -30,23 +30,23 @@ class Column(NamedTuple):
 
 _COLUMNS = (
     Column("N°", 3.8, "line.number"),
-    Column("Opération", 11.6, "line.operation"),
+    Column("Opération", 11, "line.operation"),
     Column("Civilité", 6.5, "agent.title"),
     Column("Nom", 14, "agent.last_name"),
     Column("Nom de naissance", 13, "agent.birth_name"),
     Column("Prénom", 11.2, "agent.first_name"),
     Column("Date de naissance", 10.7, "agent.birth_date", is_day=True),
-    Column("Courriel professionnel", 25.6, "agent.email"),
+    Column("Courriel professionnel", 26.6, "agent.email"),
     Column("Téléphone", 13, "agent.phone"),
-    Column("Fonction", 14.8, "agent.occupation"),
+    Column("Fonction", 20.2, "agent.occupation"),
     Column("Employeur", 13, "agent.employer"),
-    Column("Service", 17.2, "service.name"),
-    Column("Profil", 11.2, "{profile.code} {profile.label}"),
-    Column("Profil précédent", 10.6, "{profile.previous.code} {profile.previous.label}"),
+    Column("Service", 22.4, "service.name"),
+    Column("Profil", 10.8, "{profile.code} {profile.label}"),
+    Column("Profil précédent", 10.8, "{profile.previous.code} {profile.previous.label}"),
     Column("Identifiant Mon Compte Partenaire", 11.3, "agent.portal_id"),
     Column("Date d’effet", 10.6, "movement.effective", is_day=True),
     Column("Date de fin", 10.6, "habilitation.end", is_day=True),
-    Column("Motif et observations", 16, "{movement.reason}\n{movement.note}"),
+    Column("Motif et observations", 13.2, "{movement.reason}\n{movement.note}"),
     Column("Engagement signé le", 10.7, "agent.pledge_date", is_day=True),
     Column("", 0.8),  # what parts the request from the answer
     Column("Réponse", 7.8, answer="result"),
@@ -102,8 +102,8 @@ SUBTITLE = "Accès à Mon Compte Partenaire"
 CAPTION = "Habilitations demandées"
 # Said above the lines on every page, so that none is of an unknown bordereau.
 CAPTION_FILLED = (
-    "Habilitations demandées par {organisation.name} – bordereau n°\u00a0{bordereau.number} "
-    "du {bordereau.date:%d/%m/%Y}"
+    "Habilitations demandées par {organisation.name} le {bordereau.date:%d/%m/%Y} – "
+    "bordereau n°\u00a0{bordereau.number}"
 )
 RESERVED = "Réservé à la Caf"
 MENTIONS = (
