@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.domain.forms import Value
 from cdap_desk.domain.paper import Pages
+from cdap_desk.wording.counts import counted
 
 if TYPE_CHECKING:
     from cdap_desk.documents.filling import Filled
@@ -70,7 +71,8 @@ def see_lists(lists: "Sequence[Sheet]", title: str) -> Pages:
     lacking = unpaintable(
         {value for sheet in lists for row in sheet.rows for value in row if isinstance(value, str)}
     )
-    gaps = [f"{' '.join(lacking)} (dans aucune police de ce poste)"] if lacking else []
+    codes = ", ".join(f"U+{ord(letter):04X}" for letter in lacking)  # themselves, they would not be seen
+    gaps = [f"{counted(len(lacking), 'signe')} sans police sur ce poste ({codes})"] if lacking else []
     return lay_out_lists(lists, title, measure, gaps)
 
 

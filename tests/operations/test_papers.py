@@ -50,6 +50,6 @@ def test_a_table_leaves_as_pages(desk: Desk, tmp_path: Path) -> None:
 def test_letters_that_no_font_has_are_named(desk: Desk) -> None:
     texts = [["Éloïse Nguyễn"], ["Παπαδόπουλος"], ["Иванов"], ["\U0010fffd"], ["e\u0301\u200d"]]
     assert see_lists([Sheet("Agents", ("Nom",), texts)], "Agents").gaps == (
-        "\U0010fffd (dans aucune police de ce poste)",
+        "1 signe sans police sur ce poste (U+10FFFD)",
     )
     assert see_lists([Sheet("Agents", ("Nom",), texts[:3])], "Agents").gaps == ()
