@@ -3,51 +3,19 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cdap_desk.documents.layout.anchors import Anchor, read_anchor, read_pixel_anchor
+from cdap_desk.documents.layout.anchors import Anchor, read_anchor
+from cdap_desk.documents.layout.controls import read_controls
 from cdap_desk.documents.layout.figures import Figure, Turn, read_figure, read_turn, turn_within
-from cdap_desk.documents.layout.shapes import Frame, Writing, read_frame, read_writing
-from cdap_desk.domain.paper import Font
+from cdap_desk.documents.layout.shapes import Drawing, read_frame, read_writing
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from cdap_desk.documents.layout.book import Grid
 
-_CONTROLS = {
-    "Button": "un bouton",
-    "Checkbox": "une case à cocher",
-    "Radio": "un bouton d’option",
-    "Drop": "une liste déroulante",
-    "List": "une liste",
-    "Spin": "un compteur",
-    "Scroll": "une barre de défilement",
-    "GBox": "un cadre de groupe",
-    "Label": "une étiquette",
-    "EditBox": "un champ de saisie",
-    "Dialog": "une boîte de dialogue",
-    "Pict": "un contrôle",
-}
 _DIAGRAM = "diagram"
 _WHOLE = 100_000
 _BOX = Figure("rect")
-
-
-class Drawing(NamedTuple):
-    """Something over the cells: where, and one of: an image and its name, a shape with text, a tick, a gap.
-
-    A gap that has text is a shape of an unknown outline: what it says is written in a box.
-    """
-
-    anchor: Anchor
-    picture: bytes = b""
-    name: str = ""
-    frame: Frame | None = None
-    writing: Writing | None = None
-    figure: Figure | None = None
-    tick: str | None = None
-    gap: str = ""
-    turn: Turn = Turn()
-    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 def read_drawings(grid: "Grid") -> list[Drawing]:
@@ -61,7 +29,7 @@ def read_drawings(grid: "Grid") -> list[Drawing]:
             for element in grid.book.package.tree(link.target):
                 found += _anchored(grid, link.target, element)
         elif link.kind == "vmlDrawing" and _is_own(grid, link.id):
-            found += _controls(grid, link.target)
+            found += read_controls(grid, link.target)
     return found
 
 
@@ -165,34 +133,6 @@ def _shape(spot: _Spot, turn: Turn, element: "_Element", name: str) -> Drawing:
     writing = read_writing(element, colors, spot.grid.book.looks.default_font)
     frame = read_frame(element, colors)
     return Drawing(spot.anchor, b"", name, frame, writing, figure or _BOX, None, gap, turn)
-
-
-def _controls(grid: "Grid", part: str) -> Iterator[Drawing]:
-    """Yield the controls that are printed; notes are not."""
-    for shape in grid.book.package.tree(part).iter("{urn:schemas-microsoft-com:vml}shape"):
-        data = shape.find("{*}ClientData")
-        kind = "" if data is None else data.get("ObjectType", "")
-        if data is None or kind not in _CONTROLS:
-            continue
-        printed = (data.findtext("{*}PrintObject") or "True").strip().casefold()
-        anchor = read_pixel_anchor(data.findtext("{*}Anchor") or "")
-        hidden = "visibility:hidden" in (shape.get("style") or "").replace(" ", "")
-        if printed in {"false", "f"} or anchor is None or hidden:
-            continue
-        text = " ".join("".join(map(str, box.itertext())) for box in shape.iterfind("{*}textbox")).strip()
-        if kind == "Checkbox":
-            yield _check_box(grid, anchor, data, text)
-        else:
-            named = f"{_CONTROLS[kind]} «\u00a0{text}\u00a0»" if text else _CONTROLS[kind]
-            yield Drawing(anchor, gap=named)
-
-
-def _check_box(grid: "Grid", anchor: Anchor, data: "_Element", text: str) -> Drawing:
-    """Return a tick-box of the old kind: ticked as its linked cell says, else as it was saved."""
-    base: Font = grid.book.looks.default_font
-    link = data.findtext("{*}FmlaLink") or ""
-    state = f"={link}" if link else (data.findtext("{*}Checked") or "0").strip()
-    return Drawing(anchor, writing=Writing.plain(text, base), tick=state)
 
 
 def _tag(element: "_Element") -> str:

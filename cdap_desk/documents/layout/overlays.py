@@ -5,19 +5,19 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from cdap_desk.documents.layout.cells import TICKED, UNTICKED
-from cdap_desk.documents.layout.drawings import Drawing
 from cdap_desk.documents.layout.figures import Figure, Turn, bounds, placed, turned
 from cdap_desk.documents.layout.fonts import ascent, line_height
 from cdap_desk.documents.layout.outlines import polygon
-from cdap_desk.documents.layout.shapes import Frame, Paragraph, Writing
+from cdap_desk.documents.layout.shapes import Drawing, Frame, Paragraph, Writing
 from cdap_desk.documents.layout.texts import Line, lines_of, wrapped
 from cdap_desk.documents.layout.tiles import Tile
-from cdap_desk.domain.paper import Box, Gap, Measure, Picture, Rect, Shape, Step, Text, Tick, Told
+from cdap_desk.domain.paper import INK, Box, Gap, Measure, Picture, Rect, Shape, Step, Text, Tick, Told
 
 if TYPE_CHECKING:
     from cdap_desk.documents.layout.sheets import SheetLayout
 
 _TICK, _BESIDE = 9.0, 4.0
+_RING = Figure("ellipse")
 _HEAD = 4.0  # how long an arrow is, in widths of its line
 
 
@@ -59,7 +59,7 @@ class Overlays:
         said: list[str] = []
         if drawing.tick is not None:
             said.append(TICKED if self._layout.is_true(drawing.tick) else UNTICKED)
-            yield from self._ticked(drawing.tick, rect)
+            yield from self._ticked(drawing.tick, drawing.round, rect)
             indent = (_TICK + _BESIDE) * self._tile.scale
             rect = Rect(rect.left + indent, rect.top, rect.width - indent, rect.height)
         if drawing.writing is not None:
@@ -82,10 +82,16 @@ class Overlays:
                     head = _head(points[tip], points[before], max(width, self._tile.scale))
                     yield Shape(head, frame.line, "", 0.0, (), clip)
 
-    def _ticked(self, state: str, rect: Rect) -> Iterator[Box]:
+    def _ticked(self, state: str, round: bool, rect: Rect) -> Iterator[Box]:
         side = min(_TICK * self._tile.scale, rect.height)
-        top = rect.top + (rect.height - side) / 2
-        yield Tick(Rect(rect.left, top, side, side), self._layout.is_true(state))
+        box = Rect(rect.left, rect.top + (rect.height - side) / 2, side, side)
+        if not round:
+            yield Tick(box, self._layout.is_true(state))
+            return
+        yield Shape(placed(_RING.steps(side, side), box, Turn()), "", INK, side / 12)
+        if self._layout.is_true(state):
+            dot = Rect(box.left + side / 4, box.top + side / 4, side / 2, side / 2)
+            yield Shape(placed(_RING.steps(side / 2, side / 2), dot, Turn()), INK, "", 0.0)
 
     def _written(self, drawing: Drawing, writing: Writing, rect: Rect, clip: Rect | None) -> Iterator[Text]:
         """Yield what is written in a shape: set in its box as if it were not turned, then turned with it."""

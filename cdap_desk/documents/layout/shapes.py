@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cdap_desk.documents.layout.anchors import EMU
+from cdap_desk.documents.layout.anchors import EMU, Anchor
 from cdap_desk.documents.layout.colors import BLACK, Colors
+from cdap_desk.documents.layout.figures import Figure, Turn
 from cdap_desk.documents.layout.fonts import shipped
 from cdap_desk.documents.layout.texts import Run
 from cdap_desk.domain.paper import LARGEST, Font
@@ -66,9 +67,29 @@ class Writing(NamedTuple):
     angle: float = 0.0
 
     @classmethod
-    def plain(cls, text: str, font: Font) -> "Writing":
-        """Return a text on one line in the middle of its height."""
-        return cls((0.0, 0.0, 0.0, 0.0), "center", False, (Paragraph("left", ((text, font, BLACK),), font),))
+    def plain(cls, text: str, font: Font, align: str = "left", vertical: str = "center") -> "Writing":
+        """Return a text on one line, in the middle of its height."""
+        return cls((0.0, 0.0, 0.0, 0.0), vertical, False, (Paragraph(align, ((text, font, BLACK),), font),))
+
+
+class Drawing(NamedTuple):
+    """Something over the cells: where, and one of: an image and its name, a shape with text, a tick, a gap.
+
+    A gap that has text is a shape of an unknown outline: what it says is written in a box. A tick that is
+    `round` is one choice among several.
+    """
+
+    anchor: Anchor
+    picture: bytes = b""
+    name: str = ""
+    frame: Frame | None = None
+    writing: Writing | None = None
+    figure: Figure | None = None
+    tick: str | None = None
+    gap: str = ""
+    turn: Turn = Turn()
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    round: bool = False
 
 
 def read_frame(element: "_Element", colors: Colors) -> Frame:

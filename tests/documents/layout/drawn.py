@@ -109,23 +109,39 @@ def shapes() -> bytes:
     )
 
 
+def with_controls(*told: tuple[str, str, str]) -> bytes:
+    """A sheet with controls of the old kind, told as their kind, their text and what their data says."""
+    shapes = "".join(
+        f'<v:shape><v:textbox><div><font face="Tahoma" size="160">{text}</font></div></v:textbox>'
+        f'<x:ClientData ObjectType="{kind}"><x:Anchor>2,0,{row},0,5,0,{row + 1},0</x:Anchor>{data}'
+        "</x:ClientData></v:shape>"
+        for row, (kind, text, data) in enumerate(told)
+    )
+    return _with_vml(shapes, "legacyDrawing", "")
+
+
 def with_running_pictures(header: str, *ids: str) -> bytes:
     """A sheet of two pages whose header is a code, with a picture of 40 by 20 points at each place."""
-    content = parts(book(anchored(1, 1, 1, 1, shape("rect"))))
-    vml = "urn:schemas-microsoft-com:vml"
-    office = "urn:schemas-microsoft-com:office:office"
     kept = "".join(
         f'<v:shape id="{id}" style="position:absolute;margin-left:0;width:40pt;height:20pt">'
         f'<v:imagedata o:relid="rId1" o:title="logo"/></v:shape>'
         for id in ids
     )
-    content["xl/drawings/entete.vml"] = f'<xml xmlns:v="{vml}" xmlns:o="{office}">{kept}</xml>'.encode()
-    content["xl/drawings/_rels/entete.vml.rels"] = content["xl/drawings/_rels/drawing1.xml.rels"]
-    link = f'<Relationship Id="rIdHF" Type="{REAL}/vmlDrawing" Target="/xl/drawings/entete.vml"/>'
+    running = f"<headerFooter><oddHeader>{header.replace('&', '&amp;')}</oddHeader></headerFooter>"
+    return _with_vml(kept, "legacyDrawingHF", running)
+
+
+def _with_vml(shapes: str, tag: str, before: str) -> bytes:
+    """A sheet of two pages with a part of VML; `before` stands before its drawings."""
+    content = parts(book(anchored(1, 1, 1, 1, shape("rect"))))
+    vml, excel = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:excel"
+    spaces = f'xmlns:v="{vml}" xmlns:x="{excel}" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    content["xl/drawings/vml.vml"] = f"<xml {spaces}>{shapes}</xml>".encode()
+    content["xl/drawings/_rels/vml.vml.rels"] = content["xl/drawings/_rels/drawing1.xml.rels"]
+    link = f'<Relationship Id="rIdV" Type="{REAL}/vmlDrawing" Target="/xl/drawings/vml.vml"/>'
     rels, sheet = "xl/worksheets/_rels/sheet1.xml.rels", "xl/worksheets/sheet1.xml"
     content[rels] = content[rels].replace(b"</Relationships>", f"{link}</Relationships>".encode())
-    running = f"<headerFooter><oddHeader>{header.replace('&', '&amp;')}</oddHeader></headerFooter><drawing"
-    last = f'<legacyDrawingHF xmlns:r="{REAL}" r:id="rIdHF"/></worksheet>'
-    text = content[sheet].decode().replace("<drawing", running)
+    last = f'<{tag} xmlns:r="{REAL}" r:id="rIdV"/></worksheet>'
+    text = content[sheet].decode().replace("<drawing", f"{before}<drawing")
     content[sheet] = text.replace("</worksheet>", last).encode()
     return packed(content)

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from cdap_desk.documents.layout.workbook import lay_out
-from cdap_desk.domain.paper import Gap, Page, Pages, Picture, Shape, Text
+from cdap_desk.domain.paper import Gap, Page, Pages, Picture, Shape, Text, Tick
 from cdap_desk.paper.measure import measure
-from tests.documents.layout.drawn import anchored, book, group, shape, with_running_pictures
+from tests.documents.layout.drawn import anchored, book, group, shape, with_controls, with_running_pictures
 
 LEFT, TOP, WIDTH, HEIGHT = 54.0 + 48, 72.0 + 15, 48.0, 15.0  # of cell B2, on the page
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -127,3 +127,29 @@ def test_a_picture_told_by_its_size_is_printed_whole() -> None:
 def test_a_drawing_that_ends_with_a_page_asks_for_no_other() -> None:
     assert len(laid(anchored(1, 1, 9, 2, shape("rect")))) == 1
     assert len(laid(anchored(1, 1, 10, 2, shape("rect")))) == 2
+
+
+def test_controls_of_the_old_kind_are_drawn_as_they_were_saved() -> None:
+    content = with_controls(
+        ("Checkbox", "case", "<x:FmlaLink>$A$1</x:FmlaLink><x:Checked>1</x:Checked>"),
+        ("Radio", "choisi", "<x:FmlaLink>$A$1</x:FmlaLink><x:Checked>1</x:Checked>"),
+        ("Radio", "autre", ""),
+        ("Label", "étiquette", ""),
+        ("GBox", "cadre", ""),
+        ("Drop", "", ""),
+        ("Button", "imprimé", ""),
+        ("Button", "caché", "<x:PrintObject>False</x:PrintObject>"),
+        ("Note", "commentaire", ""),
+    )
+    pages = lay_out(content, measure, date(2026, 11, 25), "essai.xlsx")
+    page = pages[0]
+    assert pages.gaps == ("une liste déroulante",)
+    found = texts(page)
+    assert {"case", "choisi", "autre", "étiquette", "cadre", "imprimé"} <= found.keys()
+    assert not {"caché", "commentaire"} & found.keys()
+    assert found["choisi"].font.size == 8
+    assert [box.ticked for box in page.boxes if isinstance(box, Tick)] == [
+        False
+    ]  # as its cell says, a number
+    rings = [drawn for drawn in shapes(page) if len(drawn.steps) == 6]
+    assert [bool(drawn.ground) for drawn in rings] == [False, True, False]
