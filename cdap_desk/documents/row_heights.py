@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from cdap_desk.documents.form import Form, Place
 from cdap_desk.documents.layout.book import Book, Grid
-from cdap_desk.documents.layout.fit import Fit, kept_height
+from cdap_desk.documents.layout.fit import INDENTED, Fit, indent_width, kept_height
 from cdap_desk.documents.layout.geometry import MOST_COLUMNS, Axis, RowSizes, columns_of
 from cdap_desk.documents.references import Area
 from cdap_desk.domain.paper import Measure
 
 _RUNNING_OVER = {"general", "left"}
-_BROKEN = {*_RUNNING_OVER, "right", "center"}
+_BREAKABLE = {*_RUNNING_OVER, "right", "center"}
 _MOST = 409.5  # points, of a row
 _FREE = 3.75  # points of a width that Excel keeps free beside a text
 _CLOSE = 0.92  # of the rest: Excel rounds the digit that columns are measured by, from 7.4 pixels to 7
@@ -62,20 +62,25 @@ class RowHeights:
     def _work_out(self, place: Place, style: int, text: str) -> Needed:
         columns, area, look = self._sizes(place.sheet).columns, self.area(place), self._book.looks.look(style)
         width = columns.span(area.left, area.right)
-        wraps = look.wraps
-        if not wraps:
+        if look.horizontal in INDENTED:
+            width -= look.indent * indent_width(self._book.looks.default_font, self._measure)
+        if not look.breaks:
             over = self._free_beside(place, area) if look.horizontal in _RUNNING_OVER else 0.0
-            kept = look.turned or look.shrinks or look.horizontal not in _BROKEN
+            kept = look.turned or look.shrinks or look.horizontal not in _BREAKABLE
             if kept or self._fit.fits(text, style, _room(width + over)):
                 return Needed(0.0)
         lines = self._fit.broken(text, style, _room(width)) if not look.turned else 1
         height = kept_height(lines, self._fit.need(style)[0]) if lines > 1 else 0.0
-        return Needed(height, lines > 1 and not wraps)
+        return Needed(height, lines > 1 and not look.breaks)
 
     def _free_beside(self, place: Place, area: Area) -> float:
-        """Return how far a text may run over the cells on its right that hold nothing and are given none."""
-        sizes, wide = self._sizes(place.sheet), 0.0
-        if area != Area(place.row, place.column, place.row, place.column):
+        """Return how far a text may run over the cells on its right that hold nothing and are given none.
+
+        One of a line runs over none: what is beside is of the same line.
+        """
+        sizes, wide, lines = self._sizes(place.sheet), 0.0, self._form.descriptor.lines
+        of_line = lines and place.sheet == self._form.sheet and lines.first_row <= place.row <= lines.last_row
+        if of_line or area != Area(place.row, place.column, place.row, place.column):
             return wide
         for column in range(place.column + 1, sizes.last + 1):
             if self._is_taken(place._replace(column=column)):
@@ -84,13 +89,9 @@ class RowHeights:
         return wide
 
     def _is_taken(self, place: Place) -> bool:
-        lines, sizes = self._form.descriptor.lines, self._sizes(place.sheet)
-        cell = sizes.grid.cell(place.row, place.column)
+        cell, area = self._sizes(place.sheet).grid.cell(place.row, place.column), self.area(place)
         if cell is not None and (cell.value is not None or cell.formula):
             return True
-        if lines and place.sheet == self._form.sheet and lines.first_row <= place.row <= lines.last_row:
-            return place.column in {*lines.columns, *lines.ticks, *lines.answers}
-        area = self.area(place)
         return area.top != area.bottom or area.left != area.right or place in self._given
 
     @cached_property

@@ -3,7 +3,7 @@
 from cdap_desk.documents.layout.fonts import room
 from cdap_desk.documents.layout.looks import Looks
 from cdap_desk.documents.layout.texts import wrapped
-from cdap_desk.domain.paper import Measure
+from cdap_desk.domain.paper import Font, Measure
 
 PIXEL = 0.75
 """A pixel of 96 dots an inch, in points: what widths and heights are whole numbers of."""
@@ -11,6 +11,10 @@ PIXEL = 0.75
 PADDING = 1.0
 """What a cell keeps free on its left and on its right."""
 
+INDENTED = frozenset({"left", "right", "distributed"})
+"""How a text is aligned where its cell may indent it."""
+
+_INDENT_SPACES = 3
 _BETWEEN = 1.0  # what a row keeps beside each line
 
 
@@ -25,7 +29,7 @@ class Fit:
         """Return how tall a line of a look is, in points, and whether it may have several."""
         if style not in self._needs:
             look = self._looks.look(style)
-            self._needs[style] = (room(look.font), look.wraps and not look.turned)
+            self._needs[style] = (room(look.font), look.breaks and not look.turned)
         return self._needs[style]
 
     def fits(self, text: str, style: int, width: float) -> bool:
@@ -47,6 +51,11 @@ class Fit:
             return 1
         look = self._looks.look(style)
         return len(wrapped([(text, look.font, look.color)], width, self._measure))
+
+
+def indent_width(base: Font, measure: Measure) -> float:
+    """Return how far one indent goes, in points: so many spaces of the font of the default style."""
+    return _INDENT_SPACES * measure(" ", base)
 
 
 def kept_height(lines: int, size: float) -> float:

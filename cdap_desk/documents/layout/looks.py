@@ -72,6 +72,9 @@ _DENSITIES = {
 # Letters above and below the others: how small they are, how high they stand in parts of their size.
 _SMALLER = 0.65
 _RISES = {"superscript": 0.5, "subscript": -0.2}
+SPREAD = frozenset({"justify", "distributed"})
+"""Alignments that break a text in lines, and spread these over the room there is."""
+
 _SIDES = ("left", "right", "top", "bottom")
 
 T = TypeVar("T")
@@ -112,6 +115,12 @@ class Look:
     indent: int = 0
     code: str = "General"
     tick_box: bool = False
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a text is broken in lines: it is asked, or that goes with how it is aligned."""
+        return self.wraps or self.horizontal in SPREAD or self.vertical in SPREAD
+
     bar: Bar | None = None
 
 

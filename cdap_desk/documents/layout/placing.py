@@ -6,18 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cdap_desk.documents.layout.fit import PADDING
+from cdap_desk.documents.layout.fit import INDENTED, PADDING, indent_width
 from cdap_desk.documents.layout.fonts import ascent
-from cdap_desk.documents.layout.looks import Look
+from cdap_desk.documents.layout.looks import SPREAD, Look
 from cdap_desk.documents.layout.texts import Line, Run, lines_of, wrapped
 from cdap_desk.documents.layout.values import narrower
 from cdap_desk.domain.paper import Font, Measure, Rect, Text
 
-_INDENTED = {"left", "right", "distributed"}
 TOO_WIDE = "###"  # shown instead of a number that its column has no room for
-_INDENT_SPACES = 3
 _UPRIGHT, _STACKED = 90, 255
-_SPREAD = {"justify", "distributed"}
 _SPACE = re.compile("( )")
 _LEAST_SIZE = 0.3  # of the size, below which a shrunk text could not be read
 
@@ -46,7 +43,7 @@ class Placer:
         """Take the scale of the page, and the font of the default style: its spaces measure indents."""
         self._scale, self._measure = scale, measure
         self._pad = PADDING * scale
-        self._indent = _INDENT_SPACES * measure(" ", base) * scale
+        self._indent = indent_width(base, measure) * scale
 
     def boxes(self, content: Content, look: Look, rect: Rect, spill: Rect) -> Iterator[Text]:
         """Yield the lines of a cell at `rect`; a text on one line may go as far as `spill`."""
@@ -58,10 +55,9 @@ class Placer:
             yield from self._level(content, look, rect, spill)
 
     def _level(self, content: Content, look: Look, rect: Rect, spill: Rect) -> Iterator[Text]:
-        indent = look.indent * self._indent if look.horizontal in _INDENTED else 0.0
+        indent = look.indent * self._indent if look.horizontal in INDENTED else 0.0
         room = rect.width - 2 * self._pad - indent
-        wraps = look.wraps or look.horizontal in _SPREAD or look.vertical in _SPREAD
-        if wraps and not content.is_number:
+        if look.breaks and not content.is_number:
             lines = wrapped(content.runs, room, self._measure)
             if len(lines) > 1:
                 spill = rect
@@ -88,7 +84,7 @@ class Placer:
         """Yield the lines that are seen, each with its top."""
         heights = [line.height for line in lines]
         total, apart = sum(heights), 0.0
-        if vertical in _SPREAD and len(lines) > 1:
+        if vertical in SPREAD and len(lines) > 1:
             apart = max(0.0, rect.height - 2 * self._pad - total) / (len(lines) - 1)
         if vertical in {"top", "justify"} or apart:
             top = rect.top + self._pad
@@ -114,7 +110,7 @@ class Placer:
         base = top + max(ascent(font) for _, font, _ in line.runs)
         clip, apart, runs = spill if cut else None, 0.0, line.runs
         spaces = line.text.count(" ")
-        if align in _SPREAD and spaces:
+        if align in SPREAD and spaces:
             apart = max(0.0, rect.width - 2 * self._pad - indent - line.width) / spaces
             runs = tuple((word, f, c) for text, f, c in runs for word in _SPACE.split(text) if word)
         for text, font, color in runs:
