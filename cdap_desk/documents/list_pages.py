@@ -10,7 +10,6 @@ from cdap_desk.documents.list_plans import (
     DIM,
     FOOT,
     INK,
-    MARGIN,
     PAD,
     SMALL,
     Block,
@@ -21,6 +20,7 @@ from cdap_desk.documents.list_plans import (
     lines_of,
 )
 from cdap_desk.documents.workbooks import Sheet
+from cdap_desk.domain.page_setup import USUAL, PageSetup
 from cdap_desk.domain.paper import Box, Fill, Font, Mark, Measure, Page, Pages, Rect, Spot, Stroke, Text, Told
 
 EMPTY = "Aucune ligne."
@@ -30,15 +30,21 @@ _NONE = Font(CARLITO, 9.0)
 _GLUED = re.compile(r"(?<=\d)\u00a0(?=\d)")
 
 
-def lay_out_lists(sheets: Sequence[Sheet], title: str, measure: Measure, gaps: Sequence[str] = ()) -> Pages:
-    """Return lists one after the other, on A4 upright or wide; `gaps` is what is known not to be drawn.
+def lay_out_lists(
+    sheets: Sequence[Sheet],
+    title: str,
+    measure: Measure,
+    gaps: Sequence[str] = (),
+    setup: PageSetup = USUAL,
+) -> Pages:
+    """Return lists one after the other, on the paper asked for; `gaps` is what is known not to be drawn.
 
     A cell is a spot whose row counts from 1 in its list; those of the header have row 0.
     """
-    size, pages, begun = cut(sheets, measure)
+    size, margin, pages, begun = cut(sheets, measure, setup)
 
     def page(place: int) -> Page:
-        return _ListPage(size, measure).page(pages[place], place + 1, len(pages))
+        return _ListPage(size, margin, measure).page(pages[place], place + 1, len(pages))
 
     marks = [Mark(name, place, size[1] - top) for name, place, top in begun] if len(begun) > 1 else ()
     return Pages(title, len(pages), page, gaps, marks)
@@ -47,13 +53,13 @@ def lay_out_lists(sheets: Sequence[Sheet], title: str, measure: Measure, gaps: S
 class _ListPage:
     """Makes the boxes of one page."""
 
-    def __init__(self, size: tuple[float, float], measure: Measure) -> None:
-        self._size, self._measure = size, measure
+    def __init__(self, size: tuple[float, float], margin: float, measure: Measure) -> None:
+        self._size, self._margin, self._measure = size, margin, measure
         self._boxes: list[Box] = []
         self._rules: list[Box] = []  # painted together: a pen changed for each row would cost as much as it
         self._told: list[Told] = []
         self._spots: list[Spot] = []
-        self._y = MARGIN
+        self._y = self._margin
 
     def page(self, blocks: Sequence[Block], place: int, count: int) -> Page:
         """Return a page of blocks; `place` and `count` are what its foot says."""
@@ -69,7 +75,7 @@ class _ListPage:
             if not block.plan.rows:
                 self._y += BETWEEN
                 self._tell(EMPTY)
-                self._line(EMPTY, _NONE, DIM, MARGIN + PAD)
+                self._line(EMPTY, _NONE, DIM, self._margin + PAD)
         self._foot(blocks[-1].plan.sheet.foot, place, count)
         return Page(*self._size, [*self._rules, *self._boxes], self._spots, self._told)
 
@@ -77,23 +83,23 @@ class _ListPage:
         top = self._y
         for lines, font, color in plan.said:
             for line in lines:
-                self._line(line.text, font, color, MARGIN)
+                self._line(line.text, font, color, self._margin)
             self._tell(" ".join(line.text for line in lines))
             self._y += BETWEEN
         self._y = top + plan.top
 
     def _say_again(self, block: Block) -> None:
         """Tell on a page that follows which list it is of, and which of its columns these are."""
-        top, plan = MARGIN, block.plan
+        top, plan = self._margin, block.plan
         title = plan.sheet.said[0] if plan.sheet.said else plan.sheet.name
         name = plan.sheet.name
         said = [title, *([] if name.casefold() in title.casefold() else [name]), "suite"]
         if len(plan.bands) > 1:
             said.append(f"colonnes, partie {block.band + 1} sur {len(plan.bands)}")
         text = " · ".join(said)
-        line = wrapped([(text, SMALL, DIM)], self._size[0] - 2 * MARGIN, self._measure)[0]
+        line = wrapped([(text, SMALL, DIM)], self._size[0] - 2 * self._margin, self._measure)[0]
         self._tell(text)
-        self._boxes.append(Text(MARGIN, top + ascent(SMALL), line.text, SMALL, DIM))
+        self._boxes.append(Text(self._margin, top + ascent(SMALL), line.text, SMALL, DIM))
 
     def _line(self, text: str, font: Font, color: str, x: float) -> None:
         self._boxes.append(Text(x, self._y + ascent(font), text, font, color))
@@ -102,8 +108,8 @@ class _ListPage:
     def _head(self, block: Block) -> None:
         plan, height = block.plan, block.plan.header
         columns, widths = plan.bands[block.band]
-        self._boxes.append(Fill(Rect(MARGIN, self._y, sum(widths), height), _HEAD))
-        x, first = MARGIN, len(self._spots)
+        self._boxes.append(Fill(Rect(self._margin, self._y, sum(widths), height), _HEAD))
+        x, first = self._margin, len(self._spots)
         for place, width in zip(columns, widths, strict=True):
             lines = plan.heads[place]
             lower = height - 2 * BETWEEN - len(lines) * line_height(plan.head)
@@ -116,7 +122,7 @@ class _ListPage:
     def _row(self, block: Block, part: Part) -> None:
         plan, measure = block.plan, self._measure
         columns, widths = plan.bands[block.band]
-        row, font, most, x = plan.rows[part.row], plan.font, 1, MARGIN
+        row, font, most, x = plan.rows[part.row], plan.font, 1, self._margin
         whole = part == (part.row, 0, None)
         base = self._y + BETWEEN + ascent(font)
         told: list[str] = []
@@ -142,7 +148,7 @@ class _ListPage:
         height = most * line_height(font) + 2 * BETWEEN
         self._stand(block, part.row + 1, told, height)
         self._y += height
-        self._rules.append(Stroke(MARGIN, self._y, x, self._y, 0.4, _LINE))
+        self._rules.append(Stroke(self._margin, self._y, x, self._y, 0.4, _LINE))
 
     def _lines(self, plan: Plan, part: Part) -> int:
         """Return how many lines a part of a row has: those of its tallest cell, of whichever band."""
@@ -154,7 +160,7 @@ class _ListPage:
         return most
 
     def _stand(self, block: Block, row: int, told: Sequence[str], height: float) -> None:
-        x, first, (columns, widths) = MARGIN, len(self._spots), block.plan.bands[block.band]
+        x, first, (columns, widths) = self._margin, len(self._spots), block.plan.bands[block.band]
         for place, width, text in zip(columns, widths, told, strict=True):
             self._spots.append(self._spot(block.plan, x, width, height, row, place, text))
             x += width
@@ -179,13 +185,13 @@ class _ListPage:
             y += line_height(font)
 
     def _foot(self, foot: str, place: int, count: int) -> None:
-        base = self._size[1] - MARGIN
-        top, right = base - FOOT / 2, self._size[0] - MARGIN
-        self._rules.append(Stroke(MARGIN, top, right, top, 0.4, _LINE))
+        base = self._size[1] - self._margin
+        top, right = base - FOOT / 2, self._size[0] - self._margin
+        self._rules.append(Stroke(self._margin, top, right, top, 0.4, _LINE))
         said = f"page {place} sur {count}"
         self._boxes.append(Text(right - self._measure(said, SMALL), base, said, SMALL, DIM))
         if foot:
-            self._boxes.append(Text(MARGIN, base, foot, SMALL, DIM))
+            self._boxes.append(Text(self._margin, base, foot, SMALL, DIM))
             self._tell(foot)
         self._tell(said)
 

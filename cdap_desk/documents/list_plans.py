@@ -12,11 +12,11 @@ from cdap_desk.documents.layout.texts import Line, wrapped
 from cdap_desk.documents.list_widths import Band, Columns, glued
 from cdap_desk.documents.workbooks import Sheet
 from cdap_desk.domain.forms import Value
+from cdap_desk.domain.page_setup import USUAL, PageSetup
 from cdap_desk.domain.paper import Font, Measure
 
-PORTRAIT, LANDSCAPE = (595.276, 841.89), (841.89, 595.276)
 INK, DIM = "#1c2430", "#5b6675"
-MARGIN, FOOT = 36.0, 30.0
+FOOT = 30.0
 PAD, BETWEEN = 4.0, 2.5
 SMALL = Font(CARLITO, 8.0)
 
@@ -89,15 +89,20 @@ class Block(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A document: the size of its pages, their blocks; of each list its name, page, height from the top."""
+    """A document: the size of its pages, their margins, their blocks; where each list begins.
+
+    Of a list are told its name, its page from 0, and how far from the top of it.
+    """
 
     size: tuple[float, float]
+    margin: float
     pages: list[list[Block]]
     begun: list[tuple[str, int, float]]
 
 
-def cut(sheets: Sequence[Sheet], measure: Measure) -> Cut:
-    """Return lists one after the other on A4, upright where that takes less paper and no word is broken.
+def cut(sheets: Sequence[Sheet], measure: Measure, setup: PageSetup = USUAL) -> Cut:
+    """Return lists one after the other; pages asked neither upright nor wide are wide, unless that takes more
+    paper and upright ones break no word.
 
     A list begins where the one before it ends; one that goes on in bands has pages of its own.
     """
@@ -105,11 +110,12 @@ def cut(sheets: Sequence[Sheet], measure: Measure) -> Cut:
     columns = [
         Columns(sheet.titles, rows, 2 * PAD, measure) for sheet, rows in zip(sheets, texts, strict=True)
     ]
-    size = PORTRAIT if _is_upright(columns, texts) else LANDSCAPE
-    flow, said = _Flow(size[1], measure), set[str]()
+    upright = setup.way == "upright" if setup.way else _is_upright(columns, texts, setup)
+    size, margin = setup.upright if upright else setup.wide, setup.margin
+    flow, said = _Flow(size[1], margin, measure), set[str]()
     for sheet, rows, asked in zip(sheets, texts, columns, strict=True):
-        flow.add(_plan(sheet, rows, asked, size[0] - 2 * MARGIN, said, measure))
-    return Cut(size, flow.pages, flow.begun)
+        flow.add(_plan(sheet, rows, asked, size[0] - 2 * margin, said, measure))
+    return Cut(size, margin, flow.pages, flow.begun)
 
 
 def _texts(sheet: Sheet) -> list[Row]:
@@ -158,15 +164,16 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", whole).strip("\n")
 
 
-def _is_upright(columns: Sequence[Columns], texts: Sequence[list[Row]]) -> bool:
+def _is_upright(columns: Sequence[Columns], texts: Sequence[list[Row]], setup: PageSetup) -> bool:
     """Tell whether upright pages hold the lists as well as wide ones, on less paper."""
-    if not all(one.fit(PORTRAIT[0] - 2 * MARGIN, _BODY) for one in columns):
+    around = 2 * setup.margin
+    if not all(one.fit(setup.upright[0] - around, _BODY) for one in columns):
         return False
     used = []
-    for wide, tall in PORTRAIT, LANDSCAPE:
-        shared = [one.shared(wide - 2 * MARGIN, _BODY, _BODY).lines for one in columns]
+    for wide, tall in setup.upright, setup.wide:
+        shared = [one.shared(wide - around, _BODY, _BODY).lines for one in columns]
         lines = sum(lines * max(1, len(rows)) for lines, rows in zip(shared, texts, strict=True))
-        used.append(lines / (tall - 2 * MARGIN - FOOT))
+        used.append(lines / (tall - around - FOOT))
     return used[0] <= used[1] * _LESS
 
 
@@ -210,8 +217,8 @@ def _counts(values: Iterable[Value | None]) -> bool:
 class _Flow:
     """Puts lists on pages, one after the other."""
 
-    def __init__(self, height: float, measure: Measure) -> None:
-        self._whole, self._measure = height - 2 * MARGIN - FOOT, measure
+    def __init__(self, height: float, margin: float, measure: Measure) -> None:
+        self._whole, self._margin, self._measure = height - 2 * margin - FOOT, margin, measure
         self._left = 0.0
         self.pages: list[list[Block]] = []
         self.begun: list[tuple[str, int, float]] = []
@@ -221,10 +228,10 @@ class _Flow:
         heights = [self._height(plan, row) for row in plan.rows]
         asked = _APART + plan.top + plan.header + sum(heights[:_TOGETHER])
         if asked > self._left or len(plan.bands) > 1:
-            self.begun.append((plan.sheet.name, len(self.pages), MARGIN))
+            self.begun.append((plan.sheet.name, len(self.pages), self._margin))
             self._turn(plan, opens=True)
         else:
-            self.begun.append((plan.sheet.name, len(self.pages) - 1, MARGIN + self._whole - self._left))
+            self.begun.append((plan.sheet.name, len(self.pages) - 1, self._margin + self._whole - self._left))
             self.pages[-1].append(Block(plan, 0, [], opens=True))
             self._left -= _APART + plan.top + plan.header
         for place, height in enumerate(heights):

@@ -13,6 +13,7 @@ from cdap_desk.documents.files import write_file
 from cdap_desk.documents.values import AFTER_FALSE_DAY, checked_text
 from cdap_desk.domain.cell_names import column_letters
 from cdap_desk.domain.forms import Value
+from cdap_desk.domain.page_setup import USUAL, PageSetup
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -23,6 +24,8 @@ _NEARLY_ALL = 0.95  # of its texts: a column is made for these, the others have 
 _LINES = 4  # that a text longer than these is given, where there is room
 _LINE_TALL, _TALLEST = 15.0, 409.0  # points
 _SAID_WIDE = 90  # characters of a line over the header, at least
+_PAPERS = {"A3": "8", "A4": "9", "A5": "11"}  # as workbooks number them
+_INCH = 72  # points
 _UPRIGHT = 100  # characters that an upright page holds, printed as large as a wide one
 _INK, _DIM, _HEAD, _LINE = "FF1C2430", "FF5B6675", "FFE6F0FA", "FFDFE3E8"
 _FONT = "Calibri"
@@ -46,7 +49,9 @@ class Sheet:
     depths: Sequence[int] = ()
 
 
-def write_workbook(path: Path, sheets: Iterable[Sheet], title: str, author: str) -> None:
+def write_workbook(
+    path: Path, sheets: Iterable[Sheet], title: str, author: str, setup: PageSetup = USUAL
+) -> None:
     """Write sheets in one workbook at `path`, whole or not at all.
 
     Raises DeskError("form_text_too_long") or ("form_text_control") with the cell, or as `write_file`.
@@ -58,19 +63,20 @@ def write_workbook(path: Path, sheets: Iterable[Sheet], title: str, author: str)
     content = BytesIO()
     try:
         for sheet in sheets:
-            _add(book, sheet)
+            _add(book, sheet, setup)
     finally:
         book.save(content)  # one that is left unsaved complains when it goes
     write_file(path, content.getvalue())
 
 
-def _add(book: "Workbook", sheet: Sheet) -> None:
+def _add(book: "Workbook", sheet: Sheet, setup: PageSetup) -> None:
     page: Any = book.create_sheet(_name(sheet.name))
     widths = _widths(sheet)
     said = _broken(sheet.said, max(_SAID_WIDE, sum(widths)))
     header = len(said) + 1 + bool(said)
     letters = [column_letters(number) for number in range(1, len(sheet.titles) + 1)]
     _set_up(page, sheet, header, dict(zip(letters, widths, strict=True)))
+    _set_paper(page, sum(widths), setup)
     write = _Writer(page, letters, sheet.titles)
     for number, text in enumerate(said):
         page.append([write.cell(0, text, "title" if number == 0 else "said")])
@@ -116,13 +122,18 @@ def _set_up(page: Any, sheet: Sheet, header: int, widths: Mapping[str, int]) -> 
     page.freeze_panes = f"A{header + 1}"
     page.auto_filter.ref = f"A{header}:{[*widths][-1]}{header + len(sheet.rows)}"
     page.print_title_rows = f"{header}:{header}"
-    page.page_setup.orientation = "portrait" if sum(widths.values()) <= _UPRIGHT else "landscape"
-    page.page_setup.paperSize = "9"
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.page_margins.left = page.page_margins.right = 0.5
     page.oddFooter.left.text = sheet.foot.replace("&", "&&")
     page.oddFooter.right.text = "page &P sur &N"
+
+
+def _set_paper(page: Any, width: int, setup: PageSetup) -> None:
+    """Have a sheet be printed on the paper asked for; `width` is that of its columns, in characters."""
+    upright = setup.way == "upright" if setup.way else width <= _UPRIGHT
+    page.page_setup.orientation = "portrait" if upright else "landscape"
+    page.page_setup.paperSize = _PAPERS[setup.paper]
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_margins.left = page.page_margins.right = setup.margin / _INCH
 
 
 class _Writer:

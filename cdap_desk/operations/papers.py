@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cdap_desk.domain.forms import Value
+from cdap_desk.domain.page_setup import USUAL, PageSetup
 from cdap_desk.domain.paper import Pages
 from cdap_desk.wording.counts import counted
 
@@ -62,7 +63,7 @@ def see_workbook(
     return lay_out(content, measure, day or desk.today(), name, sheets, title)
 
 
-def see_lists(lists: "Sequence[Sheet]", title: str) -> Pages:
+def see_lists(lists: "Sequence[Sheet]", title: str, setup: PageSetup = USUAL) -> Pages:
     """Return our own lists as pages, one after the other; letters that no font has are named as gaps."""
     from cdap_desk.documents.list_pages import lay_out_lists
     from cdap_desk.paper.measure import measure, unpaintable
@@ -73,7 +74,7 @@ def see_lists(lists: "Sequence[Sheet]", title: str) -> Pages:
     )
     codes = ", ".join(f"U+{ord(letter):04X}" for letter in lacking)  # themselves, they would not be seen
     gaps = [f"{counted(len(lacking), 'signe')} sans police sur ce poste ({codes})"] if lacking else []
-    return lay_out_lists(lists, title, measure, gaps)
+    return lay_out_lists(lists, title, measure, gaps, setup)
 
 
 def export_pdf(

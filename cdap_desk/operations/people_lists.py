@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.domain.dates import format_day
 from cdap_desk.domain.forms import Value
+from cdap_desk.domain.page_setup import USUAL, PageSetup
 from cdap_desk.operations import situation
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.organisation import read_organisation
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list as it leaves: its title, its sheets."""
+    """A list as it leaves: its title, its sheets, the paper wanted for them."""
 
     title: str
     sheets: Sequence["Sheet"]
+    setup: PageSetup = USUAL
 
 
 def list_situation(
@@ -87,11 +89,11 @@ def export_list(
 
         write_csv(path, [listing.sheets[0].titles, *listing.sheets[0].rows])
     elif ending == ".pdf":
-        export_pdf(desk, path, see_lists(listing.sheets, listing.title), progress, cancelled)
+        export_pdf(desk, path, see_lists(listing.sheets, listing.title, listing.setup), progress, cancelled)
     else:
         from cdap_desk.documents.workbooks import write_workbook
 
-        write_workbook(path, listing.sheets, listing.title, desk.author.who)
+        write_workbook(path, listing.sheets, listing.title, desk.author.who, listing.setup)
     return path
 
 

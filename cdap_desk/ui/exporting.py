@@ -2,8 +2,8 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,6 @@ from cdap_desk.domain.forms import Value
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import agent_file, people_lists
 from cdap_desk.operations.desk import Desk
-from cdap_desk.operations.file_names import plain
 from cdap_desk.operations.people_lists import Listing
 from cdap_desk.paths import default_folder, file_name
 from cdap_desk.ui.aside import run_aside, stopping
@@ -46,52 +45,55 @@ def export_shown(window: "MainWindow") -> None:
     panel = page.shown_panel()
     assert panel is not None
     name = f"{panel.table.title} {window.runner.desk.today().isoformat()}"
-    _export(page, name, (WORKBOOK, PAPER, TEXT), listed)
+    _export(page, name, (WORKBOOK, PAPER, TEXT), listed, panel.table.name)
 
 
 def preview_shown(window: "MainWindow") -> None:
     """Show the table of the page as it will be printed, whole: columns, rows, filters in words."""
     listed = shown_list(window)
-    if listed is not None:
-        preview_list(window.current_page(), window, (WORKBOOK, PAPER, TEXT), listed)
+    panel = window.current_page().shown_panel()
+    if listed is not None and panel is not None:
+        preview_list(window.current_page(), window, (WORKBOOK, PAPER, TEXT), listed, panel.table.name)
 
 
-def preview_list(page: "Page", window: "MainWindow", kinds: tuple[str, ...], listed: Listed) -> None:
-    """Show a list as it will be printed; from there it goes to a printer or a file."""
-    from cdap_desk.operations.papers import see_lists
-    from cdap_desk.ui.dialogs.preview import PreviewDialog, name_by_titles
+def preview_list(
+    page: "Page", window: "MainWindow", kinds: tuple[str, ...], listed: Listed, sort: str
+) -> None:
+    """Show a list as it will be printed; from there it goes to a printer or a file.
+
+    `sort` is the sort of list, which has its own page set-up.
+    """
+    from cdap_desk.ui.dialogs.list_preview import ListPreview, see_listing
+
+    wanted = _on_paper(window, listed, sort)
 
     def laid(tell: Tell) -> object:
-        listing = listed(tell)
-        return listing, see_lists(listing.sheets, listing.title)
+        listing = wanted(tell)
+        return listing, see_listing(listing)
 
     try:
         made: Any = run_aside("Mise en page", stopping(laid, "print_cancelled"), page)
     except DeskError as refusal:
         page.refused.emit(sentence(refusal))
         return
-    if made is None:
-        return
-    listing, pages = made
+    if made is not None:
+        listing, pages = made
+        ListPreview(window, listing, pages, kinds, sort, page).exec()
 
-    def save(kinds: tuple[str, ...] = kinds) -> None:
-        name = f"{listing.title} {_desk(page).today().isoformat()}"
-        dialog.say(_exported(_desk(page), name, kinds, lambda _: listing, dialog))
 
-    def copy(folder: Path) -> Path | None:
-        path = folder / f"{plain(listing.title)}.xlsx"
-        return _write(_desk(page), path, lambda _: listing, dialog)
+def _on_paper(window: "MainWindow", listed: Listed, sort: str) -> Listed:
+    """Return what makes a list with the page set-up kept for its sort."""
+    from cdap_desk.ui.dialogs.page_setup import setup_of
 
-    dialog = PreviewDialog(window, pages, "&Enregistrer…", save, page, partial(save, (PAPER,)), copy)
-    name_by_titles(dialog.paper)
-    dialog.exec()
+    setup = setup_of(window.settings, sort)
+    return lambda tell: replace(listed(tell), setup=setup)
 
 
 def preview_agent(page: "Page", window: "MainWindow", agent_id: int, *, names: bool = False) -> None:
     """Show all that is kept of one person as it will be printed, with the names of others or not."""
     desk = _desk(page)
     preview_list(
-        page, window, (WORKBOOK, PAPER), lambda _: agent_file.list_agent(desk, agent_id, names=names)
+        page, window, (WORKBOOK, PAPER), lambda _: agent_file.list_agent(desk, agent_id, names=names), "agent"
     )
 
 
@@ -104,13 +106,13 @@ def preview_situation(
     def listed(_: Tell) -> Listing:
         return people_lists.list_situation(desk, *days, agent_id, known)
 
-    preview_list(page, window, (WORKBOOK, PAPER), listed)
+    preview_list(page, window, (WORKBOOK, PAPER), listed, "situation")
 
 
 def preview_typing(page: "Page", window: "MainWindow") -> None:
     """Show what is to be typed in HABPPS as it will be printed."""
     desk = _desk(page)
-    preview_list(page, window, (WORKBOOK, PAPER), lambda _: people_lists.list_typing(desk))
+    preview_list(page, window, (WORKBOOK, PAPER), lambda _: people_lists.list_typing(desk), "typing")
 
 
 def shown_list(window: "MainWindow") -> Listed | None:
@@ -136,7 +138,11 @@ def export_agent(page: "Page", agent_id: int, name: str) -> None:
     """Ask where, and write all that is kept of one person."""
     desk = _desk(page)
     _export(
-        page, f"Fiche complète {name}", (WORKBOOK, PAPER), lambda _: agent_file.list_agent(desk, agent_id)
+        page,
+        f"Fiche complète {name}",
+        (WORKBOOK, PAPER),
+        lambda _: agent_file.list_agent(desk, agent_id),
+        "agent",
     )
 
 
@@ -148,7 +154,7 @@ def export_situation(page: "Page", start: date, end: date, agent_id: int | None,
     def listed(_: Tell) -> Listing:
         return people_lists.list_situation(desk, start, end, agent_id, known)
 
-    _export(page, f"Personnes habilitées {days}", (WORKBOOK, PAPER), listed)
+    _export(page, f"Personnes habilitées {days}", (WORKBOOK, PAPER), listed, "situation")
 
 
 def ask_path(parent: QWidget, name: str, kinds: tuple[str, ...]) -> Path | None:
@@ -180,26 +186,28 @@ def _replaces(parent: QWidget, path: Path) -> bool:
     return pressed(box) is replaces
 
 
-def _export(page: "Page", name: str, kinds: tuple[str, ...], listed: Listed) -> None:
+def _export(page: "Page", name: str, kinds: tuple[str, ...], listed: Listed, sort: str) -> None:
     """Ask where, and write a list aside; the page says where it is, or why not."""
-    done = _exported(_desk(page), name, kinds, listed, page)
+    from cdap_desk.ui.pages.page import main_window
+
+    done = exported(_desk(page), name, kinds, _on_paper(main_window(page), listed, sort), page)
     if done.text:
         (page.refused if done.refused else page.told).emit(done.text)
 
 
-def _exported(desk: Desk, name: str, kinds: tuple[str, ...], listed: Listed, over: QWidget) -> Outcome:
+def exported(desk: Desk, name: str, kinds: tuple[str, ...], listed: Listed, over: QWidget) -> Outcome:
     """Ask where, over a widget, and write a list aside."""
     path = ask_path(over, name, kinds)
     if path is None:
         return Outcome()
     try:
-        done = _write(desk, path, listed, over)
+        done = write_list(desk, path, listed, over)
     except DeskError as refusal:
         return Outcome.of(refusal)
     return Outcome(f"Fichier écrit : {path}" if done else "Arrêté : rien n’a été écrit.")
 
 
-def _write(desk: Desk, path: Path, listed: Listed, over: QWidget) -> Path | None:
+def write_list(desk: Desk, path: Path, listed: Listed, over: QWidget) -> Path | None:
     """Write a list aside, at `path`, which is returned; None when it was stopped. Raises as writing does."""
 
     def work(*, progress: Tell, cancelled: Callable[[], bool]) -> object:

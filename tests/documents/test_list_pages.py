@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.documents.list_pages import lay_out_lists
-from cdap_desk.documents.list_plans import LANDSCAPE, PORTRAIT
 from cdap_desk.documents.workbooks import Sheet
 from cdap_desk.domain.forms import Value
+from cdap_desk.domain.page_setup import USUAL
 from cdap_desk.domain.paper import Page, Pages, Text
 from cdap_desk.paper.measure import measure
 
@@ -117,9 +117,9 @@ def test_columns_too_many_for_a_page_go_on_beside_the_names_on_the_next() -> Non
 
 
 def test_few_columns_stand_upright_and_many_on_wide_pages() -> None:
-    assert (laid(rows(3))[0].width, laid(rows(3))[0].height) == PORTRAIT
+    assert (laid(rows(3))[0].width, laid(rows(3))[0].height) == USUAL.upright
     wide = laid([[NAME, SERVICE, SERVICE, None]] * 30)
-    assert (wide[0].width, wide[0].height) == LANDSCAPE
+    assert (wide[0].width, wide[0].height) == USUAL.wide
 
 
 def test_the_last_row_is_not_alone_on_its_page() -> None:

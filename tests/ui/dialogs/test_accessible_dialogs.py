@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog
 
 from cdap_desk.operations import templates
@@ -20,6 +21,7 @@ from cdap_desk.ui.dialogs.mapping import MappingDialog
 from cdap_desk.ui.dialogs.move import MoveDialog
 from cdap_desk.ui.dialogs.new_request import NewRequestDialog
 from cdap_desk.ui.dialogs.older_undo import ConfirmOlderUndo
+from cdap_desk.ui.dialogs.page_setup import PageSetupDialog
 from cdap_desk.ui.dialogs.posting import PostingDialog
 from cdap_desk.ui.dialogs.referent import ReferentDialog
 from cdap_desk.ui.dialogs.rename import RenameServiceDialog
@@ -60,6 +62,7 @@ DIALOGS: dict[str, Callable[[Runner], QDialog]] = {
     "modify": lambda runner: ModifyDialog(runner, held(runner)),
     "move": lambda runner: MoveDialog(runner, ALL),
     "older": lambda runner: ConfirmOlderUndo("Départ", "Antoine Roux", "2026-11-20T08:05:00.000000Z"),
+    "page_setup": lambda runner: PageSetupDialog(QSettings(), "agents"),
     "posting": lambda runner: PostingDialog(runner, ALL),
     "reactivate": lambda runner: ReactivateDialog(runner, held(runner)),
     "referent": lambda runner: ReferentDialog(runner.desk),

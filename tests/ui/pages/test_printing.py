@@ -11,15 +11,18 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from cdap_desk.domain.page_setup import PAPERS, USUAL, PageSetup
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.operations.desk import Desk
+from cdap_desk.ui.dialogs.list_preview import ListPreview
+from cdap_desk.ui.dialogs.page_setup import PageSetupDialog, setup_of
 from cdap_desk.ui.dialogs.preview import PreviewDialog
 from cdap_desk.ui.pages.agents import AgentsPage
 from cdap_desk.ui.pages.situation import SituationPage
 from cdap_desk.ui.print_job import print_on
 from cdap_desk.ui.window import MainWindow
 from tests.paper import reader
-from tests.ui.meeting import in_dialog, meet_box
+from tests.ui.meeting import in_dialog, meet_box, to_the_front
 from tests.ui.pages.granting import ask, grant, validate
 
 pytestmark = pytest.mark.window
@@ -205,3 +208,39 @@ def test_a_control_of_the_caf_is_told_who_decided(window: MainWindow, desk: Desk
     assert "Demande\u00a0: " in found[0]
     assert desk.author.who not in found[0]
     assert desk.author.who in found[1]
+
+
+def test_a_page_set_up_is_remembered_for_its_sort_of_list_and_goes_into_files(
+    window: MainWindow, answer: list[tuple[str, str]], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.show_place("agents")
+    answer.append((str(tmp_path / "liste"), PDF))
+
+    def set_up(dialog: QDialog) -> None:
+        assert isinstance(dialog, PageSetupDialog)
+        dialog.paper_combo.set_code("A3")
+        dialog.way_combo.set_code("upright")
+        dialog.primary_button.click()
+
+    def change(dialog: PreviewDialog) -> None:
+        assert isinstance(dialog, ListPreview)
+        in_dialog(dialog.setup_button.click, set_up, "page_setup_dialog")
+        dialog.save_button.click()
+
+    previewed(lambda: press(window, qtbot), change)
+    assert reader.facts(tmp_path / "liste.pdf")["Page size"] == "842 x 1191 pts (A3)"
+    assert setup_of(window.settings, "agents") == PageSetup("A3", "upright", "usual")
+    assert setup_of(window.settings, "services") == USUAL
+
+    def again(dialog: PreviewDialog) -> None:
+        assert dialog.paper.pages is not None
+        assert dialog.paper.pages[0].width == PAPERS["A3"][0]
+
+    to_the_front(window)
+    previewed(lambda: press(window, qtbot), again)
+
+
+@pytest.mark.parametrize(("name", "value"), [("paper", "A9"), ("way", "auto"), ("margins", "9")])
+def test_a_page_set_up_that_means_nothing_is_the_usual_one(window: MainWindow, name: str, value: str) -> None:
+    window.settings.setValue(f"page/agents/{name}", value)
+    assert setup_of(window.settings, "agents") == USUAL
