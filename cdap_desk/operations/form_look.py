@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 
 class Looked(NamedTuple):
-    """What was seen in a blank, the text of the descriptor proposed, and in French what needs care."""
+    """A blank, what was seen in it, the descriptor proposed (TOML), and in French what needs care."""
 
+    content: bytes
     sight: "Sight"
     descriptor: str
     cares: tuple[str, ...]
@@ -29,7 +30,7 @@ def look_at_form(path: Path) -> Looked:
         raise DeskError("form_missing", path=str(path)) from None
     sight = look(content, path.name)
     cares = tuple(sentence(DeskError(care.code, **care.data)) for care in sight.cares)
-    return Looked(sight, propose(sight), cares)
+    return Looked(content, sight, propose(sight), cares)
 
 
 def write_descriptor(looked: Looked, path: Path) -> None:

@@ -69,7 +69,7 @@ class Example(NamedTuple):
 def propose_mapping(path: Path) -> Proposed:
     """Look at a blank and return what is proposed for it. Raises as `look_at_form`."""
     looked = look_at_form(path)
-    template = Template(0, "", looked.descriptor, path.read_bytes(), path.name)
+    template = Template(0, "", looked.descriptor, looked.content, path.name)
     mapping = mapping_of(template)
     sure: dict[tuple[str, str], Entry] = {(e.table, e.key): e for e in looked.sight.entries}
     puts = tuple(_surer(put, sure) for put in mapping.puts)

@@ -69,7 +69,6 @@ def read_returned(
     """
     from cdap_desk.intake.reading import read_book
 
-    content = path.read_bytes() if path.is_file() else b""
     books: dict[str, Book] = {}
     for row in _candidates(desk, bordereau_id):
         form = templates.issued_template(desk, row.id).form()
@@ -83,7 +82,7 @@ def read_returned(
         silent = tuple(
             n.number for n in bordereau_lines(desk, row.id) if n.number not in told and not n.answer
         )
-        return Returned(path, content, row, found, silent)
+        return Returned(path, templates.read_file(path), row, found, silent)
     raise DeskError("returned_unknown", path=str(path))
 
 

@@ -155,9 +155,9 @@ def template_of_files(descriptor: Path) -> Template:
     """
     from cdap_desk.documents.descriptor_reading import read_descriptor
 
-    text = _read(descriptor).decode("utf-8", errors="replace")
+    text = read_file(descriptor).decode("utf-8", errors="replace")
     workbook = descriptor.parent / read_descriptor(text).workbook
-    return Template(0, _name(text), text, _read(workbook), workbook.name)
+    return Template(0, _name(text), text, read_file(workbook), workbook.name)
 
 
 def issued_template(desk: Desk, bordereau_id: int) -> Template:
@@ -264,11 +264,14 @@ def _name(descriptor: str) -> str:
     return read_descriptor(descriptor).name
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return what a file holds. Raises DeskError("file_missing"), or ("list_cannot_open") for one held."""
     try:
         return path.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         raise DeskError("file_missing", path=str(path)) from None
+    except OSError:
+        raise DeskError("list_cannot_open", path=str(path)) from None
 
 
 def profile_codes(desk: Desk) -> list[str]:

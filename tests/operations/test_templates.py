@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cdap_desk.domain.bordereaux import Bordereau
+from cdap_desk.errors import DeskError
 from cdap_desk.operations import templates
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.issuing import issue_bordereau
@@ -86,3 +87,18 @@ def test_another_form_is_used_at_once_in_place_of_one_that_shipped_before(desk: 
     templates.register_template(desk, templates.template_of_files(FORMER), used=True)
     templates.register_template(desk, template())
     assert templates.read_template(desk).name == template().name
+
+
+def test_a_file_that_another_program_holds_is_said_to_be_held(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "retour.xlsx"
+    with pytest.raises(DeskError, match="file_missing"):
+        templates.read_file(path)
+
+    def held(_: Path) -> bytes:
+        raise PermissionError(13, "The process cannot access the file because it is being used")
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    with pytest.raises(DeskError, match="list_cannot_open"):
+        templates.read_file(path)
