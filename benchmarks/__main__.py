@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import differences, forms, imports, reading, rights, start, store
+from benchmarks import applying, differences, forms, imports, reading, rights, start, store
 from benchmarks.measure import Row
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +21,7 @@ RESULT = ROOT / "build" / "bench.json"
 BUILT = ROOT / "build" / "dist" / "cdap-desk" / "cdap-desk"
 START_AGENTS = 1180
 MOST_IMPORTED = 10_000  # more people than the Métropole has
+MOST_LISTED = 100_000
 
 
 def main(sizes: list[int]) -> None:
@@ -41,6 +42,7 @@ def main(sizes: list[int]) -> None:
         _say(rows, reading.measure(FOLDER, size))
         _say(rows, differences.measure(FOLDER, size))
         _say(rows, imports.measure(min(size, MOST_IMPORTED)))
+        _say(rows, applying.measure(FOLDER, min(size, MOST_LISTED)))
         _say(rows, _apart("benchmarks.window", str(path)))
         everybody = FOLDER / f"rights-{size}.cdap"
         store.make(everybody, size, identified=1.0)

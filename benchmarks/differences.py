@@ -60,7 +60,7 @@ class _Ours(NamedTuple):
 def measure(folder: Path, size: int) -> list[Row]:
     """Return the rows about lists of `size` lines, written once in `folder`; growth is from a tenth of it."""
     said = f"{size:,} lines".replace(",", " ")
-    first, second = _written(folder, size)
+    first, second = written(folder, size)
     ours = _taken_in(first)
     whole, floor = side_by_side(
         lambda: _compare(first, second, ours), lambda: [read_book(first), read_book(second)], n=5
@@ -74,7 +74,7 @@ def measure(folder: Path, size: int) -> list[Row]:
 
 def _growth(folder: Path, size: int, ours: _Ours, second: Path) -> Row:
     """Return how the comparison alone grows from a tenth of the lines: ten times is linear."""
-    small_first, small_second = _written(folder, size // 10)
+    small_first, small_second = written(folder, size // 10)
     small = _taken_in(small_first)
     few, many = _lines(small_second), _lines(second)
     large_ms, small_ms = side_by_side(
@@ -126,7 +126,7 @@ def _named(pairs: Iterable[tuple[str, str]]) -> Names:
     return Names(ids, {n: name for n, (_, name) in each.items()})
 
 
-def _written(folder: Path, size: int) -> tuple[Path, Path]:
+def written(folder: Path, size: int) -> tuple[Path, Path]:
     """Write two lists, the second a month after the first and in another order."""
     paths = folder / f"staff-{size}-1.xlsx", folder / f"staff-{size}-2.xlsx"
     if not all(path.exists() for path in paths):

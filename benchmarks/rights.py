@@ -8,6 +8,7 @@ from benchmarks.measure import Row, side_by_side
 from cdap_desk.clock import Clock
 from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.operations import figures, stores, tables
+from cdap_desk.operations.bordereaux import waiting_lines
 from cdap_desk.operations.findings import count_findings, count_rows
 from cdap_desk.operations.situation import as_of
 from cdap_desk.workstation import account
@@ -54,6 +55,13 @@ def measure(path: Path) -> list[Row]:
     rows.append(
         Row(f"what waits, beside the names of pages / one raw scan, {size}", waiting, floor, RUNS, 0.15)
     )
+    counted, lines, floor = side_by_side(
+        lambda: count_rows(desk, ("to_issue",)), lambda: waiting_lines(desk), lambda: _scan(raw), n=RUNS
+    )
+    rows.append(
+        Row(f"bordereau: what waits for one, counted / one raw scan, {size}", counted, floor, RUNS, 0.3)
+    )
+    rows.append(Row(f"bordereau: the lines of what waits / one raw scan, {size}", lines, floor, RUNS, 2))
     day = desk.today() - timedelta(days=250)
     past, floor = side_by_side(lambda: as_of(desk, day), lambda: _raw_day(raw, day), n=5)
     rows.append(Row(f"situation of a day, as it was then / raw periods, {size}", past, floor, 5, 6))

@@ -33,7 +33,7 @@ def measure(path: Path, agents: int, made_ms: float) -> list[Row]:
         desk = stores.open_store(path, Clock(), account())
         verified = milliseconds(lambda: stores.verify_store(desk))
         desk.close()
-        checked = median(milliseconds(lambda: _read_all(copied)) for _ in range(3))
+        checked = median(milliseconds(lambda: read_all(copied)) for _ in range(3))
     return [
         Row(f"demo: made, journal and seals included / raw executemany, {size} agents", made_ms, written, 1),
         Row(f"verify / raw integrity_check and reading all, {size} agents", verified, checked, 1),
@@ -71,7 +71,8 @@ def write_again(source: Path, target: Path) -> float:
     return took
 
 
-def _read_all(path: Path) -> None:
+def read_all(path: Path) -> None:
+    """Have SQLite check a store, and read every row of it."""
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA integrity_check").fetchall()
     for table in _tables(connection):
