@@ -14,6 +14,9 @@ from cdap_desk.ui.pages.bordereau_details import BordereauDetails
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.table.columns import Table
 
+_OF_ANSWERS = {"answer", "answer_reason", "answered_portal_id"}
+_BEFORE = {"service", "effective"}
+
 
 class BordereauSide(QSplitter):
     """`chosen_changed`: another bordereau is chosen, or it is another one than it was."""
@@ -65,9 +68,19 @@ class BordereauSide(QSplitter):
     def _on_chosen(self) -> None:
         row = self.chosen()
         found = self._runner.ask(bordereaux.bordereau_lines, row.id) if row else []
+        self._show_answers(row is not None and (row.state == "sent" or any(line.answer for line in found)))
         self.lines.hold([_line_row(line) for line in found])
         self.details.show_bordereau(row)
         self.chosen_changed.emit()
+
+    def _show_answers(self, awaited: bool) -> None:
+        """Give the room of answers to services where none can have come, unless the columns were chosen."""
+        view = self.lines.view
+        if view.widths.is_set:
+            return
+        for place, column in enumerate(LINES.columns):
+            if column.key in _OF_ANSWERS | _BEFORE:
+                view.widths.show_for_now(place, (column.key in _OF_ANSWERS) == awaited)
 
 
 def make_panel(table: Table, runner: Runner) -> HeldPanel:

@@ -40,6 +40,11 @@ class ColumnWidths(QObject):
         self._sharing = False
         self.share_unless_set()
 
+    @property
+    def is_set(self) -> bool:
+        """Whether a person chose the columns, or their widths."""
+        return self._hand_set
+
     def share_unless_set(self) -> None:
         """Share the room again, unless a person chose the widths."""
         if not self._hand_set:
