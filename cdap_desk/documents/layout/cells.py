@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cdap_desk.documents.layout.book import Cell, Row
 from cdap_desk.documents.layout.edges import Edges
+from cdap_desk.documents.layout.fonts import line_height
 from cdap_desk.documents.layout.looks import Edge, Look
 from cdap_desk.documents.layout.numbers import shown
 from cdap_desk.documents.layout.placing import TOO_WIDE, Content, Placer
@@ -110,8 +111,17 @@ class TileBoxes:
         spill = self._spill(area, content, look, rect)
         placed = list(self._placer.boxes(content, look, rect, spill))
         self._is_cut = self._lacks(placed, content)
+        if area.bottom > self._tile.area.bottom or area.top < self._tile.area.top:
+            placed = list(self._on_page(placed))
         self._texts += placed
         return content.text
+
+    def _on_page(self, placed: list[Text]) -> Iterator[Text]:
+        """Yield what of the text of cells that go on over another page is on this one."""
+        frame = self._tile.frame
+        for box in placed:
+            if frame.top < box.y and box.y - line_height(box.font) < frame.bottom:
+                yield box._replace(clip=frame)
 
     def _lacks(self, placed: list[Text], content: Content) -> bool:
         """Tell whether what was placed does not say all that the cell does, or is painted in part."""

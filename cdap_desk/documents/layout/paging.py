@@ -82,14 +82,17 @@ def spans(
     axis: Axis, first: int, last: int, room: float, repeated: Span | None, breaks: Iterable[int]
 ) -> list[Span]:
     """Return first and last of each page, where what is repeated takes its room on those after."""
+
+    def taken(start: int) -> float:
+        return axis.span(*repeated) if repeated and repeated[1] < start else 0.0
+
     found: list[Span] = []
-    start, used, ends = first, 0.0, frozenset(breaks)
+    start, used, ends = first, taken(first), frozenset(breaks)
     for number in range(first, last + 1):
         size = axis.size(number)
         if number > start and (used + size > room + _SLACK or number - 1 in ends):
             found.append((start, number - 1))
-            start = number
-            used = axis.span(*repeated) if repeated and repeated[1] < number else 0.0
+            start, used = number, taken(number)
         used += size
     return [*found, (start, last)]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cdap_desk.documents.formulas import reach
-from cdap_desk.documents.layout.book import Grid
+from cdap_desk.documents.layout.book import Grid, decoded
 from cdap_desk.documents.references import COLUMNS, ROWS, Area
 from cdap_desk.domain.paper import Rect
 
@@ -160,7 +160,7 @@ def _running(element: "_Element | None") -> dict[str, str]:
     """Return the texts above and below pages by name; those of first and even pages where they differ."""
     if element is None:
         return {}
-    texts = {str(e.tag).rpartition("}")[2]: e.text or "" for e in element}
+    texts = {str(e.tag).rpartition("}")[2]: decoded(e.text or "") for e in element}
     kinds = ["odd", *(["first"] if _yes(element, "differentFirst") else [])]
     kinds += ["even"] if _yes(element, "differentOddEven") else []
     return {kind + end: texts.get(kind + end, "") for kind in kinds for end in ("Header", "Footer")}

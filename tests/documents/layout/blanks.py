@@ -185,6 +185,14 @@ def of_libreoffice() -> bytes:
     return package.written()
 
 
+def titled() -> bytes:
+    """A part of a sheet with the titles that stand above it, which take their room on its first page too."""
+    sheet = new()
+    long_list(sheet, 120, 6)
+    sheet.print_title_rows, sheet.print_area = "1:2", "A20:F120"
+    return saved(sheet)
+
+
 BLANKS: dict[str, Callable[[], bytes]] = {
     "alignements": aligned,
     "bordures": bordered,
@@ -199,4 +207,5 @@ BLANKS: dict[str, Callable[[], bytes]] = {
     "hauteurs": told_heights,
     "libre": of_libreoffice,
     "formes": shapes,
+    "titres-hors-zone": titled,
 }

@@ -344,3 +344,26 @@ def test_a_condition_about_another_sheet_is_kept_too() -> None:
     content[sheet] = content[sheet].replace(b"</worksheet>", f"{rule}</worksheet>".encode())
     page = lay_out(packed(content), measure, date(2026, 11, 25), "essai.xlsx")[0]
     assert {box.text: box.font.bold for box in of(page, Text)} == {"T1": False, "T2": True}
+
+
+def test_a_text_merged_over_two_pages_is_written_where_its_middle_is() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet.page_setup.paperSize = 9
+        for row in range(1, 71):
+            sheet.cell(row, 1, row)
+        sheet.merge_cells("B40:C60")
+        sheet["B40"], sheet["B40"].alignment = "milieu", Alignment(vertical="center")
+
+    first, second = laid(change)
+    assert "milieu" not in said(first)
+    assert "milieu" in said(second)
+    assert second.spots[1].text == "milieu"
+    assert (first.cut, second.cut) == ([], [])
+
+
+def test_headers_of_several_lines_are_read_as_openpyxl_writes_them() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"] = 1
+        sheet.oddHeader.center.text = "un\ndeux"
+
+    assert {"un", "deux"} <= set(said(laid(change)[0]))
