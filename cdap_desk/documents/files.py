@@ -27,8 +27,8 @@ def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Let `write` fill a temporary file in the folder of `path`, then put it there at once.
 
     Raises DeskError("file_open_elsewhere") for a file that a spreadsheet holds, ("file_read_only"),
-    ("file_folder_refused"), ("file_name_too_long"), ("disk_full") or ("disk_error"); whatever happens, what
-    was at `path` is whole and no part of a file is left.
+    ("file_is_folder"), ("file_folder_refused"), ("file_name_too_long"), ("disk_full") or ("disk_error");
+    whatever happens, what was at `path` is whole and no part of a file is left.
     """
     _check_free(path)
     aside = path.with_name(f".{secrets.token_hex(6)}")  # no longer than most names: these may be at the limit
@@ -86,6 +86,8 @@ def _check_free(path: Path) -> None:
 
     Systems other than Windows would let it be replaced under the other program, whose next save undoes ours.
     """
+    if _exists(path) and path.is_dir():
+        raise DeskError("file_is_folder", path=str(path))
     locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
     if any(map(_exists, locks)):
         raise DeskError("file_open_elsewhere", path=str(path), folder=str(path.parent))

@@ -230,7 +230,22 @@ def _columns(panel: "TablePanel") -> list[Column]:
 def _filters(panel: "TablePanel") -> list[str]:
     said = [panel.narrowing.chips.words(one) for one in panel.query().filters]
     search = panel.narrowing.search_edit.text().strip()
-    return [*said, *([f"Contient «\u00a0{search}\u00a0»"] if search else []), panel.count_text()]
+    found = [f"Contient «\u00a0{search}\u00a0»"] if search else []
+    return [*said, *found, *_order(panel), panel.count_text()]
+
+
+def _order(panel: "TablePanel") -> list[str]:
+    """Return the order of the rows in words, where it is not that of the table."""
+    sorts = panel.query().sorts
+    if [(sort.column, sort.descending) for sort in sorts] == [(key, False) for key in panel.table.sorts]:
+        return []
+    titles = {column.key: column.title for column in panel.table.columns}
+    told = [
+        titles[sort.column] + (" (décroissant)" if sort.descending else "")
+        for sort in sorts
+        if sort.column in titles
+    ]
+    return [f"Trié par {', puis '.join(told)}"] if told else []
 
 
 def _values(columns: list[Column], row: dict[str, Any]) -> list[Value | None]:

@@ -7,6 +7,7 @@ _FILES = {
     "choisissez un autre nom ; rien n’a été perdu.",
     "file_name_too_long": "Le nom {path} est trop long : choisissez un nom plus court, ou un dossier moins "
     "profond ; rien n’a été perdu.",
+    "file_is_folder": "{path} est un dossier : choisissez un autre nom ; rien n’a été perdu.",
     "file_read_only": "Le fichier {path} est en lecture seule : choisissez un autre nom ; rien n’a été "
     "perdu.",
     "file_folder_refused": "Le dossier {folder} n’accepte pas de fichier : choisissez un autre dossier ; "

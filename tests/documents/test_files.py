@@ -57,7 +57,7 @@ def test_a_file_marked_read_only_stays(target: Path) -> None:
 
 def test_a_folder_in_the_place_of_the_file_stays(tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").mkdir()
-    assert refused(tmp_path / "x.xlsx") == "file_open_elsewhere"
+    assert refused(tmp_path / "x.xlsx") == "file_is_folder"
     assert names(tmp_path) == ["x.xlsx"]
 
 

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from cdap_desk.domain.query import Sort
 from cdap_desk.operations import rights
 from cdap_desk.operations.cells import change_cells
 from cdap_desk.operations.desk import Desk
+from cdap_desk.ui.exporting import shown_list
 from cdap_desk.ui.pages.agents import AgentsPage
 from cdap_desk.ui.pages.situation import SituationPage
 from cdap_desk.ui.window import MainWindow
@@ -144,3 +146,15 @@ def test_services_leave_as_the_tree_they_are(
     sheet = openpyxl.load_workbook(tmp_path / "services.xlsx").worksheets[0]
     deep = {str(cell.value): int(cell.alignment.indent) for cell in sheet["A"] if cell.value}
     assert (deep["Direction"], deep["Bron"], deep["Givors"]) == (0, 1, 1)
+
+
+def test_the_order_is_said_where_it_is_another(window: MainWindow) -> None:
+    page = window.show_place("agents")
+    page.panel.content.sort_by((Sort("service"), Sort("last_name", descending=True)))
+    listed = shown_list(window)
+    assert listed is not None
+    assert "Trié par Service, puis Nom (décroissant)" in listed(lambda *_: None).sheets[0].said
+    page.panel.content.sort_by((Sort("last_name"),))
+    listed = shown_list(window)
+    assert listed is not None
+    assert not any(text.startswith("Trié") for text in listed(lambda *_: None).sheets[0].said)
