@@ -21,7 +21,9 @@ _COLUMNS = {
     "max_days": "Durée maximale", "source": "Source", "to_confirm": "À confirmer", "role": "Rôle",
     "function": "Fonction", "account": "Compte", "covered": "Couverture", "number": "Numéro",
     "deliberation": "Délibération", "deliberated_on": "Date de la délibération",
-    "signed_on": "Date de signature",
+    "signed_on": "Date de signature", "convention": "Convention", "dated": "Date du texte",
+    "siret": "SIRET", "address": "Adresse", "representative": "Représentant",
+    "representative_title": "Qualité du représentant", "caf_name": "Caf destinataire", "place": "Lieu",
 }  # fmt: skip
 _NEW = {
     "agent": "Nouvel agent", "service": "Nouveau service", "profile": "Nouveau profil",
