@@ -47,6 +47,7 @@ def _turn(desk: Desk, entry: Entry, action: str, label: str, tell: Tell | None) 
         expected = journal.last_done(raw) if action == "undo" else journal.last_undone(raw)
         out_of_turn = expected is None or expected.sequence != entry.sequence
         images = journal.images(raw, entry.sequence)
+        is_last = journal.head(raw)[0] == entry.sequence  # nothing came since that could be in the way
         later = [e.label for e in journal.later_on(raw, entry.sequence)]
     steps = [(k, u, b, a) for k, u, b, a in images]
     if action == "undo":
@@ -57,7 +58,7 @@ def _turn(desk: Desk, entry: Entry, action: str, label: str, tell: Tell | None) 
         for done, (kind, uid, present, wanted) in enumerate(steps):
             if tell is not None:
                 tell(done, len(steps))
-            if between := in_the_way(desk, work, entry, kind, uid, wanted):
+            if not is_last and (between := in_the_way(desk, work, entry, kind, uid, wanted)):
                 raise DeskError("changed_since", label=entry.label, later=between)
             if not work.restore(kind, uid, present, wanted):
                 raise DeskError("changed_since", label=entry.label, later=later)

@@ -1,6 +1,7 @@
 """Records read on the bare connection, without a transaction nor the database library."""
 
 import sqlite3
+from functools import cache
 from typing import Any, TypeVar
 
 from cdap_desk.domain.records import Record
@@ -27,26 +28,28 @@ def exists(raw: sqlite3.Connection, kind: str, uid: str) -> bool:
 def users(raw: sqlite3.Connection, kind: str, uid: str) -> list[tuple[str, str]]:
     """Return (kind, uid) of records that refer to one record, the first of each kind at most."""
     found: list[tuple[str, str]] = []
-    for other in KINDS.values():
-        for column in other.columns:
-            if column.ref == kind:
-                rows = raw.execute(
-                    f'SELECT u.uid FROM "{other.name}" u JOIN "{kind}" t ON t.id = u."{column.name}" '
-                    f"WHERE t.uid = ? LIMIT {_MOST_USERS}",
-                    (uid,),
-                )
-                found += [(other.name, row[0]) for row in rows]
+    for other, column in _references(kind):
+        rows = raw.execute(
+            f'SELECT u.uid FROM "{other}" u JOIN "{kind}" t ON t.id = u."{column}" '
+            f"WHERE t.uid = ? LIMIT {_MOST_USERS}",
+            (uid,),
+        )
+        found += [(other, row[0]) for row in rows]
     return found
 
 
 def referring(raw: sqlite3.Connection, kind: str, record_id: int) -> dict[str, int]:
     """Return how many records of each kind refer to one record."""
     counts: dict[str, int] = {}
-    for other in KINDS.values():
-        for column in other.columns:
-            if column.ref == kind:
-                statement = f'SELECT count(*) FROM "{other.name}" WHERE "{column.name}" = ?'
-                count = int(raw.execute(statement, (record_id,)).fetchone()[0])
-                if count:
-                    counts[other.name] = counts.get(other.name, 0) + count
+    for other, column in _references(kind):
+        statement = f'SELECT count(*) FROM "{other}" WHERE "{column}" = ?'
+        count = int(raw.execute(statement, (record_id,)).fetchone()[0])
+        if count:
+            counts[other] = counts.get(other, 0) + count
     return counts
+
+
+@cache
+def _references(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return each kind and column that refer to records of a kind."""
+    return tuple((other.name, c.name) for other in KINDS.values() for c in other.columns if c.ref == kind)
