@@ -7,7 +7,7 @@ from cdap_desk.documents.layout.book import Cell, Row
 from cdap_desk.documents.layout.edges import Edges
 from cdap_desk.documents.layout.fonts import line_height
 from cdap_desk.documents.layout.looks import Edge, Look
-from cdap_desk.documents.layout.numbers import shown
+from cdap_desk.documents.layout.numbers import led, shown
 from cdap_desk.documents.layout.placing import TOO_WIDE, Content, Placer
 from cdap_desk.documents.layout.texts import Run
 from cdap_desk.documents.layout.tiles import Tile
@@ -140,7 +140,10 @@ class TileBoxes:
         font = self._layout.scaled(look.font)
         is_truth = isinstance(value, bool | Fault)
         general = value if isinstance(value, float) and look.code == "General" else None
-        return Content(((text, font, color or look.color),), isinstance(value, float), is_truth, general)
+        ends = led(value, look.code, self._layout.since_1904) if "*" in look.code else None
+        return Content(
+            ((text, font, color or look.color),), isinstance(value, float), is_truth, general, ends
+        )
 
     def _runs(self, cell: Cell, look: Look) -> Iterator[Run]:
         for run in cell.rich if cell.rich is not None else ():

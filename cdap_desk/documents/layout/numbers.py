@@ -24,6 +24,9 @@ _PIECE = re.compile(
     r"|(?P<text>@)|(?P<letters>[dDmMyYhHsS]+)|(?P<other>.)",
     re.DOTALL,
 )
+_MARK = "\0"
+_LED = re.compile(_MARK + "(.)", re.DOTALL)  # the letter that fills a cell, where it stands
+_TOLD = {"literal", "filled"}
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _SAYS = {
     "<": lambda a, b: a < b,
@@ -60,6 +63,21 @@ class Section(NamedTuple):
 
 def shown(value: Value, code: str, since_1904: bool = False) -> tuple[str, str]:
     """Return the text of a value under a format, and the colour that the format gives it, or empty."""
+    text, color = _shown(value, code, since_1904)
+    return (_LED.sub("", text) if _MARK in text else text), color
+
+
+def led(value: Value, code: str, since_1904: bool = False) -> tuple[str, str, str] | None:
+    """Return what stands on the left, the letter that leads to the right, what stands there (« @*. »).
+
+    None where the format has no such letter.
+    """
+    text, _ = _shown(value, code, since_1904) if "*" in code else ("", "")
+    found = _LED.search(text)
+    return (text[: found.start()], found[1], _LED.sub("", text[found.end() :])) if found else None
+
+
+def _shown(value: Value, code: str, since_1904: bool) -> tuple[str, str]:
     if value is None or code.casefold() in {"general", ""} or isinstance(value, bool):
         return plain(value), ""
     sections = read_format(_OF_THE_SYSTEM.get(code[:8].upper(), code))
@@ -90,6 +108,8 @@ def _token(piece: "re.Match[str]") -> Token:
         return Token("literal", text)
     if kind == "space":
         return Token("literal", " ")
+    if kind == "filled":
+        return Token(kind, _MARK + text)
     if kind == "bracket" and text and text[0].lower() in "hms" and len(set(text.lower())) == 1:
         return Token("elapsed", text.lower())
     return Token(kind, text.lower() if kind == "letters" else text)
@@ -108,14 +128,14 @@ def _section(tokens: list[Token]) -> Section:
             kept.append(Token("literal", token.text[1:].partition("-")[0]))
         else:
             color = _COLORS.get(token.text.casefold(), color)
-    return Section(tuple(token for token in kept if token.kind != "filled"), color, condition)
+    return Section(tuple(kept), color, condition)
 
 
 def _text(value: str, sections: tuple[Section, ...]) -> tuple[str, str]:
     section = sections[3] if len(sections) > 3 else sections[-1]
     if len(sections) < 4 and not any(token.kind == "text" for token in section.tokens):
         return value, ""
-    pieces = (value if t.kind == "text" else t.text if t.kind == "literal" else "" for t in section.tokens)
+    pieces = (value if t.kind == "text" else t.text if t.kind in _TOLD else "" for t in section.tokens)
     return "".join(pieces), section.color
 
 
@@ -142,7 +162,7 @@ def _written(section: Section, number: float, since_1904: bool) -> str:
         return dated(section.tokens, number, since_1904)
     if not kinds & {"digits", "general", "text"}:
         sign = "-" if number < 0 else ""
-        return sign + "".join(t.text for t in section.tokens if t.kind == "literal")
+        return sign + "".join(t.text for t in section.tokens if t.kind in _TOLD)
     if "power" in kinds:
         return powered(section.tokens, number)
     if "slash" in kinds and "digits" in kinds:

@@ -22,13 +22,15 @@ _LEAST_SIZE = 0.3  # of the size, below which a shrunk text could not be read
 class Content(NamedTuple):
     """What a cell shows: its runs at the size of the page, whether it is a number, whether true or false.
 
-    `general` is the number where its format leaves it as many digits as there is room for.
+    `general` is the number where its format leaves it as many digits as there is room for; `led` is what
+    stands on the left, the letter that leads from there to the right, what stands there.
     """
 
     runs: tuple[Run, ...]
     is_number: bool = False
     is_truth: bool = False
     general: float | None = None
+    led: tuple[str, str, str] | None = None
 
     @property
     def text(self) -> str:
@@ -57,6 +59,9 @@ class Placer:
     def _level(self, content: Content, look: Look, rect: Rect, spill: Rect) -> Iterator[Text]:
         indent = look.indent * self._indent if look.horizontal in INDENTED else 0.0
         room = rect.width - 2 * self._pad - indent
+        if content.led is not None and sum(self._measure(t, f) for t, f, _ in content.runs) <= room:
+            yield from self._led(content.runs[0], content.led, look, rect)
+            return
         if look.breaks and not content.is_number:
             lines = wrapped(content.runs, room, self._measure)
             if len(lines) > 1:
@@ -74,6 +79,19 @@ class Placer:
             cut = len(lines) > 1 and (top < rect.top or top + line.height > rect.bottom)
             at = "left" if align == "justify" and line.ends else align
             yield from self._line(line, at, indent, rect, spill, top, cut)
+
+    def _led(self, run: Run, led: tuple[str, str, str], look: Look, rect: Rect) -> Iterator[Text]:
+        """Yield a text whose two ends stand on the sides of its cell, with a letter repeated between them."""
+        (_, font, color), (before, letter, after) = run, led
+        line = Line((run,), 0.0)
+        start = rect.left + self._pad + self._measure(before, font)
+        end = rect.right - self._pad - self._measure(after, font)
+        between = "" if letter.isspace() else letter * int((end - start) / self._measure(letter, font))
+        for _, top in self._down([line], look.vertical, rect):
+            base = top + ascent(font)
+            for x, text in ((rect.left + self._pad, before), (start, between), (end, after)):
+                if text.strip():
+                    yield Text(x, base, text, font, color)
 
     def _filled(self, line: Line, room: float) -> Line:
         """Return a line repeated as often as there is room."""

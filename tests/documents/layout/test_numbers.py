@@ -2,7 +2,7 @@
 
 import pytest
 
-from cdap_desk.documents.layout.numbers import shown
+from cdap_desk.documents.layout.numbers import led, shown
 from cdap_desk.documents.layout.values import Value
 
 NOON = 46350.5  # 24 November 2026, 12:00
@@ -85,3 +85,19 @@ def test_a_format_gives_its_colour() -> None:
 
 def test_days_are_counted_from_1904_where_the_workbook_says_so() -> None:
     assert shown(0.0, "dd/mm/yyyy", since_1904=True)[0] == "01/01/1904"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "ends"),
+    [
+        ("Nom", "@*.", ("Nom", ".", "")),
+        (12.5, '_-* #,##0.00 "€"_-;-* #,##0.00 "€"_-', (" ", " ", "12,50 € ")),
+        (-12.5, '_-* #,##0.00 "€"_-;-* #,##0.00 "€"_-', ("-", " ", "12,50 € ")),
+        (5.0, "0", None),
+    ],
+)
+def test_a_letter_leads_from_one_side_of_a_cell_to_the_other(
+    value: Value, code: str, ends: tuple[str, str, str] | None
+) -> None:
+    assert led(value, code) == ends
+    assert ends is None or shown(value, code)[0] == ends[0] + ends[2]

@@ -108,3 +108,10 @@ def test_a_power_stands_above_its_line() -> None:
     content = Content((run("x"), ("2", power, BLACK)))
     low, high = Placer(1.0, Counted(), FONT).boxes(content, Look(), WIDE, WIDE)
     assert low.y - high.y == pytest.approx(3.5)
+
+
+def test_a_text_is_led_to_the_other_side_of_its_cell() -> None:
+    content = Content((run("Nom:x"),), led=("Nom:", ".", "x"))
+    start, dots, end = Placer(1.0, Counted(), FONT).boxes(content, Look(), WIDE, WIDE)
+    assert (start.text, start.x, dots.text, dots.x) == ("Nom:", 1, "." * 5, 41)
+    assert (end.text, end.x) == ("x", 91)
