@@ -16,6 +16,7 @@ from cdap_desk.domain.names import fold
 from cdap_desk.ui.dialogs.form import fit_screen
 from cdap_desk.ui.dialogs.passing import PassingDialog
 
+PREVIEW = "Dans un aperçu"
 KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "Partout": (
         ("Ctrl+K", "Rechercher partout"),
@@ -86,7 +87,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Échap", "Fermer la liste, garder ce qui est tapé"),
         ("F4, ou Alt+↓", "Voir toute la liste"),
     ),
-    "Dans un aperçu": (
+    PREVIEW: (
         ("Page préc., Page suiv.", "Parcourir la page, puis la tourner"),
         ("Ctrl+Page préc., Ctrl+Page suiv.", "Tourner la page"),
         ("Début, Fin", "Aller à la première page, ou à la dernière"),
@@ -97,6 +98,7 @@ KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("Entrée ou Espace", "Aller à ce dont vient le champ, ou y poser un champ"),
         ("F4", "Lire la page comme un texte"),
         ("F11", "Donner toute la place à la page"),
+        ("Maj+F1", "Voir cette liste"),
     ),
     "Dans un graphique de l’Accueil": (
         ("↑ ↓, ou ← →", "Aller d’une barre, ou d’un mois, à l’autre"),
@@ -110,9 +112,14 @@ _AROUND = 80  # margins, and the bar that scrolls
 
 
 class KeysDialog(PassingDialog):
-    """A searchable list; `more` adds the verbs of the page shown, each as keys and what they do."""
+    """A searchable list; `more` adds the verbs of the page shown, each as keys and what they do.
 
-    def __init__(self, parent: QWidget | None = None, more: Iterable[tuple[str, str]] = ()) -> None:
+    `first` is the title of the keys that come before the others.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, more: Iterable[tuple[str, str]] = (), first: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("keys_dialog")
         self.setWindowTitle("Touches du clavier")
@@ -122,7 +129,8 @@ class KeysDialog(PassingDialog):
         self.search_edit.setAccessibleName("Chercher une action ou une touche")
         self.search_edit.setClearButtonEnabled(True)
         self.search_edit.textChanged.connect(self._on_search)
-        self.tree = _make_tree(self, {"Sur cette page": tuple(more), **KEYS} if more else KEYS)
+        groups = {first: KEYS[first], **KEYS} if first else KEYS
+        self.tree = _make_tree(self, {"Sur cette page": tuple(more), **groups} if more else groups)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)

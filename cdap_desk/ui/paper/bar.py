@@ -93,6 +93,7 @@ class PaperBar(QWidget):
             (QKeySequence("Ctrl+G"), self._on_page_sought),
             (QKeySequence("F4"), self.text_button.toggle),
             (QKeySequence("F11"), self._on_alone),
+            (QKeySequence("Shift+F1"), self._on_keys),
         ):
             shortcut = QShortcut(sequence, parent)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -130,3 +131,8 @@ class PaperBar(QWidget):
     def _on_alone(self) -> None:
         if self.alone_button.isVisible():
             self.alone_button.toggle()
+
+    def _on_keys(self) -> None:
+        from cdap_desk.ui.dialogs.keys import PREVIEW, KeysDialog
+
+        KeysDialog(self, first=PREVIEW).exec()

@@ -28,7 +28,7 @@ class ZoomButton(QToolButton):
     def __init__(self, scope: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("zoom_button")
-        self.setToolTip("Taille de la page")
+        self.setToolTip("Taille de la page (Maj+F1 pour toutes les touches)")
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

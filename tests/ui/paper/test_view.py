@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.documents.layout.workbook import lay_out
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.paper.measure import measure
+from cdap_desk.ui.dialogs.keys import KEYS, PREVIEW, KeysDialog
 from cdap_desk.ui.paper.canvas import FIELD_MIME, Place
 from cdap_desk.ui.paper.view import PaperView
+from tests.ui.meeting import in_dialog
 
 pytestmark = pytest.mark.window
 
@@ -131,3 +133,16 @@ def test_what_is_not_drawn_is_said(view: PaperView) -> None:
     assert view.gap_label.text().endswith("faute de place\u00a0: B5, B9.")
     view.show_pages(None)
     assert view.gap_label.isHidden()
+
+
+def test_keys_are_told_those_of_pages_first(qtbot: QtBot, view: PaperView) -> None:
+    said: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, KeysDialog)
+        said.extend(dialog.shown()[:2])
+        dialog.reject()
+
+    press = Qt.KeyboardModifier.ShiftModifier
+    in_dialog(lambda: qtbot.keyClick(view.canvas, Qt.Key.Key_F1, press), read)
+    assert said == [done for _, done in KEYS[PREVIEW][:2]]
