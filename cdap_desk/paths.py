@@ -62,7 +62,7 @@ _QT_VARIABLES = (
 _DRIVE_REMOTE = 4
 # What Windows refuses in a name: some signs, and those of its devices, whatever follows a point.
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)", re.IGNORECASE)
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)", re.IGNORECASE)
 _LONGEST_NAME = 120
 
 

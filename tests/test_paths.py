@@ -149,6 +149,7 @@ def test_from_source_the_environment_is_left_alone(monkeypatch: pytest.MonkeyPat
         ("CON", "_CON"),
         ("aux.pdf", "_aux.pdf"),
         ("Com1 .xlsx", "_Com1 .xlsx"),
+        ("lpt².csv", "_lpt².csv"),
         ("comédie.pdf", "comédie.pdf"),
         ("saut\nde ligne\t", "saut-de ligne-"),
         ("", "_"),

@@ -59,7 +59,10 @@ def send_bordereau(desk: Desk, bordereau_id: int, on: date, by: str) -> Changes:
 
 
 def take_back_sending(desk: Desk, bordereau_id: int, why: str) -> Changes:
-    """Say that a bordereau was not sent after all; nothing of it may be answered yet."""
+    """Say that a bordereau was not sent after all, and why.
+
+    Raises DeskError("bordereau_not_sent"), ("bordereau_answered") or ("bordereau_without_reason").
+    """
     with _acting(desk, bordereau_id, "take_back_sending", "Envoi repris") as (work, found, written):
         _check(found, {"sent"}, "bordereau_not_sent")
         if any(line.answer for line in _lines(work, found)):
@@ -118,7 +121,9 @@ def take_back_answer(desk: Desk, bordereau_id: int, why: str) -> Changes:
 def close_without_answer(desk: Desk, bordereau_id: int, on: date, why: str) -> Changes:
     """Close a bordereau that the Caf will not answer, or not wholly.
 
-    What was typed in HABPPS is done; what was not waits for another bordereau.
+    What was typed in HABPPS is done; what was not waits for another bordereau. `reopen_bordereau` is its
+    inverse. Raises DeskError("bordereau_not_sent"), ("bordereau_without_reason"), ("day_to_come") or
+    ("before_bordereau").
     """
     with _acting(desk, bordereau_id, "close_without_answer", "Clôture sans réponse") as (
         work,
@@ -143,8 +148,8 @@ def reopen_bordereau(desk: Desk, bordereau_id: int, why: str) -> Changes:
 
     What went back to waiting, or was done once typed, is sent again. A line that was corrected, given up,
     confirmed or answered elsewhere since the closing stays as it is: its answer will be noted, no more.
-    Raises DeskError("bordereau_not_closed"), or ("lines_elsewhere") while some of its lines wait for their
-    answer on another bordereau.
+    Raises DeskError("bordereau_not_closed"), ("bordereau_without_reason"), or ("lines_elsewhere") while some
+    of its lines wait for their answer on another bordereau.
     """
     with _acting(desk, bordereau_id, "reopen_bordereau", "Réouverture") as (work, found, written):
         _check(found, {"closed"}, "bordereau_not_closed")
@@ -157,7 +162,10 @@ def reopen_bordereau(desk: Desk, bordereau_id: int, why: str) -> Changes:
 
 
 def cancel_bordereau(desk: Desk, bordereau_id: int, why: str) -> Changes:
-    """Cancel a bordereau that was not answered: its number stays, its movements wait again."""
+    """Cancel a bordereau that was not answered: its number stays, its movements wait again.
+
+    Raises DeskError("bordereau_not_to_cancel"), ("bordereau_answered") or ("bordereau_without_reason").
+    """
     with _acting(desk, bordereau_id, "cancel_bordereau", "Annulation") as (work, found, written):
         write_cancelling(work, desk, found, why)
         written.label = _label("Annulation", found)
@@ -165,7 +173,7 @@ def cancel_bordereau(desk: Desk, bordereau_id: int, why: str) -> Changes:
 
 
 def write_cancelling(work: "Transaction", desk: Desk, found: Bordereau, why: str) -> None:
-    """Cancel a bordereau within an operation."""
+    """Cancel a bordereau within an operation. Raises as `cancel_bordereau`."""
     _check(found, _OPEN, "bordereau_not_to_cancel")
     if any(line.answer for line in _lines(work, found)):
         raise DeskError("bordereau_answered", number=found.number)

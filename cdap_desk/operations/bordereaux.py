@@ -152,7 +152,10 @@ def fill_prepared(prepared: Prepared) -> list[bytes]:
 
 
 def leave_to_typing(desk: Desk, movement_ids: Sequence[int]) -> Changes:
-    """Take movements off the paper: they go through HABPPS only, for a blank that has no word for them."""
+    """Take movements off the paper: they go through HABPPS only, for a blank that has no word for them.
+
+    Raises DeskError("not_waiting") for one that is over, or waits for nothing that could be left.
+    """
     with desk.store.transaction(desk.author, "leave_to_typing", "") as (work, written):
         for movement in (work.get(Movement, one) for one in movement_ids):
             over = state(movement) in {"refused", "cancelled"}
@@ -176,7 +179,10 @@ def kept_files(desk: Desk, bordereau_id: int, role: str = "form") -> list[tuple[
 
 
 def frozen_data(desk: Desk, bordereau_id: int) -> Mapping[str, Any]:
-    """Return the data of a bordereau as they were when it was issued: `header`, and `lines` in order."""
+    """Return the data of a bordereau as they were when it was issued: `header`, and `lines` in order.
+
+    Days are ISO text. Raises DeskError("row_gone"), or what bytes altered or absent do.
+    """
     with desk.store.looking() as raw:
         found = records(raw, Bordereau, id=bordereau_id)
         if not found:

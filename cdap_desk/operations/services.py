@@ -91,7 +91,10 @@ def name_on(work: "Transaction", service: Service, day: str) -> str:
 
 
 def name_from(work: "Transaction", service: Service, name: str, day: str, *, correct: bool = False) -> None:
-    """Give a service another name from `day`; with `correct`, another spelling replaces the first."""
+    """Give a service another name from `day` (ISO text); with `correct`, another spelling replaces the first.
+
+    Raises DeskError("service_without_name").
+    """
     if not name:
         raise DeskError("service_without_name", column="name")
     segment = _name_segment(work, service, day)

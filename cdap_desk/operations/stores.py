@@ -83,7 +83,10 @@ def back_up_file(path: Path, target: Path, clock: Clock) -> None:
 
 
 def restore_store(path: Path, source: Path, clock: Clock) -> Path | None:
-    """Put a copy in the place of a store; return where the replaced one stays aside."""
+    """Put a copy in the place of a store; return where the replaced one stays aside, None for none.
+
+    Raises DeskError("restore_cannot_write"), ("backup_damaged"), or what opening either file does.
+    """
     from cdap_desk.store import backup
 
     try:

@@ -73,7 +73,10 @@ def untick(desk: Desk, movement_id: int) -> Changes:
 
 
 def type_movement(work: "Transaction", right: Right, movement: Movement, on: str, desk: Desk) -> None:
-    """Put one movement in force, typed on `on` by who sits at the desk."""
+    """Put one movement in force, typed on `on` (ISO text) by who sits at the desk.
+
+    Raises DeskError("day_to_come") or ("not_to_type").
+    """
     if on > desk.today().isoformat():
         raise DeskError("day_to_come", column="on")
     if movement.typing != "waiting" or state(movement) not in {"to_transmit", "in_progress"}:

@@ -39,7 +39,8 @@ def known(error: sqlite3.Error, path: Path) -> DeskError | None:
 def check_header(path: Path) -> int:
     """Return the version of a store; refuse, unread by SQLite and so untouched, what is none or a newer one.
 
-    A file of 0 byte would otherwise open as a valid empty database.
+    A file of 0 byte would otherwise open as a valid empty database. Raises DeskError("store_missing"),
+    ("store_cannot_open"), ("store_empty"), ("store_foreign"), ("store_newer") or ("store_damaged").
     """
     if not path.is_file():
         raise DeskError("store_missing", path=path)
