@@ -69,7 +69,10 @@ def preview_list(
 
     def laid(tell: Tell) -> object:
         listing = wanted(tell)
-        return listing, see_listing(listing)
+        tell(0, 0)  # how long it takes to cut it into pages is not known
+        pages = see_listing(listing)
+        tell(0, 0)
+        return listing, pages
 
     try:
         made: Any = run_aside("Mise en page", stopping(laid, "print_cancelled"), page)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSettings
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cdap_desk.domain.paper import Pages
 from cdap_desk.errors import DeskError
@@ -109,6 +109,9 @@ def _dialog(printer: QPrinter, count: int, parent: QWidget) -> QPrintDialog:
     dialog.setMinMax(1, count)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, count > 1)
+    for button in dialog.findChildren(QPushButton):
+        if button.text().endswith(">>"):  # what hides the pages and the copies where Qt draws the dialog
+            button.click()
     for name, said in _SAID_BETTER.items():
         for widget in dialog.findChildren(QWidget, name):
             widget.setProperty("text", said)
