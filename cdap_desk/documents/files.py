@@ -5,6 +5,7 @@ import errno
 import os
 import secrets
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +22,29 @@ _WINDOWS_HELD = frozenset({5, 32, 33})  # what replacing a file that a program h
 def write_file(path: Path, content: bytes) -> None:
     """Write `content` at `path`, over what is there; see `write_by`."""
     write_by(path, lambda file: file.write(content))
+
+
+def write_beside(path: Path, content: bytes) -> Path | None:
+    """Write `content` at `path`; another content there is kept beside, and its new path returned.
+
+    Raises as `write_by`: what was there is then where it was.
+    """
+    _check_free(path)
+    if not path.is_file() or _holds(path, content):
+        write_file(path, content)
+        return None
+    names = (path.with_name(f"{path.stem}_modifie-{number}{path.suffix}") for number in count(1))
+    kept = next(name for name in names if not name.exists())
+    try:
+        path.replace(kept)
+    except OSError as error:
+        raise refusal(error, path, "file_open_elsewhere") from error
+    try:
+        write_file(path, content)
+    except BaseException:
+        kept.replace(path)
+        raise
+    return kept
 
 
 def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
@@ -99,6 +123,13 @@ def _exists(path: Path) -> bool:
     try:
         return path.exists()
     except OSError:  # a name longer than any can be
+        return False
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
         return False
 
 

@@ -11,6 +11,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.operations import labels
 from cdap_desk.operations.bordereaux import kept_files
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.form_files import Written, write_in
 from cdap_desk.operations.form_pages import pages_of_bordereau, pages_of_each
 from cdap_desk.operations.papers import Progress, pdf_of
 from cdap_desk.store import files
@@ -53,15 +54,9 @@ def write_pdfs(
     each: bool = False,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> list[Path]:
-    """Write them in a folder, made if need be; return their paths. Raises as `pdfs_of` and writing do."""
-    from cdap_desk.documents.files import make_folder, write_file
-
-    found = pdfs_of(desk, row, each=each, progress=progress, cancelled=cancelled)
-    make_folder(folder)
-    for name, content in found:
-        write_file(folder / name, content)
-    return [folder / name for name, _ in found]
+) -> Written:
+    """Write them in a folder, made if need be. Raises as `pdfs_of` and writing do."""
+    return write_in(folder, pdfs_of(desk, row, each=each, progress=progress, cancelled=cancelled))
 
 
 def _names(forms: Sequence[str], role: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.domain.dates import format_day
@@ -37,6 +38,13 @@ class Exported:
     held_back: tuple[str, ...] = ()
 
 
+class Written(NamedTuple):
+    """The files written, and where the files that were there and had been changed are kept."""
+
+    paths: list[Path]
+    kept: list[Path]
+
+
 def folder_of(number: str) -> Path:
     """Return where the files of a bordereau go unless another place is chosen."""
     return default_folder() / "Bordereaux" / number.partition("-")[0]
@@ -50,19 +58,21 @@ def bordereau_numbered(desk: Desk, number: str) -> BordereauRow:
     raise DeskError("bordereau_missing", number=number)
 
 
-def write_files(desk: Desk, bordereau_id: int, folder: Path) -> list[Path]:
+def write_files(desk: Desk, bordereau_id: int, folder: Path) -> Written:
     """Write the files of a bordereau in a folder, made if need be, under the names they were issued with.
 
     Raises what writing a file does: those written before stay, the bordereau is not lost.
     """
-    from cdap_desk.documents.files import make_folder, write_file
+    return write_in(folder, kept_files(desk, bordereau_id))
+
+
+def write_in(folder: Path, files: Sequence[tuple[str, bytes]]) -> Written:
+    """Write files, each with its name, in a folder, made if need be; those changed there are kept beside."""
+    from cdap_desk.documents.files import make_folder, write_beside
 
     make_folder(folder)
-    written = []
-    for name, content in kept_files(desk, bordereau_id):
-        write_file(folder / name, content)
-        written.append(folder / name)
-    return written
+    beside = [write_beside(folder / name, content) for name, content in files]
+    return Written([folder / name for name, _ in files], [path for path in beside if path])
 
 
 def write_as(desk: Desk, row: BordereauRow, out: Path, pdf: Path | None = None) -> Exported:

@@ -12,6 +12,7 @@ from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.domain.dates import format_day
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import bordereaux, form_files
+from cdap_desk.operations.form_files import Written
 from cdap_desk.ui.dialogs.passing import pressed
 from cdap_desk.wording import sentence
 from cdap_desk.wording.counts import grouped
@@ -39,12 +40,12 @@ def write_pdf(page: "BordereauxPage", row: BordereauRow) -> bool:
         return False
     desk, what = page.runner.desk, f"PDF du bordereau {row.number}"
 
-    def write(folder: Path) -> list[Path]:
+    def write(folder: Path) -> Written | None:
         def work(**told: Any) -> object:
             return write_pdfs(desk, row, folder, each=bool(each), **told)
 
-        paths: Any = run_aside(what, work, page)
-        return paths or []
+        written: Any = run_aside(what, work, page)
+        return written  # type: ignore[no-any-return]
 
     return _write_in_folder(page, row, write)
 
@@ -63,7 +64,9 @@ def _ask_each(page: "BordereauxPage", row: BordereauRow) -> bool | None:
     return True if answer is each else False if answer is one else None
 
 
-def _write_in_folder(page: "BordereauxPage", row: BordereauRow, write: Callable[[Path], list[Path]]) -> bool:
+def _write_in_folder(
+    page: "BordereauxPage", row: BordereauRow, write: Callable[[Path], Written | None]
+) -> bool:
     """Write files in the folder of a bordereau, another one when it refuses; say where."""
     folder = form_files.folder_of(row.number)
     while True:
@@ -78,19 +81,23 @@ def _write_in_folder(page: "BordereauxPage", row: BordereauRow, write: Callable[
                 return False
             folder = Path(chosen)
             continue
-        if written:
-            _offer_folder(page, row, written)
-        return bool(written)
+        if written is not None:
+            _offer_folder(page, row, *written)
+        return written is not None
 
 
-def _offer_folder(page: "BordereauxPage", row: BordereauRow, written: list[Path]) -> None:
+def _offer_folder(page: "BordereauxPage", row: BordereauRow, written: list[Path], kept: list[Path]) -> None:
     many = f"{grouped(len(written))} fichiers" if len(written) > 1 else written[0].name
     page.told.emit(f"Bordereau {row.number} écrit dans {written[0].parent} ({many})")
     box = QMessageBox(page)
     box.setObjectName("written_box")
     box.setWindowTitle("Bordereau écrit")
     box.setText(f"Le bordereau {row.number} est écrit.")
-    box.setInformativeText("\n".join(str(path) for path in written[:6]) + ("\n…" if len(written) > 6 else ""))
+    said = _listed(written)
+    if kept:
+        names = _listed([Path(path.name) for path in kept])
+        said += f"\n\nLes fichiers qui y avaient été modifiés sont gardés à côté :\n{names}"
+    box.setInformativeText(said)
     opens = box.addButton("Ouvrir le dossier", QMessageBox.ButtonRole.ActionRole)
     copies = box.addButton("Copier le texte du courriel", QMessageBox.ButtonRole.ActionRole)
     box.setEscapeButton(box.addButton("Fermer", QMessageBox.ButtonRole.AcceptRole))
@@ -99,6 +106,10 @@ def _offer_folder(page: "BordereauxPage", row: BordereauRow, written: list[Path]
         open_folder(written[0].parent)
     elif answer is copies:
         copy_mail(page, row)
+
+
+def _listed(paths: list[Path]) -> str:
+    return "\n".join(str(path) for path in paths[:6]) + ("\n…" if len(paths) > 6 else "")
 
 
 def open_folder(folder: Path) -> None:

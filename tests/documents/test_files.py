@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cdap_desk.documents.files import refusal, write_file
+from cdap_desk.documents.files import refusal, write_beside, write_file
 from cdap_desk.errors import DeskError
 from cdap_desk.wording import sentence
 
@@ -38,6 +38,21 @@ def test_a_file_takes_the_place_of_the_one_before(target: Path) -> None:
     write_file(target, NEW)
     assert target.read_bytes() == NEW
     assert names(target.parent) == [target.name]
+
+
+def test_a_file_that_someone_changed_is_kept_beside_the_new_one(target: Path) -> None:
+    assert write_beside(target.with_name("autre.xlsx"), NEW) is None
+    first = write_beside(target, NEW)
+    assert first is not None
+    assert (target.read_bytes(), first.read_bytes()) == (NEW, OLD)
+    assert write_beside(target, NEW) is None
+    target.write_bytes(b"again")
+    second = write_beside(target, NEW)
+    assert names(target.parent) == [
+        "autre.xlsx", "bordereau.xlsx", "bordereau_modifie-1.xlsx", "bordereau_modifie-2.xlsx"
+    ]  # fmt: skip
+    assert second is not None
+    assert second.read_bytes() == b"again"
 
 
 @pytest.mark.parametrize("lock", ["~$bordereau.xlsx", ".~lock.bordereau.xlsx#"])
@@ -104,6 +119,19 @@ def test_a_full_disk_leaves_the_old_file_and_no_part_of_the_new(target: Path, ro
     assert names(target.parent) == [target.name]
     write_file(target, NEW)
     assert target.read_bytes() == NEW
+
+
+def test_a_full_disk_leaves_a_changed_file_in_its_place(target: Path) -> None:
+    resource = pytest.importorskip("resource", reason="limits the size of files as POSIX systems do")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(DeskError):
+            write_beside(target, NEW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert target.read_bytes() == OLD
+    assert names(target.parent) == [target.name]
 
 
 def test_a_name_longer_than_any_can_be_is_said(tmp_path: Path) -> None:

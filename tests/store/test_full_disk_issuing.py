@@ -104,7 +104,9 @@ def test_a_file_open_elsewhere_is_left_and_the_others_are_whole(
     assert held in sentence(error.value)
     assert (folder / held).read_bytes() == b"open in a spreadsheet"
     mark.unlink()
-    form_files.write_files(desk, made, folder)
+    (beside,) = form_files.write_files(desk, made, folder).kept
+    assert beside.read_bytes() == b"open in a spreadsheet"
+    beside.unlink()
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == kept
     desk.close()
 
