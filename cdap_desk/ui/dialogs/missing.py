@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cdap_desk.domain.forms import FIELDS
 from cdap_desk.operations.bordereaux import Line, Prepared
 from cdap_desk.operations.form_origins import Origin
+from cdap_desk.ui.theme import tokens
 from cdap_desk.wording import sentence
 from cdap_desk.wording.counts import counted
 
@@ -48,15 +49,12 @@ class MissingView(QWidget):
             line = prepared.lines[problem.line] if prepared and problem.line is not None else None
             item = QListWidgetItem(_said(problem.field, line, sentence(problem.error)))
             item.setToolTip(sentence(problem.error))
+            item.setForeground(QColor(tokens().waiting if line is None else tokens().wrong))
             item.setData(_ROLE, origin(problem.field, line))
             self.list.addItem(item)
-        count = len(problems)
-        self.label.setText(
-            f"{counted(count, 'champ')} à compléter (Entrée ou double-clic pour y aller)"
-            if count
-            else "Rien ne manque."
-        )
-        self.list.setVisible(bool(count))
+        heads = sum(problem.line is None for problem in problems)
+        self.label.setText(_counted(len(problems) - heads, heads, bool(prepared and prepared.ready)))
+        self.list.setVisible(bool(problems))
 
     def _on_followed(self, item: QListWidgetItem) -> None:
         origin = item.data(_ROLE)
@@ -85,13 +83,27 @@ class _Links(QListWidget):
 
 
 def _each_once(prepared: Prepared) -> list[Any]:
-    """Return each field of each line once, however many cells ask it."""
+    """Return each field of each line once, however many cells ask it; those of the header last."""
     found = {(problem.line, problem.field): problem for problem in reversed(prepared.problems)}
-    return [problem for problem in prepared.problems if found[problem.line, problem.field] is problem]
+    once = (problem for problem in prepared.problems if found[problem.line, problem.field] is problem)
+    return sorted(once, key=lambda problem: problem.line is None)
+
+
+def _counted(of_lines: int, of_header: int, ready: bool) -> str:
+    """Return how many fields are missing, and what that keeps from being issued."""
+    told = []
+    if of_lines:
+        waits = "les autres partent" if ready else "aucune ne peut partir"
+        told.append(f"■ Il manque {counted(of_lines, 'champ')} à des lignes, qui attendent\u00a0; {waits}.")
+    if of_header:
+        told.append(f"◆ Il manque {counted(of_header, 'champ')} à l’en-tête\u00a0: on peut émettre ainsi.")
+    if told:
+        told.append("Entrée ou double-clic pour y aller.")
+    return "\n".join(told) or "Rien ne manque."
 
 
 def _said(field: str, line: Line | None, said: str) -> str:
     title = FIELDS[field].title if field in FIELDS else field
     if line is None:
-        return f"■ {title}"
+        return f"◆ {title}"
     return f"■ {line['agent.last_name']} {line['agent.first_name']} : {title}" if title else f"■ {said}"

@@ -95,14 +95,28 @@ def test_the_form_is_seen_with_what_is_missing_then_issued_without_that_line(
         words = " ".join(dialog.paper._pages[0].words)  # type: ignore[index]
         assert "Durand" in words
         assert dialog.primary_button.text() == "Émettre 2 lignes, 1 incomplète laissée"
+        assert "à des lignes, qui attendent\u00a0; les autres partent." in dialog.missing.label.text()
         dialog.primary_button.click()
 
     prepare(page, look)
-    assert "■ Nguyen Paul\u00a0: Courriel professionnel" in seen
+    assert seen[0] == "■ Nguyen Paul\u00a0: Courriel professionnel"
+    assert all(said.startswith("◆ ") for said in seen[1:])  # of the header, which holds nothing back
     assert states(page) == ["2026-001 issued"]
     assert shown(page) == ["Nguyen Paul"]
     (written,) = folder.iterdir()
     assert written.name == "CDAP_Metropole-de-Lyon_2026-001_2026-11-24.xlsx"
+
+
+def test_where_each_line_lacks_something_it_is_said_that_none_goes(page: BordereauxPage, desk: Desk) -> None:
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, PrepareDialog)
+        assert not dialog.primary_button.isEnabled()
+        assert "aucune ne peut partir" in dialog.missing.label.text()
+        dialog.reject()
+
+    for agent in (1, 2):
+        agents.change_agent(desk, agent, email="")
+    in_dialog(page.actions_of["prepare"].trigger, look, "prepare_dialog")
 
 
 def test_a_link_leads_to_the_cell_that_is_missing(window: MainWindow, page: BordereauxPage) -> None:
