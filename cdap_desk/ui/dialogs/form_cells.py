@@ -67,11 +67,11 @@ class FormCells:
         return f"{_OPENED.get(origin.table, _SETTINGS)}{self._then}" if origin is not None else ""
 
     def _read(self, spot: Spot) -> Said:
-        """Read a cell of a line after the title of its field; in the header, its label is before it."""
+        """Read a cell of a table after its title; elsewhere, its label is before it."""
         seen = self._seen(spot)
         if seen is None:
             return Said(spot.text)
-        if seen.line is None:
+        if seen.line is None or not self._fields.first_row:
             return Said(spot.text, of_label=True)
         return Said(
             f"{self._titles.get((spot.sheet, spot.column)) or seen.title}\u00a0: {spot.text or EMPTY}"

@@ -244,6 +244,7 @@ class MappingDialog(FormDialog):
         self.paper.reveal(place)
 
     def _on_clicked(self, spot: Spot) -> None:
+        self.paper.bar.alone_button.setChecked(False)  # the fields to put there are beside
         self._picked = True
         self.draft.stand_on(place_of(spot))
         self.tabs.setCurrentWidget(self.fields)

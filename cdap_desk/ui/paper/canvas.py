@@ -184,8 +184,9 @@ class PaperCanvas(QLabel):
             spots = self._sheet.page.spots if self._sheet else ()
             met = [spot for spot in spots if spot.text or self.says(spot) or spot is self._standing]
             self.stand_on(nearest(met, self._standing, *STEPS[Qt.Key(key)]))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._standing:
-            self.clicked.emit(self._standing)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if self._standing:  # else kept from the dialog all the same, whose first button Enter would press
+                self.clicked.emit(self._standing)
         else:
             super().keyPressEvent(event)
 

@@ -17,6 +17,7 @@ from cdap_desk.ui.paper.text import EMPTY, PageText, Reading, plain
 from cdap_desk.ui.screens import room
 
 _BESIDE = 0.45  # of the screen, at most, for what the page stands beside
+_KEYS = "Flèches pour aller d’une cellule à l’autre, F4 pour lire la page comme un texte"
 _MOST_CUT = 6  # cells named: more would push the page away
 
 
@@ -48,6 +49,7 @@ class PaperView(QWidget):
         self.bar = PaperBar(self)
         self.area = PaperArea(self)
         self.canvas = self.area.canvas
+        self.canvas.setAccessibleDescription(_KEYS)
         self.canvas.says = lambda spot: cell_name(spot.row, spot.column)
         self.gap_label = make_label("", "gap_label", "waiting")
         self.text_edit = PageText(self)
@@ -136,8 +138,7 @@ class PaperView(QWidget):
         self.gap_label.setText(" ".join(lacking))
         self.gap_label.setVisible(bool(lacking))
         self.text_edit.show_page([self.bar.page_field.told, *lacking], page, self._reading)
-        self.canvas.setAccessibleName(f"{self.bar.page_field.told} (F4 pour la lire comme un texte)")
-        self.canvas.setAccessibleDescription(self.text_edit.toPlainText())
+        self.canvas.setAccessibleName(self.bar.page_field.told)
         self.spot_label.setText(self._status(self.canvas.standing))
 
     def _lacking(self, page: Page | None) -> list[str]:

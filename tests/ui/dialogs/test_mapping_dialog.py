@@ -263,6 +263,8 @@ def test_at_200_percent_a_small_screen_holds_it_fields_and_whole_page(dialog: Ma
     QApplication.processEvents()
     assert dialog.paper.width() > 600
     assert dialog.paper.area.zoom > 0.45
+    dialog.paper.clicked.emit(spot(dialog, "C13"))  # what is put there is chosen beside
+    assert dialog.fields.filter_edit.hasFocus()
 
 
 def test_what_is_put_is_said_at_once_and_read_in_the_text(dialog: MappingDialog) -> None:

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.paper import Spot
-from cdap_desk.operations import agents, bordereaux
+from cdap_desk.operations import agents, bordereaux, templates
 from cdap_desk.operations.desk import Desk
+from cdap_desk.operations.form_mapping_files import propose_mapping, template_of
 from cdap_desk.operations.issuing import issue_bordereau
 from cdap_desk.ui.dialogs.bordereau_view import BordereauView
 from cdap_desk.ui.dialogs.prepare import PrepareDialog
 from cdap_desk.ui.pages.bordereaux import BordereauxPage
+from cdap_desk.ui.pages.page import main_window
 from cdap_desk.ui.paper.view import PaperView
 from cdap_desk.ui.window import MainWindow
+from tests.documents.forms import FORMS
 from tests.ui.meeting import in_dialog
 from tests.ui.pages.granting import ask, validate
 from tests.ui.typing import press
@@ -170,3 +173,19 @@ def test_what_was_issued_is_seen_as_large_as_what_is_not(page: BordereauxPage) -
     in_dialog(page.actions_of["view"].trigger, look)
     ((asked, narrow),) = sizes
     assert narrow == asked > 600
+
+
+def test_the_label_of_an_individual_sheet_is_read_with_its_value(page: BordereauxPage, desk: Desk) -> None:
+    proposed = propose_mapping(FORMS / "formulaire-b.xlsx")
+    templates.register_template(desk, template_of(proposed.mapping), used=True)
+    said: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, PrepareDialog)
+        said.extend(dialog.paper.text_edit.toPlainText().splitlines())
+        dialog.paper.canvas.clicked.emit(spot_of(dialog.paper, "Lefèvre"))
+
+    in_dialog(page.actions_of["prepare"].trigger, read)
+    assert "Nom : Lefèvre" in said
+    assert "Création : coché" in said
+    assert main_window(page).current_page().objectName() == "agents_page"

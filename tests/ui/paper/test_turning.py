@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.paper import Font, Page, Pages, Rect, Spot, Text, Told
@@ -208,3 +208,26 @@ def test_what_comes_under_the_pointer_as_the_page_goes_is_named(qtbot: QtBot, vi
     before = view.spot_label.text()
     view.area.verticalScrollBar().setValue(200)
     assert "Ligne" in view.spot_label.text() != before
+
+
+@pytest.mark.parametrize("button", ["next_button", "text_button", "paper_canvas", "page_edit"])
+def test_enter_never_presses_the_first_button_of_the_dialog(
+    show: Callable[[QWidget], QWidget], button: str
+) -> None:
+    pressed: list[bool] = []
+    dialog, view = QDialog(), PaperView()
+    column = QVBoxLayout(dialog)
+    column.addWidget(view)
+    first = QPushButton("Émettre", dialog)
+    first.setDefault(True)
+    first.clicked.connect(lambda: pressed.append(True))
+    column.addWidget(first)
+    view.show_pages(Pages("Dix", 10, made))
+    show(dialog)
+    widget = dialog.findChild(QWidget, button)
+    assert widget is not None
+    widget.setFocus()
+    press(widget, Qt.Key.Key_Return)
+    assert pressed == []
+    assert view.place == (button == "next_button")
+    assert view.bar.text_button.isChecked() == (button == "text_button")
