@@ -208,7 +208,8 @@ class Mark(NamedTuple):
 class Pages:
     """A document: its pages, each laid out when it is first asked for; what it cannot draw, in words.
 
-    `marks` are the parts that one goes to by their names.
+    `marks` are the parts that one goes to by their names; `starts` are the places, from 0, of the pages that
+    begin a sheet.
     """
 
     def __init__(
@@ -218,10 +219,11 @@ class Pages:
         lay_out: Callable[[int], Page],
         gaps: Sequence[str] = (),
         marks: Sequence[Mark] = (),
+        starts: Sequence[int] = (0,),
     ) -> None:
         """Take the number of pages and what makes one from its place, counted from 0."""
         self.title = title
-        self.gaps, self.marks = tuple(gaps), tuple(marks)
+        self.gaps, self.marks, self.starts = tuple(gaps), tuple(marks), frozenset(starts)
         self._count, self._lay_out = count, lay_out
         self._made: dict[int, Page] = {}
 
@@ -246,7 +248,7 @@ class Pages:
 
 
 def joined(title: str, documents: Sequence[Pages]) -> Pages:
-    """Return one document of several, their pages one after the other."""
+    """Return one document of several, their pages one after the other; none begins on the back of another."""
     places = [(one, place) for one in documents for place in range(len(one))]
     gaps = dict.fromkeys(gap for one in documents for gap in one.gaps)
 
@@ -254,4 +256,5 @@ def joined(title: str, documents: Sequence[Pages]) -> Pages:
         one, own = places[place]
         return one.passing(own)  # kept once, by the whole
 
-    return Pages(title, len(places), lay_out, tuple(gaps))
+    starts = [number for number, (one, own) in enumerate(places) if own in one.starts]
+    return Pages(title, len(places), lay_out, tuple(gaps), starts=starts)

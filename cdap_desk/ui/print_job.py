@@ -46,7 +46,7 @@ def print_on(
             if cancelled():
                 job.abandon()
                 return False
-            job.print_page(pages[place])
+            job.print_page(pages.passing(place), begins=place in pages.starts)
             progress(done + 1, len(wanted))
         job.end()
     except BaseException:
@@ -117,16 +117,14 @@ class _Job:
         self._painter = QPainter()
         self._papers: list[QPageLayout] = []
 
-    def print_page(self, page: Page) -> None:
-        """Paint a page on a new sheet."""
+    def print_page(self, page: Page, *, begins: bool) -> None:
+        """Paint a page, on the next side; one that begins a document is not put on the back of another."""
         fit = self._fitting.fit(page)
         if self._papers and self._parts_from(fit.layout):
             self.end()
-        self._printer.setPageLayout(fit.layout)
-        started = self._printer.newPage() if self._papers else self._painter.begin(self._printer)
-        if not started:
-            raise self._failure()
-        self._papers.append(fit.layout)
+        elif begins and len(self._papers) % 2 and self._printer.duplex() != QPrinter.DuplexMode.DuplexNone:
+            self._turn(self._papers[-1])
+        self._turn(fit.layout)
         dots, room = self._printer.resolution() / _POINTS, _room(fit.layout)
         paper = fit.layout.fullRect(QPageLayout.Unit.Point)
         middle = room.center() if fit.scale < 1 else paper.center()
@@ -137,6 +135,14 @@ class _Job:
         )
         paint(self._painter, page, fit.scale * dots)
         self._painter.restore()
+
+    def _turn(self, layout: QPageLayout) -> None:
+        """Take the next side."""
+        self._printer.setPageLayout(layout)
+        started = self._printer.newPage() if self._papers else self._painter.begin(self._printer)
+        if not started:
+            raise self._failure()
+        self._papers.append(layout)
 
     def end(self) -> None:
         """Give the job to the printer."""

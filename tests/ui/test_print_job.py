@@ -8,7 +8,7 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from cdap_desk.domain.paper import Fill, Font, Page, Pages, Rect, Text
+from cdap_desk.domain.paper import Fill, Font, Page, Pages, Rect, Text, joined
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.print_job import Fitting, paper_name, paper_of, print_on
 from tests.paper import reader
@@ -102,6 +102,29 @@ def test_words_stand_where_they_are_laid_whatever_the_printer_resolves(printer: 
     assert found["page1"][0] == pytest.approx(60, abs=MM / 4)
     assert found["coin4"][0] == pytest.approx(A4[0] - 30, abs=MM / 4)
     assert found["coin4"][1] - found["coin1"][1] == pytest.approx(A4[1] - 17, abs=MM / 4)
+
+
+class TwoSided(QPrinter):
+    """A file that is printed on both sides: Qt writes none."""
+
+    def duplex(self) -> QPrinter.DuplexMode:
+        return QPrinter.DuplexMode.DuplexLongSide
+
+
+@pytest.mark.parametrize(
+    ("kind", "sides"),
+    [(QPrinter, ["page1", "page1", "page2", "page1"]), (TwoSided, ["page1", "", "page1", "page2", "page1"])],
+)
+def test_nobody_is_printed_on_the_back_of_another(
+    qtbot: QtBot, tmp_path: Path, kind: type[QPrinter], sides: list[str]
+) -> None:
+    made = kind()
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "papier.pdf"))
+    people = [Pages(f"Personne {n}", count, sheet) for n, count in enumerate((1, 2, 1))]
+    printed(made, joined("Fiches", people))
+    pages = reader.text(written(made)).split("\f")[:-1]
+    assert [(re.findall(r"page\d", page) or [""])[0] for page in pages] == sides
 
 
 @pytest.mark.parametrize("mode", list(QPrinter.ColorMode))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.documents.layout.workbook import lay_out
-from cdap_desk.domain.paper import Font, Page, Pages, Text
+from cdap_desk.domain.paper import Font, Page, Pages, Text, joined
 from cdap_desk.paper.measure import measure
 from cdap_desk.paper.pdf import pdf_bytes
 from cdap_desk.ui.aside import WritingDialog
@@ -261,6 +261,17 @@ def test_copies_and_sides_are_asked_of_the_printer_and_sides_remembered(
         window, document("A4"), lambda d: remembered.append(child(d, QRadioButton, "duplexLong").isChecked())
     )
     assert remembered == [True]
+
+
+def test_on_both_sides_each_person_has_a_sheet(window: MainWindow, office: Printer, tmp_path: Path) -> None:
+    people = joined("Fiches", [document("A4"), document("A4", "A4"), document("A4")])
+
+    def both(dialog: QPrintDialog) -> None:
+        child(dialog, QRadioButton, "duplexLong").setChecked(True)
+
+    assert printing(window, people, both) == ""
+    sides = reader.text(printed(office.wait()[0], tmp_path)).split("\f")[:-1]
+    assert [re.findall(r"page\d", side) for side in sides] == [["page1"], [], ["page1"], ["page2"], ["page1"]]
 
 
 @pytest.mark.parametrize("dots", [300, 600, 1200])
