@@ -67,6 +67,10 @@ class Colors:
             return default
         return _tinted(plain, float(element.get("tint") or 0)) if plain else default
 
+    def theme(self, name: str, tint: float = 0.0) -> str:
+        """Return a colour of the theme (« accent1 », « dk1 »), lighter towards 1, darker towards -1."""
+        return _tinted(self._theme[name], tint)
+
     def drawn_color(self, parent: "_Element | None", default: str = "") -> str:
         """Return the colour that an element of a drawing (`solidFill`) holds."""
         for element in [] if parent is None else parent:

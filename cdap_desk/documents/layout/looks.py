@@ -123,9 +123,17 @@ class Look:
 
     bar: Bar | None = None
 
+    def blackened(self) -> "Look":
+        """Return the look on a page that has no colour."""
+        left, right, top, bottom = (edge._replace(color=BLACK) for edge in self.edges)
+        return replace(self, color=BLACK, ground="", bar=None, edges=(left, right, top, bottom))
+
 
 class Change(NamedTuple):
-    """What a conditional format changes; None leaves as it is."""
+    """What a conditional format, or the style of a table, changes; None leaves as it is.
+
+    `between` are the lines between the cells of a table: upright, then level.
+    """
 
     bold: bool | None = None
     italic: bool | None = None
@@ -135,6 +143,7 @@ class Change(NamedTuple):
     ground: str | None = None
     edges: tuple[Edge, Edge, Edge, Edge] | None = None
     code: str | None = None
+    between: tuple[Edge, Edge] = (_NONE, _NONE)
 
     def on(self, look: Look) -> Look:
         """Return a look with the change made."""
@@ -218,7 +227,16 @@ class Looks:
             None if ground is None else self._ground(ground, True) or None,
             None if border is None else self._border(border)[0],
             None if code is None else code.get("formatCode"),
+            (_NONE, _NONE)
+            if border is None
+            else (self._edge(border.find("{*}vertical")), self._edge(border.find("{*}horizontal"))),
         )
+
+    def table_style(self, name: str) -> dict[str, int]:
+        """Return what a style of tables told by the workbook changes: numbers of changes by part."""
+        told = [style for style in self._all("tableStyles") if style.get("name") == name]
+        parts = [part for style in told for part in style.iterfind("{*}tableStyleElement")]
+        return {part.get("type", ""): int(part.get("dxfId", "-1")) for part in parts}
 
     def add_change(self, element: "_Element") -> int:
         """Return the number of what a conditional format does that is told in the sheet itself."""

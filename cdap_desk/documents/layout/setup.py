@@ -49,8 +49,9 @@ class Setup:
     """How a sheet is printed; sizes in points, the scale in hundredths.
 
     `wide` and `tall` are how many pages it may take each way, 0 for as many as needed; both 0 when the scale
-    is given. `rows_repeated` and `columns_repeated` are first and last, or None. `swollen` is by how much the
-    texts of "Header" and "Footer" are taller than their letters.
+    is given. `rows_repeated` and `columns_repeated` are first and last, or None. `black` asks for no colour,
+    `zeros` tells whether they are shown, `faults` how errors are ("displayed", "blank", "dash", "NA").
+    `swollen` is by how much the texts of "Header" and "Footer" are taller than their letters.
     """
 
     width: float
@@ -67,6 +68,9 @@ class Setup:
     centered: tuple[bool, bool] = (False, False)
     across_first: bool = False
     lined: bool = False
+    black: bool = False
+    zeros: bool = True
+    faults: str = "displayed"
     first_page: int = 1
     running: dict[str, str] = field(default_factory=dict)
     running_scaled: bool = True
@@ -99,6 +103,7 @@ def read_setup(grid: Grid) -> Setup:
     root = grid.root
     page = root.find("{*}pageSetup")
     options = root.find("{*}printOptions")
+    view = root.find("{*}sheetViews/{*}sheetView")
     fit = root.find("{*}sheetPr/{*}pageSetUpPr")
     fits = fit is not None and _yes(fit, "fitToPage")
     width, height = _paper(page)
@@ -119,6 +124,9 @@ def read_setup(grid: Grid) -> Setup:
         centered=(_yes(options, "horizontalCentered"), _yes(options, "verticalCentered")),
         across_first=page is not None and page.get("pageOrder") == "overThenDown",
         lined=_yes(options, "gridLines"),
+        black=_yes(page, "blackAndWhite"),
+        zeros=view is None or view.get("showZeros", "1") in {"1", "true"},
+        faults="displayed" if page is None else page.get("errors", "displayed"),
         first_page=_number(page, "firstPageNumber", 1) if _yes(page, "useFirstPageNumber") else 1,
         running=_running(running),
         running_scaled=running is None or running.get("scaleWithDoc", "1") in {"1", "true"},

@@ -20,12 +20,14 @@ from cdap_desk.documents.layout.running import running_boxes, running_told, swel
 from cdap_desk.documents.layout.running_pictures import read_running_pictures, running_pictures
 from cdap_desk.documents.layout.setup import read_setup
 from cdap_desk.documents.layout.syntax import Unknown
+from cdap_desk.documents.layout.tables import read_tables
 from cdap_desk.documents.layout.tiles import Tile, tiles_of
-from cdap_desk.documents.layout.values import Value
+from cdap_desk.documents.layout.values import Fault, Value
 from cdap_desk.documents.references import COLUMNS, ROWS, Area
 from cdap_desk.domain.paper import Box, Font, Measure, Page, Spot, Told
 
 _MOST_ROWS = 20_000
+_FAULTS: dict[str, Value] = {"blank": None, "dash": "--", "NA": Fault("#N/A")}
 
 
 class SheetLayout:
@@ -36,6 +38,7 @@ class SheetLayout:
         self.drawings = read_drawings(grid)
         self.pictures = read_running_pictures(grid)
         self.conditions = Conditions(grid, evaluator)
+        self.tables, self._unknown_styles = read_tables(grid)
         setup = read_setup(grid)
         self.setup = replace(setup, swollen=swelling(setup, grid.book.looks.default_font))
         self.since_1904 = grid.book.blank.since_1904
@@ -45,6 +48,7 @@ class SheetLayout:
             for row in range(area.top, min(area.bottom, _MOST_ROWS) + 1)
             for column in range(area.left, min(area.right, MOST_COLUMNS) + 1)
         }
+        self._has_own_looks = self.conditions.any or bool(self.tables) or self.setup.black
         self._fonts: dict[Font, Font] = {}
         self._looks: dict[tuple[int, int], Look] = {}
 
@@ -88,21 +92,26 @@ class SheetLayout:
         ]
 
     def look(self, row: int, column: int, cell: Cell | None) -> Look:
-        """Return how a cell looks, conditional formats included."""
-        looks = self.grid.book.looks
-        if not self.conditions.any:
+        """Return how a cell looks, conditional formats and styles of tables included."""
+        if not self._has_own_looks:
+            looks = self.grid.book.looks
             return looks.default if cell is None else looks.look(cell.style)
         if (row, column) not in self._looks:
-            style = 0 if cell is None else cell.style
-            self._looks[row, column] = self.conditions.on(style, row, column)
+            look = self.conditions.on(0 if cell is None else cell.style, row, column)
+            table = next((table for table in self.tables if table.area.holds(row, column)), None)
+            look = look if table is None else table.on(look, row, column)
+            self._looks[row, column] = look.blackened() if self.setup.black else look
         return self._looks[row, column]
 
     def value(self, row: int, column: int, cell: Cell | None) -> Value:
-        """Return what a cell holds, a formula by what it gives."""
-        if cell is None or not cell.formula:
-            return None if cell is None else cell.value
-        value = self._evaluator.value(self.grid, row, column)
-        return None if value == "" else value
+        """Return what is shown of a cell, a formula by what it gives."""
+        if cell is None:
+            return None
+        value = self._evaluator.value(self.grid, row, column) if cell.formula else cell.value
+        if isinstance(value, Fault):
+            return _FAULTS.get(self.setup.faults, value)
+        hidden = not self.setup.zeros and value == 0 and not isinstance(value, bool)
+        return None if value == "" or hidden else value
 
     def is_true(self, state: str) -> bool:
         """Tell whether an old tick-box is ticked: « =A1 » asks its cell, else it says so itself."""
@@ -119,7 +128,8 @@ class SheetLayout:
         drawn = [drawing.gap for drawing in self.drawings if drawing.gap]
         unknown = any(not picture.content for picture in self.pictures.values())
         running = ["une image d’en-tête ou de pied de page"] if unknown else []
-        return [*drawn, *self.conditions.gaps, *running]
+        tables = [f"un style de tableau ({name})" for name in self._unknown_styles]
+        return [*drawn, *self.conditions.gaps, *running, *tables]
 
     def scaled(self, font: Font) -> Font:
         """Return a font at the scale of the pages."""
