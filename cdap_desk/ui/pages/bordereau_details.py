@@ -14,7 +14,13 @@ from cdap_desk.wording.forms import KIND_WORDS
 
 SHA_SHOWN = 12  # digits of a SHA-256 that are read at a glance: the whole one is in the tip
 
-_ROLES = {"form": "Formulaire", "pdf": "PDF", "returned": "Retour de la Caf", "signed": "Scan signé"}
+_ROLES = {
+    "form": "Formulaire",
+    "pdf": "PDF",
+    "pdf_each": "PDF du classeur",
+    "returned": "Retour de la Caf",
+    "signed": "Scan signé",
+}
 _NONE = "Choisissez un bordereau pour en voir les détails."
 
 

@@ -123,3 +123,6 @@ def test_each_has_its_pdf_with_the_name_of_its_person(page: BordereauxPage, fold
     names = sorted(path.name for path in folder.glob("*.pdf"))
     assert len(names) == MANY
     assert names[0].endswith("_L01_NOM00_Zoe.pdf")
+    page.side.hold([page.chosen()])  # type: ignore[list-item]
+    facts = page.side.details.facts()
+    assert facts[f"PDF du classeur {MANY}"].startswith(names[-1])
