@@ -26,7 +26,8 @@ from cdap_desk.wording import sentence
 _FIELDS = {"start": "day", "on": "day", "absence_from": "day", "departure": "day"}
 _LARGE, _MOST_OF_SCREEN = QSize(1300, 690), 0.8
 _BESIDE = 0.37  # of the screen, for fields beside a picture
-_MARGIN = 40  # left around a dialog on a small screen, for its title bar
+MARGIN = 40
+"""Pixels left around a dialog on a small screen, for its title bar."""
 
 
 class IncompleteError(Exception):
@@ -91,7 +92,7 @@ class FormDialog(PassingDialog):
     def widen(self, width: int = 0) -> None:
         """Ask for at least `width` pixels for the fields, within the screen; 0 for those of a plain form."""
         asked = width or self.fontMetrics().averageCharWidth() * 76
-        self._content.setMinimumWidth(min(asked, room(self).width() - 2 * _MARGIN))
+        self._content.setMinimumWidth(min(asked, room(self).width() - 2 * MARGIN))
 
     def widen_beside(self, width: int) -> None:
         """Ask for at least `width` pixels for fields that have a picture at their right."""
@@ -251,10 +252,10 @@ def fit_screen(dialog: QDialog) -> None:
         area.updateGeometry()  # what is inside a scroll area says nothing of its size to those around
     screen = room(dialog)
     hint, now = dialog.sizeHint(), dialog.size() if dialog.isVisible() else QSize()
-    most = screen.height() - _MARGIN
+    most = screen.height() - MARGIN
     bar = dialog.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
     for more in (0, bar):  # what scrolls needs room for its bar
-        wide = min(max(hint.width() + more, now.width()), screen.width() - _MARGIN)
+        wide = min(max(hint.width() + more, now.width()), screen.width() - MARGIN)
         needed = dialog.heightForWidth(wide) if dialog.hasHeightForWidth() else hint.height()
         if needed <= most:
             break

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QVBoxL
 
 from cdap_desk.domain.paper import Pages, Spot
 from cdap_desk.errors import DeskError
-from cdap_desk.ui.dialogs.form import fit_screen, large, make_label
+from cdap_desk.ui.dialogs.form import MARGIN, fit_screen, large, make_label
 from cdap_desk.ui.dialogs.passing import PassingDialog, pressed
 from cdap_desk.ui.notice import NoticeBar
 from cdap_desk.ui.open_with import open_button
 from cdap_desk.ui.outcome import Outcome
 from cdap_desk.ui.paper.text import Said
 from cdap_desk.ui.paper.view import PaperView
+from cdap_desk.ui.screens import room
 from cdap_desk.wording import sentence
 
 if TYPE_CHECKING:
@@ -86,6 +87,22 @@ class PreviewDialog(PassingDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         fit_screen(self)  # Qt takes two thirds of the screen and no more
         super().showEvent(event)
+
+    def exec(self) -> int:
+        self.shorten(room(self).width() - MARGIN)
+        return super().exec()
+
+    def shorten(self, most: int) -> None:
+        """Say less on the button that opens a copy where all would take more than `most` pixels."""
+        opens = self.findChild(QPushButton, "open_with_button")
+        if opens is not None and self.minimumSizeHint().width() > most:
+            said = opens.text().replace("&", "")
+            opens.setText("&Ouvrir…")
+            opens.setAccessibleName(said)
+            opens.setToolTip(f"{said}\u00a0: {opens.toolTip()}")
+            for within in (self.buttons.layout(), self.layout()):
+                if within is not None:
+                    within.activate()  # what is not shown yet would only hear of it later
 
     def introduce(self, text: str) -> None:
         """Say above the pages what they are."""
