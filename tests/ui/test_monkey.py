@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from cdap_desk.clock import Clock
 from cdap_desk.operations import stores
 from cdap_desk.operations.demo import make_demo
+from cdap_desk.ui import open_with
 from cdap_desk.ui.runner import Runner
 from cdap_desk.ui.window import MainWindow
 from tests.ui.monkey import Monkey
@@ -24,6 +25,12 @@ MOST_MB = 50
 # Fewer in a hurry: MONKEY_ACTS=10000.
 ACTS = int(os.environ.get("MONKEY_ACTS", "100000"))
 WARM = 5_000
+
+
+@pytest.fixture(autouse=True)
+def nothing_else_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would open in LibreOffice is written as it would be, and opened by nothing."""
+    monkeypatch.setattr(open_with, "_start", lambda *_: True)
 
 
 def memory() -> float:

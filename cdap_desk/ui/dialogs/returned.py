@@ -4,17 +4,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from cdap_desk.domain.bordereau_rows import BordereauRow
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import answers, bordereaux
 from cdap_desk.operations.returned import Returned, read_returned
 from cdap_desk.operations.templates import XLSX
+from cdap_desk.ui.aside import run_aside
 from cdap_desk.ui.dialogs.answer import AnswerDialog
-from cdap_desk.ui.dialogs.passing import PassingDialog
-from cdap_desk.ui.lists.progress import ProgressCard
-from cdap_desk.ui.task import Task, Work
+from cdap_desk.ui.task import Work
 from cdap_desk.wording import sentence
 
 if TYPE_CHECKING:
@@ -68,8 +67,12 @@ def read_and_show(page: "BordereauxPage", path: Path, chosen: BordereauRow | Non
             return
     if returned is None:
         return
-    if returned.bordereau.state not in {"issued", "sent"}:
-        page.refused.emit(f"Le bordereau {returned.bordereau.number} a déjà toutes ses réponses.")
+    number, state = returned.bordereau.number, returned.bordereau.state
+    if state not in {"issued", "sent"}:
+        closed = sentence(DeskError("bordereau_closed", number=number))
+        page.refused.emit(
+            closed if state == "closed" else f"Le bordereau {number} a déjà toutes ses réponses."
+        )
         return
     page.side.stand_on(returned.bordereau.id)
     ReturnedDialog(page, returned).exec()
@@ -77,41 +80,8 @@ def read_and_show(page: "BordereauxPage", path: Path, chosen: BordereauRow | Non
 
 def _read(page: "BordereauxPage", path: Path, bordereau_id: int | None) -> Returned | None:
     """Read aside, under a bar; None when it was stopped. Raises DeskError."""
-    dialog = _ReadingDialog(page, path, bordereau_id)
-    dialog.exec()
-    if dialog.refusal is not None:
-        raise dialog.refusal
-    return dialog.returned
-
-
-class _ReadingDialog(PassingDialog):
-    """Reads one workbook while it shows how far it is."""
-
-    def __init__(self, page: "BordereauxPage", path: Path, bordereau_id: int | None) -> None:
-        super().__init__(page)
-        self.setObjectName("reading_dialog")
-        self.setWindowTitle("Lecture du classeur")
-        self.returned: Returned | None = None
-        self.refusal: DeskError | None = None
-        self.card = ProgressCard(self)
-        self.card.begin(f"Lecture de {path.name}", "lignes")
-        QVBoxLayout(self).addWidget(self.card)
-        work = partial(read_returned, page.runner.desk, path, bordereau_id)
-        self._task = Task(cast(Work, work), self)
-        self._task.progressed.connect(self.card.show_step)
-        self._task.done.connect(self._on_done)
-        self._task.refused.connect(self._on_refused)
-        self._task.stopped.connect(self.reject)
-        self.card.cancel_asked.connect(self._task.cancel)
-        self._task.start()
-
-    def _on_done(self, returned: Returned) -> None:
-        self.returned = returned
-        self.accept()
-
-    def _on_refused(self, refusal: DeskError) -> None:
-        self.refusal = refusal
-        self.reject()
+    work = partial(read_returned, page.runner.desk, path, bordereau_id)
+    return cast("Returned | None", run_aside(f"Lecture de {path.name}", cast(Work, work), page, "lignes"))
 
 
 def _said(returned: Returned) -> str:

@@ -1,81 +1,37 @@
-"""Bordereaux, as they are lived: prepared, issued, sent, answered, read back."""
+"""Bordereaux, as they are lived: prepared, issued, seen, printed, cancelled."""
 
-import io
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.paper import Spot
 from cdap_desk.operations import agents, answers, bordereaux
-from cdap_desk.operations.answers import Answer
 from cdap_desk.operations.desk import Desk
-from cdap_desk.ui.dialogs.answer import AnswerDialog
-from cdap_desk.ui.dialogs.bordereau_acts import CloseDialog, ReopenDialog
 from cdap_desk.ui.dialogs.bordereau_view import BordereauView
 from cdap_desk.ui.dialogs.prepare import PrepareDialog
 from cdap_desk.ui.pages.bordereaux import BordereauxPage
 from cdap_desk.ui.window import MainWindow
 from tests.ui.meeting import in_dialog, meet_box
-from tests.ui.pages.granting import ask, validate
+from tests.ui.pages.papers import TODAY, issue, prepare, send_files_to, shown, states, waiting_page
 from tests.ui.typing import press
 
 pytestmark = pytest.mark.window
-
-TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Where the files of bordereaux go."""
-    monkeypatch.setattr("cdap_desk.operations.form_files.default_folder", lambda: tmp_path / "Documents")
-    return tmp_path / "Documents" / "Bordereaux" / "2026"
+    return send_files_to(tmp_path / "Documents", monkeypatch)
 
 
 @pytest.fixture
 def page(window: MainWindow, desk: Desk, folder: Path) -> BordereauxPage:
     """Three requests wait; nothing is missing but the address of Nguyen."""
-    for agent in (1, 2, 4):
-        agents.change_agent(desk, agent, phone="04 78 00 00 00")
-    agents.change_agent(desk, 4, email="")
-    validate(desk, *(ask(desk, agent, 2, TODAY) for agent in (1, 2, 4)))
-    page = window.show_place("bordereaux")
-    assert isinstance(page, BordereauxPage)
-    return page
-
-
-def shown(page: BordereauxPage) -> list[str]:
-    return [str(row["person"]) for row in page.panel.content.rows()]  # type: ignore[attr-defined]
-
-
-def states(page: BordereauxPage) -> list[str]:
-    return [f"{row['number']} {row['standing']}" for row in page.issued.content.rows()]  # type: ignore[attr-defined]
-
-
-def prepare(page: BordereauxPage, do: Callable[[PrepareDialog], None], verb: str = "prepare") -> None:
-    """Open « Préparer », do something in it, and close what tells that the files are written."""
-
-    def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, PrepareDialog)
-        do(dialog)
-
-    def open_it() -> None:
-        in_dialog(page.actions_of[verb].trigger, fill, f"{verb}_dialog")
-
-    in_dialog(open_it, QDialog.reject, "written_box")
-
-
-def issue(page: BordereauxPage) -> int:
-    prepare(page, lambda dialog: dialog.primary_button.click())
-    row = page.chosen()
-    assert row is not None
-    return row.id
+    return waiting_page(window, desk)
 
 
 def test_what_waits_is_at_the_left(page: BordereauxPage) -> None:
@@ -140,43 +96,6 @@ def test_only_the_lines_selected_are_prepared(page: BordereauxPage) -> None:
     assert shown(page) == ["Durand Émile", "Nguyen Paul"]
 
 
-def test_it_is_sent_then_answered_line_by_line(page: BordereauxPage, desk: Desk) -> None:
-    issue(page)
-    in_dialog(page.actions_of["send"].trigger, lambda dialog: dialog.primary_button.click())
-    assert states(page) == ["2026-001 sent"]
-
-    def answer(dialog: QDialog) -> None:
-        assert isinstance(dialog, AnswerDialog)
-        dialog._combo(0).set_code("ok")
-        dialog._edit(0, 6).setText("MCP7")
-        dialog._combo(1).set_code("ko")
-        dialog.primary_button.click()
-        assert dialog.isVisible()  # a refusal asks why
-        dialog._edit(1, 5).setText("Adresse inconnue")
-        dialog.primary_button.click()
-
-    in_dialog(page.actions_of["answer"].trigger, answer)
-    assert states(page) == ["2026-001 answered:partial"]
-    assert shown(page) == ["Lefèvre Zoé", "Nguyen Paul"]
-    assert [line.answered_portal_id for line in bordereaux.bordereau_lines(desk, 1)] == ["MCP7", ""]
-
-
-def test_enter_goes_down_the_answers_and_records_none(page: BordereauxPage, desk: Desk) -> None:
-    made = issue(page)
-    answers.send_bordereau(desk, made, TODAY, "")
-    dialog = AnswerDialog(page.runner, bordereaux.list_bordereaux(desk)[0], page)
-    dialog.show()
-    dialog._combo(0).set_code("ok")
-    dialog._edit(0, 6).setFocus()
-    press(dialog._edit(0, 6), Qt.Key.Key_Return)
-    assert dialog.focusWidget() is dialog._edit(1, 6)
-    press(dialog._edit(1, 6), Qt.Key.Key_Return)
-    assert dialog.focusWidget() is dialog.primary_button
-    assert dialog.isVisible()
-    assert bordereaux.list_bordereaux(desk)[0].accepted == 0
-    dialog.reject()
-
-
 def test_enter_on_what_leads_nowhere_issues_nothing(page: BordereauxPage, desk: Desk) -> None:
     def enter(dialog: QDialog) -> None:
         missing = dialog.findChild(QListWidget, "missing_list")
@@ -187,37 +106,6 @@ def test_enter_on_what_leads_nowhere_issues_nothing(page: BordereauxPage, desk: 
 
     in_dialog(page.actions_of["prepare"].trigger, enter, "prepare_dialog")
     assert bordereaux.list_bordereaux(desk) == []
-
-
-def test_identifiers_are_pasted_as_a_column(page: BordereauxPage, desk: Desk) -> None:
-    made = issue(page)
-    answers.send_bordereau(desk, made, TODAY, "")
-    dialog = AnswerDialog(page.runner, bordereaux.list_bordereaux(desk)[0], page)
-    dialog.show()
-    QApplication.clipboard().setText("MCP1\nMCP2\n")
-    dialog._edit(0, 6).setFocus()
-    dialog._on_paste()
-    dialog.all_button.click()
-    assert dialog.given() == {1: Answer(True, "", "MCP1"), 2: Answer(True, "", "MCP2")}
-    dialog.reject()
-
-
-def test_the_workbook_that_came_back_is_read_shown_and_recorded(
-    page: BordereauxPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = issue(page)
-    ((_, content),) = bordereaux.kept_files(desk, made)
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    for cell, value in {"P16": "OK", "R16": "MCP1", "P17": "KO", "Q17": "Doublon"}.items():
-        book.worksheets[0][cell] = value
-    book.save(tmp_path / "retour.xlsx")
-    path = str(tmp_path / "retour.xlsx")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (path, ""))
-
-    read = page.actions_of["read"].trigger
-    in_dialog(read, lambda dialog: dialog.primary_button.click(), "returned_dialog")  # type: ignore[attr-defined]
-    assert states(page) == ["2026-001 answered:partial"]
-    assert bordereaux.kept_files(desk, made, "returned") == [("retour.xlsx", Path(path).read_bytes())]
 
 
 def test_a_bordereau_is_cancelled_with_a_reason(page: BordereauxPage) -> None:
@@ -369,26 +257,3 @@ def test_without_a_printer_a_pdf_is_proposed(
 
     in_dialog(ask, QDialog.reject, "written_box")
     assert len([*folder.glob("*.pdf")]) == 1
-
-
-def test_the_answer_that_comes_after_the_closing_is_recorded(page: BordereauxPage) -> None:
-    made = issue(page)
-    page.runner.run(answers.send_bordereau, made, TODAY, "")
-    why = {"close": "Silence de la Caf", "reopen": "Elle répond enfin"}
-
-    def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, CloseDialog | ReopenDialog)
-        dialog.primary_button.click()
-        assert dialog.isVisible()  # a reason is asked
-        dialog.why_edit.setText(why[verb])
-        dialog.primary_button.click()
-
-    for verb, state in (("close", "closed"), ("reopen", "sent")):
-        assert page.actions_of[verb].isEnabled()
-        in_dialog(page.actions_of[verb].trigger, fill, f"{verb}_dialog")
-        assert states(page) == [f"2026-001 {state}"]
-    assert page.actions_of["answer"].isEnabled()
-    assert not page.actions_of["reopen"].isEnabled()
-    row = page.chosen()
-    assert row is not None
-    assert row.note == "Elle répond enfin"
