@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from math import hypot
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.documents.layout.cells import TICKED, UNTICKED
 from cdap_desk.documents.layout.figures import Figure, Turn, bounds, placed, turned
 from cdap_desk.documents.layout.fonts import ascent, line_height
+from cdap_desk.documents.layout.looks import SPREAD
 from cdap_desk.documents.layout.outlines import polygon
-from cdap_desk.documents.layout.shapes import Drawing, Frame, Paragraph, Writing
-from cdap_desk.documents.layout.texts import Line, lines_of, wrapped
+from cdap_desk.documents.layout.paragraphs import Paragraph
+from cdap_desk.documents.layout.shapes import Drawing, Frame, Writing
+from cdap_desk.documents.layout.texts import Line, lines_of, words_of, wrapped
 from cdap_desk.documents.layout.tiles import Tile
 from cdap_desk.domain.paper import INK, Box, Gap, Measure, Picture, Rect, Shape, Step, Text, Tick, Told
 
@@ -104,23 +106,31 @@ class Overlays:
         left, top, right, bottom = (inset * scale for inset in writing.insets)
         room = rect.width - left - right
         lines = [line for told in writing.paragraphs for line in self._lines(told, writing.wraps, room)]
-        height = sum(size for _, _, size in lines)
+        height = sum(line.height for line in lines)
         y = rect.top + top
         if writing.vertical == "center":
             y = rect.top + max(top, (rect.height - height) / 2)
         elif writing.vertical == "bottom":
             y = rect.bottom - bottom - height
-        for line, align, size in lines:
-            spare = room - line.width
-            x = rect.left + left + {"center": spare / 2, "right": spare}.get(align, 0.0)
-            for text in self._said(line, x, y):
+        if writing.clips and not writing.angle and not drawing.turn.angle:
+            clip = _common(whole, self._tile.frame)
+        for line in lines:
+            for text in self._said(line, rect.left + left, y + line.before, room):
                 yield self._turned(text, rect, whole, writing.angle, drawing.turn.angle, clip)
-            y += size
+            y += line.height
 
-    def _said(self, line: Line, x: float, y: float) -> Iterator[Text]:
-        base = y + max((ascent(font) for _, font, _ in line.runs), default=0.0)
-        for text, font, color in line.runs:
-            if text:
+    def _said(self, told: "_Told", left: float, top: float, room: float) -> Iterator[Text]:
+        line, align = told.line, told.align
+        base = top + max((ascent(font) for _, font, _ in line.runs), default=0.0)
+        spare, spaces, runs = room - told.left - line.width, line.text.count(" "), line.runs
+        x, apart = left + told.left + {"center": spare / 2, "right": spare}.get(align, 0.0), 0.0
+        if align in SPREAD and spaces and not (line.ends and align == "justify"):
+            apart, runs = max(0.0, spare) / spaces, words_of(runs)
+        if told.bullet and runs:
+            yield Text(left + told.bullet_at, base, told.bullet, runs[0][1], runs[0][2])
+        for text, font, color in runs:
+            x += apart if text == " " else 0.0
+            if text.strip():
                 yield Text(x, base, text, font, color)
             x += self._measure(text, font)
 
@@ -130,14 +140,34 @@ class Overlays:
         x, y = turned(*turned(text.x, text.y, rect, inner), whole, outer)
         return text._replace(x=x, y=y, angle=-(inner + outer) % 360, clip=clip)
 
-    def _lines(self, told: Paragraph, wraps: bool, room: float) -> Iterator[tuple[Line, str, float]]:
-        """Yield the lines of a paragraph, each with how it is aligned and its height."""
+    def _lines(self, told: Paragraph, wraps: bool, room: float) -> Iterator["_Told"]:
+        """Yield the lines of a paragraph."""
         scale = self._tile.scale
+        left, first = told.left * scale, told.first * scale
         sized = [(text, f.sized(f.size * scale), color) for text, f, color in told.runs]
-        found = wrapped(sized, room, self._measure) if wraps else lines_of(sized, self._measure)
-        for line in found or [Line((), 0.0)]:
+        found = wrapped(sized, room - left, self._measure) if wraps else lines_of(sized, self._measure)
+        found = found or [Line((), 0.0)]
+        for place, line in enumerate(found):
             sizes = [line_height(f) for text, f, _ in line.runs if text]
-            yield line, told.align, max(sizes, default=line_height(told.font) * scale)
+            height = max(sizes, default=line_height(told.font) * scale) * told.spacing
+            begins, ends = place == 0, place == len(found) - 1
+            before = told.before * scale if begins else 0.0
+            after = told.after * scale if ends else 0.0
+            start = left if told.bullet or not begins else max(0.0, left + first)
+            bullet = told.bullet if begins else ""
+            yield _Told(line, told.align, start, height + before + after, before, bullet, left + first)
+
+
+class _Told(NamedTuple):
+    """A line of a paragraph: how it is aligned, its start, its height, the room above it, its bullet."""
+
+    line: Line
+    align: str
+    left: float
+    height: float
+    before: float
+    bullet: str
+    bullet_at: float
 
 
 def picture_told(name: str) -> str:

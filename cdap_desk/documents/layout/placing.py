@@ -1,7 +1,6 @@
 """The text of a cell at its place: aligned, broken, shrunk, turned, kept within what it may show."""
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,13 +8,12 @@ from typing import NamedTuple
 from cdap_desk.documents.layout.fit import INDENTED, PADDING, indent_width
 from cdap_desk.documents.layout.fonts import ascent
 from cdap_desk.documents.layout.looks import SPREAD, Look
-from cdap_desk.documents.layout.texts import Line, Run, lines_of, wrapped
+from cdap_desk.documents.layout.texts import Line, Run, lines_of, words_of, wrapped
 from cdap_desk.documents.layout.values import narrower
 from cdap_desk.domain.paper import Font, Measure, Rect, Text
 
 TOO_WIDE = "###"  # shown instead of a number that its column has no room for
 _UPRIGHT, _STACKED = 90, 255
-_SPACE = re.compile("( )")
 _LEAST_SIZE = 0.3  # of the size, below which a shrunk text could not be read
 
 
@@ -130,7 +128,7 @@ class Placer:
         spaces = line.text.count(" ")
         if align in SPREAD and spaces:
             apart = max(0.0, rect.width - 2 * self._pad - indent - line.width) / spaces
-            runs = tuple((word, f, c) for text, f, c in runs for word in _SPACE.split(text) if word)
+            runs = words_of(runs)
         for text, font, color in runs:
             width = self._measure(text, font)
             if text == " ":

@@ -1,14 +1,12 @@
 """The boxes of drawings: their ground, their outline, what is written inside."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.documents.layout.anchors import EMU, Anchor
 from cdap_desk.documents.layout.colors import BLACK, Colors
 from cdap_desk.documents.layout.figures import Figure, Turn
-from cdap_desk.documents.layout.fonts import shipped
-from cdap_desk.documents.layout.texts import Run
-from cdap_desk.domain.paper import LARGEST, Font
+from cdap_desk.documents.layout.paragraphs import Paragraph, read_paragraphs
+from cdap_desk.domain.paper import Font
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,7 +27,6 @@ _DASHES: dict[str, tuple[float, ...]] = {
     "sysDashDotDot": (3, 1, 1, 1, 1, 1),
 }
 _UPRIGHT = {"vert": 90.0, "eaVert": 90.0, "wordArtVert": 90.0, "vert270": 270.0}
-_ALIGNS = {"ctr": "center", "r": "right"}
 _ANCHORS = {"ctr": "center", "b": "bottom"}
 
 
@@ -46,18 +43,11 @@ class Frame(NamedTuple):
     heads: tuple[bool, bool] = (False, False)
 
 
-class Paragraph(NamedTuple):
-    """A paragraph: how it is aligned, its runs, the font of an empty one."""
-
-    align: str
-    runs: tuple[Run, ...]
-    font: Font
-
-
 class Writing(NamedTuple):
     """What is written in a box: left, top, right and bottom insets in points, where it stands, its text.
 
-    `angle` is how far it is turned in its box, with the clock.
+    `angle` is how far it is turned in its box, with the clock; `clips` tells whether what has no room in the
+    box is not seen.
     """
 
     insets: tuple[float, float, float, float]
@@ -65,6 +55,7 @@ class Writing(NamedTuple):
     wraps: bool
     paragraphs: tuple[Paragraph, ...]
     angle: float = 0.0
+    clips: bool = False
 
     @classmethod
     def plain(cls, text: str, font: Font, align: str = "left", vertical: str = "center") -> "Writing":
@@ -129,43 +120,9 @@ def read_writing(element: "_Element", colors: Colors, base: Font) -> Writing | N
         (left, top, right, bottom),
         _ANCHORS.get(said("anchor", "t"), "top"),
         said("wrap", "square") != "none",
-        tuple(_paragraph(p, colors, start, ink) for p in body.iterfind("{*}p")),
+        read_paragraphs(body, colors, start, ink),
         _UPRIGHT.get(said("vert", "horz"), 0.0),
-    )
-
-
-def _paragraph(element: "_Element", colors: Colors, base: Font, ink: str) -> Paragraph:
-    properties = element.find("{*}pPr")
-    align = "l" if properties is None else properties.get("algn", "l")
-    runs = tuple(_runs(element, colors, base, ink))
-    end = element.find("{*}endParaRPr")
-    font = _font(end, base) if end is not None else runs[-1][1] if runs else base
-    return Paragraph(_ALIGNS.get(align, "left"), runs, font)
-
-
-def _runs(element: "_Element", colors: Colors, base: Font, ink: str) -> Iterator[Run]:
-    for child in element:
-        tag = str(child.tag).rpartition("}")[2]
-        if tag == "br":
-            yield "\n", base, ink
-        elif tag in {"r", "fld"}:
-            properties = child.find("{*}rPr")
-            fill = None if properties is None else properties.find("{*}solidFill")
-            yield child.findtext("{*}t") or "", _font(properties, base), colors.drawn_color(fill, ink)
-
-
-def _font(element: "_Element | None", base: Font) -> Font:
-    if element is None:
-        return base
-    face = element.find("{*}latin")
-    name = "" if face is None else face.get("typeface", "")
-    return Font(
-        base.family if not name or name.startswith("+") else shipped(name),
-        min(LARGEST, max(1.0, int(element.get("sz") or base.size * 100) / 100)),
-        element.get("b", "0") in {"1", "true"},
-        element.get("i", "0") in {"1", "true"},
-        element.get("u", "none") != "none",
-        element.get("strike", "noStrike") != "noStrike",
+        said("vertOverflow", "overflow") == "clip",
     )
 
 

@@ -12,6 +12,7 @@ Run = tuple[str, Font, str]
 
 _WORD = re.compile(r"[^\s\u00a0\u202f-]*(?:[\u00a0\u202f][^\s\u00a0\u202f-]*)*-?|\s")
 _SLACK = 0.2  # points that a text may take beyond its room: programs place its letters a little closer
+_SPACE = re.compile("( )")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -48,6 +49,11 @@ def wrapped(runs: Sequence[Run], width: float, measure: Measure) -> list[Line]:
         else:
             lines += _Breaker(width, measure).lines(paragraph)
     return lines
+
+
+def words_of(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Return the runs of a line, its words and the spaces between them apart."""
+    return tuple((word, f, c) for text, f, c in runs for word in _SPACE.split(text) if word)
 
 
 class _Breaker:

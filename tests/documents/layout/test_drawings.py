@@ -153,3 +153,44 @@ def test_controls_of_the_old_kind_are_drawn_as_they_were_saved() -> None:
     ]  # as its cell says, a number
     rings = [drawn for drawn in shapes(page) if len(drawn.steps) == 6]
     assert [bool(drawn.ground) for drawn in rings] == [False, True, False]
+
+
+def written(*paragraphs: str) -> Page:
+    """A page with a box of four columns whose paragraphs are told in XML."""
+    told = shape("rect", "TEXTE").partition("<a:p>")
+    end = told[2].partition("</a:p>")[2]
+    return laid(anchored(1, 1, 4, 12, told[0] + "".join(paragraphs) + end))[0]
+
+
+def test_paragraphs_have_their_bullets_their_numbers_and_their_room() -> None:
+    def paragraph(text: str, inside: str = "", said: str = "") -> str:
+        return f"<a:p><a:pPr {said}>{inside}</a:pPr><a:r><a:t>{text}</a:t></a:r></a:p>"
+
+    hung = 'marL="127000" indent="-127000"'  # ten points
+    number = '<a:buAutoNum type="arabicPeriod"/>'
+    page = written(
+        paragraph("plat"),
+        paragraph("point", '<a:buFont typeface="Wingdings"/><a:buChar char="§"/>', hung),
+        paragraph("premier", number, hung),
+        paragraph("second", number, hung),
+        paragraph("loin", '<a:spcBef><a:spcPts val="2000"/></a:spcBef>'),
+    )
+    found = texts(page)
+    assert {"•", "1.", "2."} <= found.keys()
+    assert found["•"].x == pytest.approx(found["plat"].x)
+    assert found["point"].x == pytest.approx(found["plat"].x + 10)
+    assert found["2."].y == found["second"].y
+    step = found["second"].y - found["premier"].y
+    assert found["loin"].y - found["second"].y == pytest.approx(step + 20)
+
+
+def test_a_text_of_a_box_is_justified_when_it_is_asked() -> None:
+    sentence = "Toute personne qui participe à ces missions est tenue au secret professionnel"
+    page = written(f'<a:p><a:pPr algn="just"/><a:r><a:t>{sentence}</a:t></a:r></a:p>')
+    lines: dict[float, list[Text]] = {}
+    for text in (box for box in page.boxes if isinstance(box, Text) and box.text in sentence.split()):
+        lines.setdefault(text.y, []).append(text)
+    ends = [max(text.x + measure(text.text, text.font) for text in line) for line in lines.values()]
+    assert len(ends) > 1
+    assert ends[0] == pytest.approx(LEFT + 4 * WIDTH - 7.2, abs=0.1)
+    assert ends[-1] < ends[0] - 5
