@@ -47,7 +47,6 @@ def _turn(desk: Desk, entry: Entry, action: str, label: str, tell: Tell | None) 
         expected = journal.last_done(raw) if action == "undo" else journal.last_undone(raw)
         out_of_turn = expected is None or expected.sequence != entry.sequence
         images = journal.images(raw, entry.sequence)
-        is_last = journal.head(raw)[0] == entry.sequence  # nothing came since that could be in the way
         later = [e.label for e in journal.later_on(raw, entry.sequence)]
     steps = [(k, u, b, a) for k, u, b, a in images]
     if action == "undo":
@@ -55,6 +54,7 @@ def _turn(desk: Desk, entry: Entry, action: str, label: str, tell: Tell | None) 
     with desk.store.transaction(
         desk.author, entry.operation, label, action=action, reverts=entry.sequence
     ) as (work, written):
+        is_last = work.read(journal.head)[0] == entry.sequence  # nothing came since that could be in the way
         for done, (kind, uid, present, wanted) in enumerate(steps):
             if tell is not None:
                 tell(done, len(steps))
