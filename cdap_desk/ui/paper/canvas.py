@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QDragEnterEvent,
@@ -50,7 +50,7 @@ class PaperCanvas(QLabel):
 
     `dropped` carries the cell and the name of the field let go on it, when drops are accepted; `carried`
     where one is carried over the page, `pulled` how far, in pixels, the page was pulled by the pointer.
-    `says` gives what a cell is, `leads` whether a click on it does something.
+    `says` gives what a cell is, `leads` what a click on it does, if anything.
     """
 
     pointed = Signal(object)
@@ -65,7 +65,7 @@ class PaperCanvas(QLabel):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.says: Callable[[Spot], str] = lambda spot: ""
-        self.leads: Callable[[Spot], bool] = lambda spot: False
+        self.leads: Callable[[Spot], str] = lambda spot: ""
         self._sheet: Sheet | None = None
         self._pointed: Spot | None = None
         self._standing: Spot | None = None
@@ -128,7 +128,7 @@ class PaperCanvas(QLabel):
             if one is not None:
                 self.update(self.rect_of(one).toAlignedRect().adjusted(-2, -2, 2, 2))
         self._pointed = spot
-        led = spot is not None and self.leads(spot)
+        led = spot is not None and bool(self.leads(spot))
         self.setCursor(Qt.CursorShape.PointingHandCursor if led else Qt.CursorShape.ArrowCursor)
         self.pointed.emit(spot or self._standing)
 
@@ -193,9 +193,12 @@ class PaperCanvas(QLabel):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             spot = self._spot_at(QPointF(event.pos()))
-            said = self.says(spot) if spot is not None else ""
-            place = self.rect_of(spot).toAlignedRect() if spot is not None else QRect()
-            QToolTip.showText(event.globalPos(), said, self, place)
+            if spot is None:
+                QToolTip.hideText()
+            else:
+                lines = (self.says(spot), self.leads(spot) and f"Clic\u00a0: {self.leads(spot)}")
+                place = self.rect_of(spot).toAlignedRect()
+                QToolTip.showText(event.globalPos(), "\n".join(filter(None, lines)), self, place)
             return True
         return super().event(event)
 

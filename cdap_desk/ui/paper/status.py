@@ -1,4 +1,4 @@
-"""A line of text that shortens itself where there is no room, and never pushes anything away."""
+"""A line of text, short in its middle where there is no room: it never pushes anything away."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -23,7 +23,7 @@ class StatusLine(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         room = self.rect().adjusted(_BESIDE, 0, -_BESIDE, 0)
-        said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)

@@ -43,7 +43,6 @@ class PaperView(QWidget):
         self.setObjectName("paper_view")
         self._pages: Pages | None = None
         self._place = 0
-        self._leading: Callable[[Spot], str] = lambda spot: ""
         self._reading: Reading = plain
         self._splitter: QSplitter | None = None
         self.bar = PaperBar(self)
@@ -76,8 +75,7 @@ class PaperView(QWidget):
         """
         self.canvas.says, self._reading = naming, reading
         if leading is not None:
-            self._leading = leading
-            self.canvas.leads = lambda spot: bool(leading(spot))
+            self.canvas.leads = leading
 
     def share(self, splitter: QSplitter) -> None:
         """Stand in a splitter, whose room the page can take alone."""
@@ -218,12 +216,12 @@ class PaperView(QWidget):
 
     def _named(self, spot: Spot) -> str:
         """Return what a cell is and holds."""
-        parts = (self.canvas.says(spot), spot.text or (self.empty if self.canvas.says(spot) else ""))
-        return "\u00a0: ".join(filter(None, parts))
+        name, text = self.canvas.says(spot), " ".join(spot.text.split())
+        return "\u00a0: ".join(filter(None, (name, text or (self.empty if name else ""))))
 
     def _status(self, spot: Spot | None) -> str:
         """Return what a cell is, what it holds, and where a click leads."""
         if spot is None:
             return ""
-        said, led = self._named(spot), self._leading(spot)
+        said, led = self._named(spot), self.canvas.leads(spot)
         return f"{said} — clic ou Entrée\u00a0: {led}" if led else said

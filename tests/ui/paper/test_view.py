@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QHelpEvent
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.documents.layout.workbook import lay_out
@@ -146,3 +146,28 @@ def test_keys_are_told_those_of_pages_first(qtbot: QtBot, view: PaperView) -> No
     press = Qt.KeyboardModifier.ShiftModifier
     in_dialog(lambda: qtbot.keyClick(view.canvas, Qt.Key.Key_F1, press), read)
     assert said == [done for _, done in KEYS[PREVIEW][:2]]
+
+
+def test_the_spot_itself_tells_its_name_and_what_a_click_does(qtbot: QtBot, view: PaperView) -> None:
+    view.name_cells(lambda spot: f"Champ {spot.row}", lambda spot: "ouvrir l’agent" if spot.row == 7 else "")
+    for name, said in (("B7", "Champ 7\nClic\u00a0: ouvrir l’agent"), ("B5", "Champ 5")):
+        at = point(view, name).toPoint()
+        asked = QHelpEvent(QEvent.Type.ToolTip, at, view.canvas.mapToGlobal(at))
+        QApplication.sendEvent(view.canvas, asked)
+        assert QToolTip.text() == said
+
+
+def test_what_a_click_does_is_read_in_a_narrow_view_too(view: PaperView) -> None:
+    label = view.spot_label
+    label.setText(
+        "Gestionnaire titulaire\u00a0: " + "un très long nom " * 10 + "— clic ou Entrée\u00a0: ouvrir l’agent"
+    )
+    label.resize(300, label.height())
+    narrow = label.grab().toImage()
+    told = "Gestionnaire titulaire\u00a0: " + "un très long nom " * 10
+    label.setText(f"{told}— clic ou Entrée\u00a0: ouvrir l’agent")
+    label.resize(300, label.height())
+    narrow = label.grab().toImage()
+    label.setText(told)
+    assert label.grab().toImage() != narrow
+    assert label.minimumSizeHint().width() == 0
