@@ -107,7 +107,8 @@ Step = tuple[str, tuple[float, ...]]
 class Shape(NamedTuple):
     """An outline of lines and curves: its ground and its line, empty for none, the width of the line.
 
-    `dash` is as that of strokes; `clip` is what it may not leave, None where it has room.
+    `dash` is as that of strokes; `clip` is what it may not leave, None where it has room; `opacity` is that
+    of the ground, from 0 to 1.
     """
 
     steps: tuple[Step, ...]
@@ -116,13 +117,15 @@ class Shape(NamedTuple):
     width: float
     dash: tuple[float, ...] = ()
     clip: Rect | None = None
+    opacity: float = 1.0
 
 
 class Picture(NamedTuple):
     """An image stretched over a rectangle, as the bytes of its file; `name` is what it shows, in words.
 
     `clip` is what it may not leave, None where it has room; `crop` is what is cut of the image on the left,
-    top, right and bottom, in parts of its size; `angle` turns it about its middle, with the clock.
+    top, right and bottom, in parts of its size; `angle` turns it about its middle, with the clock; `opacity`
+    is from 0 to 1.
     """
 
     rect: Rect
@@ -131,6 +134,7 @@ class Picture(NamedTuple):
     clip: Rect | None = None
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     angle: float = 0.0
+    opacity: float = 1.0
 
 
 class Tick(NamedTuple):

@@ -76,7 +76,9 @@ class _Brush:
         self.painter.setPen(
             _pen(box.line, box.width, box.dash) if box.line and box.width else Qt.PenStyle.NoPen
         )
-        self.painter.setBrush(_color(box.ground) if box.ground else Qt.BrushStyle.NoBrush)
+        ground = QColor(box.ground)
+        ground.setAlphaF(box.opacity)
+        self.painter.setBrush(ground if box.ground else Qt.BrushStyle.NoBrush)
         self.painter.drawPath(_path(box.steps))
         self.painter.restore()
 
@@ -120,6 +122,7 @@ class _Brush:
             self.painter.setClipRect(_rect(box.clip), Qt.ClipOperation.IntersectClip)
         self.painter.translate(rect.center())
         self.painter.rotate(box.angle)
+        self.painter.setOpacity(box.opacity)
         self.painter.drawImage(rect.translated(-rect.center()), image, part)
         self.painter.restore()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cdap_desk.documents.layout.anchors import Anchor, read_anchor
 from cdap_desk.documents.layout.controls import read_controls
 from cdap_desk.documents.layout.figures import Figure, Turn, read_figure, read_turn, turn_within
-from cdap_desk.documents.layout.shapes import Drawing, read_frame, read_writing
+from cdap_desk.documents.layout.shapes import Drawing, opacity_of, read_frame, read_writing
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -123,7 +123,8 @@ def _picture(spot: _Spot, turn: Turn, element: "_Element", name: str) -> Drawing
     sides = (0.0 if cut is None else int(cut.get(side) or 0) / _WHOLE for side in "ltrb")
     left, top, right, bottom = (min(0.99, max(0.0, side)) for side in sides)
     crop = (left, top, right, bottom) if left + right < 1 and top + bottom < 1 else (0.0, 0.0, 0.0, 0.0)
-    return Drawing(spot.anchor, package.read(target), name, turn=turn, crop=crop)
+    opacity = opacity_of(blip)
+    return Drawing(spot.anchor, package.read(target), name, turn=turn, crop=crop, opacity=opacity)
 
 
 def _shape(spot: _Spot, turn: Turn, element: "_Element", name: str) -> Drawing:

@@ -54,7 +54,15 @@ class Overlays:
                 return
         if drawing.picture:
             self.told.append(Told(shown.top, (picture_told(drawing.name),)))
-            yield Picture(rect, drawing.picture, drawing.name, clip, drawing.crop, drawing.turn.angle)
+            yield Picture(
+                rect,
+                drawing.picture,
+                drawing.name,
+                clip,
+                drawing.crop,
+                drawing.turn.angle,
+                drawing.opacity,
+            )
             return
         if drawing.figure is not None and drawing.frame is not None:
             yield from self._figure(drawing.figure, drawing.frame, drawing.turn, rect, clip)
@@ -76,7 +84,7 @@ class Overlays:
         at = placed(steps, rect, turn)
         width = frame.width * self._tile.scale
         is_open = bool(at) and at[-1][0] != "Z"
-        yield Shape(at, "" if is_open else frame.ground, frame.line, width, frame.dash, clip)
+        yield Shape(at, "" if is_open else frame.ground, frame.line, width, frame.dash, clip, frame.opacity)
         points = [pair for _, numbers in at for pair in zip(numbers[::2], numbers[1::2], strict=True)]
         if is_open and frame.line and len(points) > 1:
             for wanted, tip, before in ((frame.heads[0], 0, 1), (frame.heads[1], -1, -2)):

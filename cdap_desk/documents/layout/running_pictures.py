@@ -13,16 +13,18 @@ if TYPE_CHECKING:
 
 _SIZE = re.compile(r"(?:^|;)\s*(width|height):\s*([\d.]+)(pt|in|mm|cm|px)?")
 _POINTS = {"pt": 1.0, "in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "px": 0.75, None: 0.75}
+_PARTS = 65_536
 _UNKNOWN = (".emf", ".wmf")
 
 
 class RunningPicture(NamedTuple):
-    """A picture of a header or a footer: its file, its name, its width and height in points."""
+    """A picture of a header or a footer: its file, its name, its width and height in points, its opacity."""
 
     content: bytes
     name: str
     width: float
     height: float
+    opacity: float = 1.0
 
 
 def read_running_pictures(grid: "Grid") -> dict[str, RunningPicture]:
@@ -49,6 +51,7 @@ def read_running_pictures(grid: "Grid") -> dict[str, RunningPicture]:
                 told.get("title", ""),
                 sides.get("width", 0.0),
                 sides.get("height", 0.0),
+                _opacity(told.get("blacklevel", "")),
             )
     return found
 
@@ -68,4 +71,14 @@ def running_pictures(
             width, height = found.width * grown, found.height * grown
             x = {"L": left, "C": (left + right - width) / 2}.get(part, right - width)
             y = setup.margins.header if end == "Header" else setup.height - setup.margins.footer - height
-            yield part + end[0], Picture(Rect(x, y, width, height), found.content, found.name)
+            yield (
+                part + end[0],
+                Picture(Rect(x, y, width, height), found.content, found.name, opacity=found.opacity),
+            )
+
+
+def _opacity(level: str) -> float:
+    """Return how opaque a picture is that is made brighter (« 22938f », in parts of 65 536): a watermark."""
+    parts = level.removesuffix("f")
+    share = int(parts) / _PARTS if parts.isdigit() and parts != level else float(level or 0)
+    return min(1.0, max(0.0, 1 - 2 * share))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdap_desk.documents.layout.anchors import EMU, Anchor
-from cdap_desk.documents.layout.colors import BLACK, Colors
+from cdap_desk.documents.layout.colors import BLACK, Colors, mixed
 from cdap_desk.documents.layout.figures import Figure, Turn
 from cdap_desk.documents.layout.paragraphs import Paragraph, read_paragraphs
 from cdap_desk.domain.paper import Font
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SIZE = 11.0
 _INSETS = (("lIns", "91440"), ("tIns", "45720"), ("rIns", "91440"), ("bIns", "45720"))
-_THIN = 0.75
+_THIN, _WHOLE = 0.75, 100_000
 _DASHES: dict[str, tuple[float, ...]] = {
     "dot": (1, 3),
     "sysDot": (1, 1),
@@ -33,7 +33,8 @@ _ANCHORS = {"ctr": "center", "b": "bottom"}
 class Frame(NamedTuple):
     """How a shape is drawn: its ground and the colour of its line, empty for none, its width in points.
 
-    `dash` is as that of strokes; `heads` tells whether arrows stand at the start and at the end of a line.
+    `opacity` is that of the ground, from 0 to 1; `dash` is as that of strokes; `heads` tells whether arrows
+    stand at the start and at the end of a line.
     """
 
     ground: str
@@ -41,6 +42,7 @@ class Frame(NamedTuple):
     width: float
     dash: tuple[float, ...] = ()
     heads: tuple[bool, bool] = (False, False)
+    opacity: float = 1.0
 
 
 class Writing(NamedTuple):
@@ -80,6 +82,7 @@ class Drawing(NamedTuple):
     gap: str = ""
     turn: Turn = Turn()
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    opacity: float = 1.0
     round: bool = False
 
 
@@ -93,14 +96,24 @@ def read_frame(element: "_Element", colors: Colors) -> Frame:
     line = None if outline is None else _painted(outline, colors)
     if line is None:
         line = _styled(style, "lnRef", colors)
+    opacity = 1.0 if own is None else opacity_of(own.find("{*}solidFill"))
     if outline is None:
-        return Frame(ground, line, _THIN)
+        return Frame(ground, line, _THIN, opacity=opacity)
     dash, heads = outline.find("{*}prstDash"), (outline.find("{*}headEnd"), outline.find("{*}tailEnd"))
     start, end = (head is not None and head.get("type", "none") != "none" for head in heads)
     width = int(outline.get("w") or _THIN * EMU) / EMU
-    return Frame(
-        ground, line, width, _DASHES.get("" if dash is None else dash.get("val", ""), ()), (start, end)
-    )
+    dashes = _DASHES.get("" if dash is None else dash.get("val", ""), ())
+    return Frame(ground, line, width, dashes, (start, end), opacity)
+
+
+def opacity_of(element: "_Element | None") -> float:
+    """Return how opaque a fill or a picture is, from 0 to 1; one made brighter lets see through as much."""
+    for told in [] if element is None else element.iter("{*}alpha", "{*}alphaModFix", "{*}lum"):
+        name = str(told.tag).rpartition("}")[2]
+        value = told.get({"alpha": "val", "alphaModFix": "amt"}.get(name, "bright"))
+        share = int(value) / _WHOLE if value else 1.0
+        return min(1.0, max(0.0, 1 - share if name == "lum" and value else share))
+    return 1.0
 
 
 def read_writing(element: "_Element", colors: Colors, base: Font) -> Writing | None:
@@ -135,8 +148,12 @@ def _painted(element: "_Element | None", colors: Colors) -> str | None:
     fill = element.find("{*}solidFill")
     if fill is not None:
         return colors.drawn_color(fill, BLACK)
-    stops = element.findall("{*}gradFill/{*}gsLst/{*}gs")
-    return colors.drawn_color(stops[0]) if stops else None
+    ends = element.findall("{*}gradFill/{*}gsLst/{*}gs") or [
+        end for name in ("fgClr", "bgClr") for end in element.findall("{*}pattFill/{*}" + name)
+    ]
+    if not ends:
+        return None
+    return mixed(colors.drawn_color(ends[0], BLACK), colors.drawn_color(ends[-1], BLACK), 0.5)
 
 
 def _styled(style: "_Element | None", name: str, colors: Colors) -> str:

@@ -89,14 +89,16 @@ def test_a_group_that_is_turned_is_a_gap() -> None:
     assert gaps(pages[0]) == ["un groupe de formes"]
 
 
-def test_a_picture_is_cropped_and_turned() -> None:
+def test_a_picture_is_cropped_turned_and_pale() -> None:
     cut = '<a:srcRect l="25000" b="50000"/>'
-    fill = f'<xdr:blipFill><a:blip r:embed="rId1"/>{cut}<a:stretch><a:fillRect/></a:stretch></xdr:blipFill>'
+    pale = '<a:blip r:embed="rId1"><a:alphaModFix amt="20000"/></a:blip>'
+    fill = f"<xdr:blipFill>{pale}{cut}<a:stretch><a:fillRect/></a:stretch></xdr:blipFill>"
     name = '<xdr:nvPicPr><xdr:cNvPr id="2" name="logo"/><xdr:cNvPicPr/></xdr:nvPicPr>'
     place = '<xdr:spPr><a:xfrm rot="1800000"/></xdr:spPr>'
     (page,) = laid(anchored(1, 1, 4, 2, f"<xdr:pic>{name}{fill}{place}</xdr:pic>"))
     (picture,) = (found for found in page.boxes if isinstance(found, Picture))
     assert (picture.name, picture.crop, picture.angle) == ("logo", (0.25, 0.0, 0.0, 0.5), 30.0)
+    assert picture.opacity == 0.2
 
 
 def test_headers_have_their_pictures_under_the_cells_and_above_their_text() -> None:
@@ -194,3 +196,8 @@ def test_a_text_of_a_box_is_justified_when_it_is_asked() -> None:
     assert len(ends) > 1
     assert ends[0] == pytest.approx(LEFT + 4 * WIDTH - 7.2, abs=0.1)
     assert ends[-1] < ends[0] - 5
+
+
+def test_a_ground_lets_see_what_is_behind_it() -> None:
+    clear = shape("rect").replace('val="DDEEFF"/>', 'val="DDEEFF"><a:alpha val="30000"/></a:srgbClr>')
+    assert shapes(laid(anchored(1, 1, 2, 2, clear))[0])[0].opacity == 0.3
