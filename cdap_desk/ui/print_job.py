@@ -1,19 +1,22 @@
 """Pages on the papers of a printer: each at its true size, or made smaller where that paper is not there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from cdap_desk.domain.paper import Page, Pages
+from cdap_desk.domain.paper import Page, Pages, Text
 from cdap_desk.errors import DeskError
+from cdap_desk.paper.measure import measure
 from cdap_desk.paper.painter import paint
 from cdap_desk.ui import spooler
 
 _POINTS = 72
 _ALIKE = 5.0  # points: two papers nearer than this are the same one under two names
+_HAIR = 1.0  # points
+_ASCENT = 0.7  # of capitals, in parts of the size of a font
 _POINT = QPageSize.Unit.Point
 
 Progress = Callable[[int, int], None]
@@ -82,6 +85,7 @@ class Fitting:
     def __init__(self, printer: QPrinter) -> None:
         self._printer = printer
         self._chosen: QPageSize | None = None
+        self._within = False
         self._offered: list[QPageSize] = []
         self.usual = QPageSize()
         if printer.outputFormat() == QPrinter.OutputFormat.NativeFormat:
@@ -93,7 +97,7 @@ class Fitting:
         own = paper_of(page)
         paper = self._chosen or (own if self.has(own) else self.usual)
         layout = lay_on(paper, wide=page.width > page.height)
-        if not self._printer.setPageLayout(layout) or alike(paper, own):
+        if not self._printer.setPageLayout(layout) or (alike(paper, own) and not self._within):
             return Fit(layout, 1.0)
         layout.setMinimumMargins(self._printer.pageLayout().minimumMargins())
         room = _room(layout)
@@ -102,6 +106,23 @@ class Fitting:
     def choose(self, paper: QPageSize) -> None:
         """Have every page put on this paper."""
         self._chosen = paper
+
+    def keep_within(self) -> None:
+        """Have every page be as small as what the printer reaches of its paper."""
+        self._within = True
+
+    def cuts(self, page: Page) -> bool:
+        """Tell whether some text of a page is where the printer does not reach."""
+        fit = self.fit(page)
+        if fit.scale < 1:
+            return False
+        layout = QPageLayout(fit.layout)
+        layout.setMinimumMargins(self._printer.pageLayout().minimumMargins())
+        paper = layout.fullRect(QPageLayout.Unit.Point)
+        around = QRectF(0, 0, page.width, page.height)
+        around.moveCenter(paper.center())
+        room = _room(layout).adjusted(-_HAIR, -_HAIR, _HAIR, _HAIR).translated(-around.topLeft())
+        return any(not room.contains(text) for text in text_places(page))
 
     def has(self, paper: QPageSize) -> bool:
         """Tell whether the printer has a paper, or does not say which it has."""
@@ -180,6 +201,14 @@ class _Job:
         if QPrinterInfo.printerInfo(name).isNull():
             code = "printer_gone"
         return DeskError(code or "print_failed", printer=name)
+
+
+def text_places(page: Page) -> Iterator[QRectF]:
+    """Yield the place of each text of a page that is not turned, in points."""
+    for box in page.boxes:
+        if isinstance(box, Text) and not box.angle and box.text.strip():
+            wide, tall = measure(box.text.rstrip(), box.font), box.font.size
+            yield QRectF(box.x, box.y - _ASCENT * tall, wide, _ASCENT * tall)
 
 
 def paper_of(page: Page) -> QPageSize:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from cdap_desk.domain.paper import Page
 from cdap_desk.ui.dialogs.passing import pressed
 from cdap_desk.ui.print_job import Fitting, alike, paper_name
 
@@ -49,3 +50,23 @@ def _ask(fitting: Fitting, asked: QPageSize, printer: str, parent: QWidget) -> b
     if answer is moves:
         fitting.choose(fitting.usual)
     return answer is moves or (keeps is not None and answer is keeps)
+
+
+def keep_whole(fitting: Fitting, page: Page, printer: QPrinter, parent: QWidget) -> bool:
+    """Ask what becomes of text so near the edge that the printer would leave it out; False when given up."""
+    if not fitting.cuts(page):
+        return True
+    box = QMessageBox(parent)
+    box.setObjectName("edge_box")
+    box.setWindowTitle("Imprimer")
+    box.setText(
+        f"Du texte est trop près du bord pour l’imprimante « {printer.printerName()} » : il serait coupé."
+    )
+    smaller = box.addButton("&Imprimer un peu plus petit", _ROLE.AcceptRole)
+    same = box.addButton("Imprimer à la &taille exacte", _ROLE.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(smaller)
+    answer = pressed(box)
+    if answer is smaller:
+        fitting.keep_within()
+    return answer is smaller or answer is same

@@ -11,7 +11,7 @@ from cdap_desk.domain.paper import Pages
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.aside import run_aside
 from cdap_desk.ui.print_job import Fit, Fitting, lay_on, paper_name, paper_of, print_on
-from cdap_desk.ui.print_paper import choose_paper
+from cdap_desk.ui.print_paper import choose_paper, keep_whole
 
 _FINE = 600  # dots an inch, where a printer says nothing better
 _UNSEEN = 0.99  # a page made no smaller than this is one at its true size
@@ -41,7 +41,9 @@ def print_pages(pages: Pages, settings: QSettings, parent: QWidget, kind: str, c
         return ""
     remembered.keep(printer)
     fitting = Fitting(printer)
-    if not choose_paper(fitting, asked, printer, parent):
+    if not choose_paper(fitting, asked, printer, parent) or not keep_whole(
+        fitting, pages[current], printer, parent
+    ):
         return ""
     reduced = _reduced(fitting.fit(pages[current]))
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.paper import Fill, Font, Page, Pages, Rect, Text, joined
 from cdap_desk.errors import DeskError
-from cdap_desk.ui.print_job import Fitting, paper_name, paper_of, print_on
+from cdap_desk.ui.print_job import Fitting, paper_name, paper_of, print_on, text_places
 from tests.paper import reader
 
 A4, A3 = (595.28, 841.89), (841.89, 1190.55)
@@ -147,6 +147,20 @@ def test_a_page_too_large_for_the_paper_is_made_smaller_in_its_middle(printer: Q
     found = {word: (left, right) for left, _, right, _, word in reader.words(written(printer), 1)}
     assert found["coin1"][0] == pytest.approx(5 * 0.707, abs=MM / 2)
     assert found["coin4"][0] == pytest.approx((A3[1] - 30) * 0.707, abs=MM / 2)
+
+
+def test_the_places_of_texts_are_those_of_their_letters(printer: QPrinter) -> None:
+    places = [*text_places(sheet(0))]
+    assert min(place.left() for place in places) == 5
+    assert max(place.bottom() for place in places) == pytest.approx(A4[1] - 5)
+    assert max(place.right() for place in places) < A4[0]
+
+
+def test_a_file_is_reached_everywhere(printer: QPrinter) -> None:
+    fitting = Fitting(printer)
+    assert not fitting.cuts(sheet(0))
+    fitting.keep_within()
+    assert fitting.fit(sheet(0)).scale == pytest.approx(1, abs=0.001)
 
 
 def test_a_page_smaller_than_the_paper_keeps_its_size(printer: QPrinter) -> None:
