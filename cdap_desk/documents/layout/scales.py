@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WHOLE = 100
 _SHORTEST, _LONGEST = 10, 90  # hundredths of the cell, where a rule does not say
+_FROM_ZERO = {"min": "autoMin", "max": "autoMax"}
 _HIDDEN = ";;;"  # the format that shows nothing
 _PALE = 0.6  # how much of its colour a bar has, which spreadsheets let fade away
 
@@ -92,13 +93,16 @@ def read_scale(element: "_Element", areas: tuple[Area, ...], rank: int, colors: 
     told = found if found is not None else bars
     if told is None:
         return None
-    lengths = None
+    # Bars told a second time are those of today: from nothing to the whole cell, zero where they begin.
+    lengths, modern = None, bars is not None and element.find("{*}extLst") is not None
     if bars is not None:
-        lengths = int(bars.get("minLength", _SHORTEST)), int(bars.get("maxLength", _LONGEST))
+        least, most = (0, _WHOLE) if modern else (_SHORTEST, _LONGEST)
+        lengths = int(bars.get("minLength", least)), int(bars.get("maxLength", most))
+    stops = ((e.get("type", "num"), e.get("val", "")) for e in told.iterfind("{*}cfvo"))
     return Scale(
         areas,
         rank,
-        tuple((e.get("type", "num"), e.get("val", "")) for e in told.iterfind("{*}cfvo")),
+        tuple((_FROM_ZERO.get(kind, kind) if modern else kind, value) for kind, value in stops),
         tuple(colors.cell_color(e, WHITE) for e in told.iterfind("{*}color")),
         lengths,
         told.get("showValue", "1") in {"0", "false"},
@@ -108,6 +112,8 @@ def read_scale(element: "_Element", areas: tuple[Area, ...], rank: int, colors: 
 def _limit(kind: str, told: str, numbers: Numbers, evaluate: Evaluate) -> float | None:
     if kind in {"min", "max"}:
         return numbers.values[0 if kind == "min" else -1]
+    if kind in _FROM_ZERO.values():
+        return min(0.0, numbers.values[0]) if kind == "autoMin" else max(0.0, numbers.values[-1])
     number = evaluate(told)
     if number is None or kind in {"num", "formula"}:
         return number

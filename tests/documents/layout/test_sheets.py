@@ -367,3 +367,18 @@ def test_headers_of_several_lines_are_read_as_openpyxl_writes_them() -> None:
         sheet.oddHeader.center.text = "un\ndeux"
 
     assert {"un", "deux"} <= set(said(laid(change)[0]))
+
+
+def test_bars_of_today_begin_at_zero_and_may_fill_the_cell() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row, number in enumerate((50, 100), 1):
+        sheet.cell(row, 1, number)
+    sheet.conditional_formatting.add("A1:A2", DataBarRule("min", None, "max", None, "FF000000"))
+    target = io.BytesIO()
+    book.save(target)
+    content, name = parts(target.getvalue()), "xl/worksheets/sheet1.xml"
+    id = b"<extLst><ext uri='{B025F937}'><id>{1}</id></ext></extLst></cfRule>"
+    content[name] = content[name].replace(b"</cfRule>", id)
+    page = lay_out(packed(content), measure, date(2026, 11, 25), "essai.xlsx")[0]
+    assert [fill.rect.width / page.spots[0].rect.width for fill in of(page, Fill)] == pytest.approx([0.5, 1])
