@@ -7,10 +7,13 @@ import pytest
 from cdap_desk.documents.default_form import NAME, OPTIONAL, default_form
 from cdap_desk.documents.descriptor_reading import check_descriptor
 from cdap_desk.documents.filling import fill
+from cdap_desk.documents.form import Place
 from cdap_desk.documents.problems import find_problems
+from cdap_desk.documents.row_heights import RowHeights
 from cdap_desk.domain.forms import FIELDS
 from cdap_desk.paper.measure import measure
 from cdap_desk.paths import resources
+from cdap_desk.wording.values import VALUES
 from tests.documents.forms import HEADER, form, line, lines
 from tests.documents.reading import by_openpyxl, parts
 
@@ -50,6 +53,35 @@ def test_an_optional_column_is_there_when_asked(optional: list[str]) -> None:
     content, text = default_form(optional)
     assert check_descriptor(text) == []
     assert form(text, content).descriptor.fields & set(OPTIONAL) == set(optional)
+
+
+def test_no_word_of_its_own_is_broken_in_any_program() -> None:
+    """The widths hold the words of lists, a phone, a code of the portal, with room for letters of Excel."""
+    content, text = default_form(list(OPTIONAL))
+    template = form(text, content)
+    heights = RowHeights(template, measure)
+    table = template.descriptor.lines
+    assert table is not None
+    said = {
+        "line.operation": VALUES["nature"].values(),
+        "movement.reason": [word for reason in VALUES["reason"].values() for word in reason.split()],
+        "agent.phone": ["04 78 63 40 40"],
+        "agent.title": ["Mme", "M."],
+        "profile.label": ["Contentieux", "Instruction"],
+        "agent.portal_id": ["00123456"],
+    }
+    sheet = template.read(template.sheet)
+    for column, given in table.columns.items():
+        for field in given.fields:
+            for word in said.get(field, ()):
+                place = Place(template.sheet, table.first_row, column)
+                style = sheet.style(table.first_row, column)
+                assert heights.needed(place, style, word).height == 0, (field, word)
+    for column in range(1, 24):
+        for word in sheet.text(table.first_row - 1, column).split():
+            place = Place(template.sheet, table.first_row - 1, column)
+            style = sheet.style(table.first_row - 1, column)
+            assert heights.needed(place, style, word).height == 0, word
 
 
 def test_its_page_is_landscape_a4_with_a_repeated_head() -> None:

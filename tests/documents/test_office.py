@@ -44,7 +44,7 @@ CASES = {
     "defaut-1": ("default", 1, 1),
     "defaut-10": ("default", 10, 1),
     "defaut-11": ("default", 11, 1),
-    "defaut-500": ("default", 500, 20),
+    "defaut-500": ("default", 500, 19),
     "titres-10": ("grouped", ROWS, 3),
     "titres-11": ("grouped", ROWS + 1, 3),
     "dangereux": ("A", len(PREFIXES), 3),

@@ -1,5 +1,6 @@
 """How much height texts take: what rows keep for them where nobody says how tall they are."""
 
+from cdap_desk.documents.layout.counting import counting
 from cdap_desk.documents.layout.fonts import room
 from cdap_desk.documents.layout.looks import Looks
 from cdap_desk.documents.layout.texts import wrapped
@@ -22,7 +23,7 @@ class Fit:
     """Counts the lines of texts; what a look needs for one line is worked out once."""
 
     def __init__(self, looks: Looks, measure: Measure) -> None:
-        self._looks, self._measure = looks, measure
+        self._looks, self._measure, self._counted = looks, measure, counting(measure, 1.0)
         self._needs: dict[int, tuple[float, bool]] = {}
 
     def need(self, style: int) -> tuple[float, bool]:
@@ -34,7 +35,7 @@ class Fit:
 
     def fits(self, text: str, style: int, width: float) -> bool:
         """Tell whether a text has room on one line of `width` points."""
-        return "\n" not in text and self._measure(text, self._looks.look(style).font) <= width
+        return "\n" not in text and self._counted(text, self._looks.look(style).font) <= width
 
     def lines(self, text: str, style: int, width: float) -> int:
         """Return how many lines a text takes in a cell of a look that has `width` points for it.
@@ -50,7 +51,7 @@ class Fit:
         if width <= 0 or self.fits(text, style, width):
             return 1
         look = self._looks.look(style)
-        return len(wrapped([(text, look.font, look.color)], width, self._measure))
+        return len(wrapped([(text, look.font, look.color)], width, self._measure, self._counted))
 
 
 def indent_width(base: Font, measure: Measure) -> float:

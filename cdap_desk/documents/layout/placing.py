@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cdap_desk.documents.layout.counting import counting
 from cdap_desk.documents.layout.fit import INDENTED, PADDING, indent_width
 from cdap_desk.documents.layout.fonts import ascent
 from cdap_desk.documents.layout.looks import SPREAD, Look
@@ -14,6 +15,7 @@ from cdap_desk.domain.paper import Font, Measure, Rect, Text
 
 TOO_WIDE = "###"  # shown instead of a number that its column has no room for
 _UPRIGHT, _STACKED = 90, 255
+_MOST_OVER = 1.05  # of its room, what a line may be wider than it was counted
 _LEAST_SIZE = 0.3  # of the size, below which a shrunk text could not be read
 
 
@@ -41,7 +43,7 @@ class Placer:
 
     def __init__(self, scale: float, measure: Measure, base: Font) -> None:
         """Take the scale of the page, and the font of the default style: its spaces measure indents."""
-        self._scale, self._measure = scale, measure
+        self._scale, self._measure, self._counted = scale, measure, counting(measure, scale)
         self._pad = PADDING * scale
         self._indent = indent_width(base, measure) * scale
 
@@ -61,7 +63,8 @@ class Placer:
             yield from self._led(content.runs[0], content.led, look, rect)
             return
         if look.breaks and not content.is_number:
-            lines = wrapped(content.runs, room, self._measure)
+            broken = wrapped(content.runs, room, self._measure, self._counted)
+            lines = [self._kept_within(line, room) for line in broken]
             if len(lines) > 1:
                 spill = rect
         else:
@@ -90,6 +93,14 @@ class Placer:
             for x, text in ((rect.left + self._pad, before), (start, between), (end, after)):
                 if text.strip():
                     yield Text(x, base, text, font, color)
+
+    def _kept_within(self, line: Line, room: float) -> Line:
+        """Return a line made small enough for its room, where letters counted narrower were put on it."""
+        if line.width <= room or not line.width <= room * _MOST_OVER:
+            return line
+        share = room / line.width
+        runs = [(text, font.sized(font.size * share), color) for text, font, color in line.runs]
+        return lines_of(runs, self._measure)[0]._replace(ends=line.ends)
 
     def _filled(self, line: Line, room: float) -> Line:
         """Return a line repeated as often as there is room."""

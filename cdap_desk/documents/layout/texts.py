@@ -10,8 +10,9 @@ from cdap_desk.domain.paper import Font, Measure
 Run = tuple[str, Font, str]
 """A piece of a text: what it says, its font, its colour."""
 
-_WORD = re.compile(r"[^\s\u00a0\u202f-]*(?:[\u00a0\u202f][^\s\u00a0\u202f-]*)*-?|\s")
-_SLACK = 0.2  # points that a text may take beyond its room: programs place its letters a little closer
+_KEPT = r"(?:[\u00a0\u202f]| (?=[!?;:,.)\]}]))"  # a space where no line ends: some stand before marks
+_WORD = re.compile(rf"[^\s\u00a0\u202f-]*(?:{_KEPT}[^\s\u00a0\u202f-]*)*-?|\s")
+_SLACK = 0.01  # what sums of fractions may be over
 _SPACE = re.compile("( )")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -39,15 +40,20 @@ def lines_of(runs: Sequence[Run], measure: Measure) -> list[Line]:
     return [_line(part, measure) for part in _paragraphs(runs)]
 
 
-def wrapped(runs: Sequence[Run], width: float, measure: Measure) -> list[Line]:
-    """Return a text broken so that no line is wider, within words only where one alone is."""
+def wrapped(
+    runs: Sequence[Run], width: float, measure: Measure, counted: Measure | None = None
+) -> list[Line]:
+    """Return a text broken so that no line is wider, within words only where one alone is.
+
+    `counted` measures where lines are broken when it is not as `measure` does, which gives their widths.
+    """
+    counted = counted or measure
     lines: list[Line] = []
     for paragraph in _paragraphs(runs):
-        line = _line(paragraph, measure)
-        if line.width <= width + _SLACK:
-            lines.append(line)
+        if _width(paragraph, counted) <= width + _SLACK:
+            lines.append(_line(paragraph, measure))
         else:
-            lines += _Breaker(width, measure).lines(paragraph)
+            lines += _Breaker(width, measure, counted).lines(paragraph)
     return lines
 
 
@@ -59,8 +65,9 @@ def words_of(runs: Sequence[Run]) -> tuple[Run, ...]:
 class _Breaker:
     """Breaks one paragraph."""
 
-    def __init__(self, width: float, measure: Measure) -> None:
+    def __init__(self, width: float, measure: Measure, counted: Measure) -> None:
         self._room, self._measure = max(width, 1.0) + _SLACK, measure
+        self._counted = counted
         self._done: list[Line] = []
         self._runs: list[Run] = []
         self._used = 0.0
@@ -74,7 +81,7 @@ class _Breaker:
         return [*(line._replace(ends=False) for line in self._done[:-1]), self._done[-1]]
 
     def _add(self, word: str, font: Font, color: str) -> None:
-        size = self._measure(word, font)
+        size = self._counted(word, font)
         if self._used + size > self._room and not word.isspace():
             if self._used:
                 self._end()
@@ -87,9 +94,9 @@ class _Breaker:
 
     def _fitting(self, word: str, font: Font) -> tuple[int, float]:
         """Return how many letters of a word fit, one at least, and how wide they are."""
-        used = self._measure(word[0], font)
+        used = self._counted(word[0], font)
         for count, letter in enumerate(word[1:], 1):
-            size = self._measure(letter, font)
+            size = self._counted(letter, font)
             if used + size > self._room:
                 return count, used
             used += size
@@ -113,7 +120,11 @@ class _Breaker:
 
 
 def _line(runs: Sequence[Run], measure: Measure) -> Line:
-    return Line(tuple(runs), sum(measure(text, font) for text, font, _ in runs))
+    return Line(tuple(runs), _width(runs, measure))
+
+
+def _width(runs: Sequence[Run], measure: Measure) -> float:
+    return sum(measure(text, font) for text, font, _ in runs)
 
 
 def _paragraphs(runs: Sequence[Run]) -> list[list[Run]]:

@@ -27,7 +27,8 @@ MOST_APART = 3.0  # millimetres
 TODAY = date(2026, 11, 25)
 # What LibreOffice prints of a tick-box, and the day in its own order.
 LEFT_OUT = frozenset({"TRUE", "FALSE", "VRAI", "FAUX", f"{date.today():%m/%d/%Y}", f"{TODAY:%d/%m/%Y}"})
-A_ROWS = A.replace('overflow = "files"', 'overflow = "rows"')
+FIT = '\n[options]\nheights = "fit"\n'
+A_ROWS = A.replace('overflow = "files"', 'overflow = "rows"') + FIT
 UNSEEN = {
     # The blank kept holds a number that nobody counted again: LibreOffice prints it, a spreadsheet does not.
     "a-vide": frozenset({"0"}),
@@ -41,7 +42,7 @@ ODD = {
     "peu": ({"bordereau.number": "2026-014"}, lines(2)),
 }
 CASES = (
-    *("a-vide", "a-1", "a-25", "a-26", "a-500", "b-vide", "b"),
+    *("a-vide", "a-1", "a-25", "a-26", "a-500", "a-longs", "b-vide", "b", "b-long"),
     *("defaut-vide", "defaut-1", "defaut-25", "defaut-26", "defaut-500"),
     *("defaut-mot", "defaut-long", "defaut-longs", "defaut-peu"),
     *blanks.BLANKS,
@@ -64,7 +65,7 @@ def form_of(which: str) -> Form:
     if which == "defaut":
         content, text = default_form()
         return form(text, content)
-    return form(B if which == "b" else A_ROWS)
+    return form(B + FIT if which == "b" else A_ROWS)
 
 
 @pytest.fixture(scope="module")

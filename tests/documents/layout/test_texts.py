@@ -34,6 +34,7 @@ def run(text: str) -> Run:
         ("anticonstitution", ["anticonsti", "tution"]),
         ("a anticonstitution", ["a", "anticonsti", "tution"]),
         ("ligne\nligne", ["ligne", "ligne"]),
+        ("huit lettr ; x", ["huit", "lettr ; x"]),
     ],
 )
 def test_a_text_breaks_between_words_and_within_one_that_is_alone_too_wide(
