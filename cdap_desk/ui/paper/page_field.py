@@ -1,16 +1,17 @@
 """« Page 2 sur 10 », where one types the page to go to."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from cdap_desk.ui.editors.enter_edit import EnterEdit
 
 
 class PageField(QWidget):
-    """`place_asked` carries the page typed, counted from 0."""
+    """`place_asked` carries the page typed, counted from 0; `left` comes with Enter and Échap."""
 
     place_asked = Signal(int)
+    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class PageField(QWidget):
         self.edit.setValidator(self._validator)
         self.edit.entered.connect(self._on_entered)
         self.edit.given_up.connect(self._show)
+        self.edit.escaped.connect(self.left)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -56,14 +58,20 @@ class PageField(QWidget):
     def _on_entered(self) -> None:
         if self.edit.text():
             self.place_asked.emit(min(int(self.edit.text()), self._count) - 1)
-        self._show()
-        self.edit.selectAll()
+        self.left.emit()
 
 
 class _PageEdit(EnterEdit):
-    """`given_up` comes when it is left: what was not entered is not what is seen."""
+    """`given_up` comes when it is left: what was not entered is not what is seen; `escaped` with Échap."""
 
     given_up = Signal()
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:  # kept from the dialog, which it would close
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)

@@ -169,19 +169,17 @@ class PaperView(QWidget):
         for reader in (self.canvas, self.text_edit):
             reader.clicked.connect(self.clicked)
             reader.pointed.connect(self._on_pointed)
-        self.area.turn_asked.connect(self._on_turn_asked)
-        self.text_edit.turn_asked.connect(self._on_turn_asked)
+        for asking in (self.area.turn_asked, self.text_edit.turn_asked):
+            asking.connect(lambda step: self._go(self._place + step, from_end=step == -1))
         self.area.zoomed.connect(lambda: self.bar.zoom_button.show_zoom(self.area.zoom, self.area.fit))
         self.bar.turn_asked.connect(self.turn)
         self.bar.page_field.place_asked.connect(self._go)
+        self.bar.page_field.left.connect(lambda: self._seen().setFocus())
         self.bar.zoom_asked.connect(self.enlarge)
         self.bar.zoom_button.size_asked.connect(self.area.zoom_to)
         self.bar.zoom_button.fit_asked.connect(self.area.fit_to)
         self.bar.text_asked.connect(self._on_text_asked)
         self.bar.alone_asked.connect(self._on_alone_asked)
-
-    def _on_turn_asked(self, step: int) -> None:
-        self._go(self._place + step, from_end=step == -1)
 
     def _on_text_asked(self, shown: bool) -> None:
         """Show the page as a text, or as it is, where one stood."""
@@ -195,13 +193,16 @@ class PaperView(QWidget):
             if self.text_edit.spot() is not None:
                 self.canvas.stand_on(self.text_edit.spot())
 
+    def _seen(self) -> QWidget:
+        return self.text_edit if self.bar.text_button.isChecked() else self.canvas
+
     def _on_alone_asked(self, alone: bool) -> None:
         for place in range(self._splitter.count() if self._splitter else 0):
             beside = self._splitter.widget(place) if self._splitter else None
             if beside is not None and beside is not self:
                 beside.setVisible(not alone)
         if alone:
-            (self.text_edit if self.bar.text_button.isChecked() else self.canvas).setFocus()
+            self._seen().setFocus()
 
     def _on_pointed(self, spot: Spot | None) -> None:
         self.spot_label.setText(self._status(spot))

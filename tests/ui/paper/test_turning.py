@@ -90,9 +90,13 @@ def test_one_goes_to_a_page_by_its_number(qtbot: QtBot, view: PaperView) -> None
     type_text(edit, "7")
     press(edit, Qt.Key.Key_Return)
     assert view.place == 6
+    assert view.canvas.hasFocus()
+    qtbot.keyClick(view.canvas, Qt.Key.Key_G, CONTROL)
     type_text(edit, "4")
-    view.canvas.setFocus()  # left without Enter: the page seen is the one said
+    press(edit, Qt.Key.Key_Escape)  # left without Enter: the page seen is the one said
     assert (view.place, edit.text()) == (6, "7")
+    assert view.canvas.hasFocus()
+    assert view.isVisible()
 
 
 def test_the_point_under_the_pointer_stays_there_when_the_page_is_enlarged(view: PaperView) -> None:
