@@ -9,18 +9,21 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 
 LOOK_MS = 20
 SETTLE_MS = 100  # the screen may still place a window just shown, which closes the lists opened in it
+BAR = "writing_dialog"
 MOST_S = 20  # a screen that is another process may be late
 
 
 def in_dialog(open_it: Callable[[], object], fill: Callable[[QDialog], object], name: str = "") -> None:
     """Open a dialog and fill it once it is there; it must have closed by itself.
 
-    `name` is that of the dialog meant, when others come before it: a bar while a file is read, say.
+    `name` is that of the dialog meant, when others come before it; the bar of what takes a while, which a
+    busy machine shows more often, is met only by its name.
     """
 
     def look() -> QWidget | None:
         shown = QApplication.activeModalWidget()
-        return shown if shown is not None and name in ("", shown.objectName()) else None
+        found = shown.objectName() if shown is not None else ""
+        return shown if found == name or (not name and found != BAR) else None
 
     def answer(found: QWidget) -> None:
         assert isinstance(found, QDialog)
@@ -55,7 +58,8 @@ def meet(
     """Do what opens something, and answer what `look` then finds; `open_it` returns once it is closed.
 
     What is raised while answering would be lost in the slot: it is raised again here. What opens in place
-    of what is looked for is closed in the end, since nothing else would: the test fails and does not hang.
+    of what is looked for, or after what could not be answered, is closed in the end, since nothing else
+    would: the test fails and does not hang.
     """
     before = look()
     met: list[QWidget] = []
@@ -63,6 +67,9 @@ def meet(
     limit = time.monotonic() + MOST_S
 
     def try_again() -> None:
+        if wrong:
+            _send_away(before)
+            return
         found = look()
         if found is None or found is before or not found.isVisible():
             if time.monotonic() > limit:
@@ -74,6 +81,7 @@ def meet(
             answer(found)
         except BaseException as error:
             wrong.append(error)
+            timer.start()
 
     timer = QTimer(interval=LOOK_MS)
     timer.timeout.connect(try_again)
