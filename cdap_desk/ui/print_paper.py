@@ -39,11 +39,11 @@ def _ask(fitting: Fitting, asked: QPageSize, printer: str, parent: QWidget) -> b
     box.setWindowTitle("Imprimer")
     keeps: QPushButton | None = None
     if fitting.has(asked):
-        box.setText(f"Le papier de ce document est {own}, celui de l’imprimante « {printer} » {usual}.")
-        keeps = box.addButton(f"Imprimer sur &{own}", _ROLE.AcceptRole)
+        box.setText(f"Ce document est en {own}, l’imprimante « {printer} » imprime d’habitude en {usual}.")
+        keeps = box.addButton(f"&Imprimer sur {own}", _ROLE.AcceptRole)
     else:
         box.setText(f"L’imprimante « {printer} » n’a pas de papier {own} : le document ira sur {usual}.")
-    moves = box.addButton(f"Faire tenir sur &{usual}", _ROLE.AcceptRole)
+    moves = box.addButton(f"&Faire tenir sur {usual}", _ROLE.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(keeps or moves)
     answer = pressed(box)

@@ -83,8 +83,8 @@ def test_paper_bears_what_was_seen_where_it_was_seen(
         assert printing(window, pages()) == ""
     else:
         name = "A5" if height < SIZES["A4"][0] + 1 else "A3"
-        told = f"Le papier de ce document est {name}, celui de l’imprimante «\u00a0Bureau\u00a0» A4."
-        meet_paper(lambda: printing(window, pages()), f"Imprimer sur &{name}", told)
+        told = f"Ce document est en {name}, l’imprimante «\u00a0Bureau\u00a0» imprime d’habitude en A4."
+        meet_paper(lambda: printing(window, pages()), f"&Imprimer sur {name}", told)
     assert "Envoyé à l’imprimante «\u00a0Bureau\u00a0»" in window.notice.text()
     out, asked = printed(office.wait()[0], tmp_path), seen(pages(), tmp_path)
     assert len(sizes(out)) == len(sizes(asked)) == len(pages())
@@ -112,7 +112,7 @@ def test_a_paper_that_the_printer_has_not_is_told_then_replaced(
     def act() -> None:
         printing(window, document("A4-"))
 
-    meet_paper(act, "Faire tenir sur &Lettre", told)
+    meet_paper(act, "&Faire tenir sur Lettre", told)
     out = printed(printer.wait()[0], tmp_path)
     assert sizes(out) == [(612, 792)] or sizes(out) == [(792, 612)]
     found = {word for word, _, _ in centres(out, 1)}
