@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cdap_desk.documents.layout.activex import ActiveX, read_active, shape_number
 from cdap_desk.documents.layout.anchors import Anchor, read_pixel_anchor
 from cdap_desk.documents.layout.figures import Figure
 from cdap_desk.documents.layout.fonts import shipped
@@ -36,6 +37,7 @@ _EDGE, _BUTTON = Frame("", "#a0a0a0", 0.75), Frame("#f0f0f0", "#a0a0a0", 0.75)
 
 def read_controls(grid: "Grid", part: str) -> Iterator[Drawing]:
     """Yield the controls of a part that are printed; notes are not."""
+    active = read_active(grid)
     for shape in grid.book.package.tree(part).iter(_VML + "shape"):
         data = shape.find("{*}ClientData")
         kind = "" if data is None else data.get("ObjectType", "")
@@ -44,8 +46,16 @@ def read_controls(grid: "Grid", part: str) -> Iterator[Drawing]:
         printed = (data.findtext("{*}PrintObject") or "True").strip().casefold()
         anchor = read_pixel_anchor(data.findtext("{*}Anchor") or "")
         hidden = "visibility:hidden" in (shape.get("style") or "").replace(" ", "")
-        if printed not in {"false", "f"} and anchor is not None and not hidden:
-            yield _control(kind, anchor, shape, data, grid.book.looks.default_font)
+        if printed in {"false", "f"} or anchor is None or hidden:
+            continue
+        base = grid.book.looks.default_font
+        known = active.get(shape_number(shape))
+        yield _active(known, anchor, base) if known else _control(kind, anchor, shape, data, base)
+
+
+def _active(control: ActiveX, anchor: Anchor, base: Font) -> Drawing:
+    writing = Writing.plain(control.text, base)
+    return Drawing(anchor, writing=writing, tick=control.state, round=control.kind == "Radio")
 
 
 def _control(kind: str, anchor: Anchor, shape: "_Element", data: "_Element", base: Font) -> Drawing:

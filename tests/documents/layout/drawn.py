@@ -145,3 +145,31 @@ def _with_vml(shapes: str, tag: str, before: str) -> bytes:
     text = content[sheet].decode().replace("<drawing", f"{before}<drawing")
     content[sheet] = text.replace("</worksheet>", last).encode()
     return packed(content)
+
+
+def with_active(kind: str, told: str | bytes) -> bytes:
+    """A sheet with a control that Windows draws, told in XML or by the bytes that keep it."""
+    shape_told = (
+        '<v:shape id="_x0000_s1025"><x:ClientData ObjectType="Pict"><x:Anchor>2,0,2,0,5,0,3,0</x:Anchor>'
+        "</x:ClientData></v:shape>"
+    )
+    content = parts(_with_vml(shape_told, "legacyDrawing", ""))
+    space, main = "http://schemas.microsoft.com/office/2006/activeX", REAL
+    how = "persistPropertyBag" if isinstance(told, str) else "persistStreamInit"
+    inside = told if isinstance(told, str) else ""
+    content["xl/activeX/activeX1.xml"] = (
+        f'<ax:ocx xmlns:ax="{space}" xmlns:r="{main}" ax:classid="{{{kind}-EC42-11CE-9E0D-00AA006002F3}}"'
+        f' ax:persistence="{how}" r:id="rId1">{inside}</ax:ocx>'
+    ).encode()
+    if isinstance(told, bytes):
+        content["xl/activeX/activeX1.bin"] = told
+        link = f'<Relationship Id="rId1" Type="{REAL}/activeXControlBinary" Target="activeX1.bin"/>'
+        relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+        root = f'<Relationships xmlns="{relations}">{link}</Relationships>'
+        content["xl/activeX/_rels/activeX1.xml.rels"] = root.encode()
+    rels, sheet = "xl/worksheets/_rels/sheet1.xml.rels", "xl/worksheets/sheet1.xml"
+    link = f'<Relationship Id="rIdX" Type="{REAL}/control" Target="/xl/activeX/activeX1.xml"/>'
+    content[rels] = content[rels].replace(b"</Relationships>", f"{link}</Relationships>".encode())
+    control = f'<controls><control xmlns:r="{REAL}" shapeId="1025" r:id="rIdX" name="a"/></controls>'
+    content[sheet] = content[sheet].replace(b"</worksheet>", f"{control}</worksheet>".encode())
+    return packed(content)

@@ -1,5 +1,7 @@
 """Drawings: where shapes of groups stand, how they are turned, what is still a gap."""
 
+import struct
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -7,7 +9,15 @@ import pytest
 from cdap_desk.documents.layout.workbook import lay_out
 from cdap_desk.domain.paper import Gap, Page, Pages, Picture, Shape, Text, Tick
 from cdap_desk.paper.measure import measure
-from tests.documents.layout.drawn import anchored, book, group, shape, with_controls, with_running_pictures
+from tests.documents.layout.drawn import (
+    anchored,
+    book,
+    group,
+    shape,
+    with_active,
+    with_controls,
+    with_running_pictures,
+)
 
 LEFT, TOP, WIDTH, HEIGHT = 54.0 + 48, 72.0 + 15, 48.0, 15.0  # of cell B2, on the page
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -201,3 +211,30 @@ def test_a_text_of_a_box_is_justified_when_it_is_asked() -> None:
 def test_a_ground_lets_see_what_is_behind_it() -> None:
     clear = shape("rect").replace('val="DDEEFF"/>', 'val="DDEEFF"><a:alpha val="30000"/></a:srgbClr>')
     assert shapes(laid(anchored(1, 1, 2, 2, clear))[0])[0].opacity == 0.3
+
+
+def kept(caption: str, value: str) -> bytes:
+    """A control as Excel keeps it in bytes: a head, what is told of it, its size, its texts."""
+    told, said = value.encode(), caption.encode("utf-16-le")
+    mask = 1 | 1 << 8 | 1 << 22 | 1 << 23 | 1 << 31
+    fields = struct.pack("<III", 0x2C80481B, len(told) | 1 << 31, len(said))
+    extra = struct.pack("<II", 2540, 635) + told + b"\0" * (-len(told) % 4) + said
+    return b"\0" * 16 + struct.pack("<BBHQ", 0, 2, 8 + len(fields) + len(extra), mask) + fields + extra
+
+
+BAG = '<ax:ocxPr ax:name="Caption" ax:value="{}"/><ax:ocxPr ax:name="Value" ax:value="{}"/>'
+
+
+@pytest.mark.parametrize("state", ["0", "1"])
+@pytest.mark.parametrize("make", [BAG.format, kept])
+def test_tick_boxes_that_windows_draws_are_drawn(make: Callable[[str, str], str | bytes], state: str) -> None:
+    content = with_active("8BD21D40", make("Nouvel agent", state))
+    pages = lay_out(content, measure, date(2026, 11, 25), "essai.xlsx")
+    assert pages.gaps == ()
+    assert [box.ticked for box in pages[0].boxes if isinstance(box, Tick)] == [state == "1"]
+    assert "Nouvel agent" in texts(pages[0])
+
+
+def test_other_controls_that_windows_draws_are_gaps() -> None:
+    pages = lay_out(with_active("8BD21D10", ""), measure, date(2026, 11, 25), "essai.xlsx")
+    assert pages.gaps == ("un contrôle",)
