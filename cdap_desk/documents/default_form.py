@@ -38,7 +38,7 @@ _COLUMNS = (
     Column("Date de naissance", 10.7, "agent.birth_date", is_day=True),
     Column("Courriel professionnel", 26.6, "agent.email"),
     Column("Téléphone", 13, "agent.phone"),
-    Column("Fonction", 18.4, "agent.occupation"),
+    Column("Fonction", 20.2, "agent.occupation"),
     Column("Employeur", 13, "agent.employer"),
     Column("Service", 22.4, "service.name"),
     Column("Profil", 10.9, "{profile.code} {profile.label}"),
