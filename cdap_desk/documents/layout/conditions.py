@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from cdap_desk.documents.layout.book import Grid
 
 _LAST = 10**6
-_GAPS = {
-    "iconSet": "jeu d’icônes",
-    "timePeriod": "période",
-}
+_GAPS = {"iconSet": "jeu d’icônes"}
 _SCALES = {"dataBar", "colorScale"}
 _TEXTS: dict[str, Callable[[str, str], bool]] = {
     "containsText": lambda held, sought: sought in held,

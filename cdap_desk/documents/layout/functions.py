@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cdap_desk.documents.layout.numbers import shown
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 _BEFORE_1900 = date(1899, 12, 30)
+_WEEKS, _FROM_ZERO = {1: 1, 2: 0, 3: 0}, 3  # kinds of weeks: days before Monday; the kind that counts from 0
 _FRENCH_CODE = str.maketrans("jJaA", "ddyy")  # TEXTE(…;"jj/mm/aaaa") is kept as it was typed
 
 
@@ -219,6 +220,37 @@ def _round(value: Answer, digits: Answer = 0.0) -> Value:
     return math.copysign(math.floor(abs(size) * shift + 0.5) / shift, size)
 
 
+def _toward(up: bool) -> Callable[..., Value]:
+    def rounded(value: Answer, digits: Answer = 0.0) -> Value:
+        shift, size = 10.0 ** int(number(one(digits))), number(one(value))
+        whole = math.ceil(abs(size) * shift) if up else math.floor(abs(size) * shift)
+        return math.copysign(whole / shift, size)
+
+    return rounded
+
+
+def _floor(value: Answer, step: Answer) -> Value:
+    size = number(one(step))
+    return math.floor(number(one(value)) / size) * size
+
+
+def _weekday(answer: Answer, kind: Answer = 1.0) -> Value:
+    when, start = moment(number(one(answer)), since_1904=False), int(number(one(kind)))
+    if when is None or start not in _WEEKS:
+        return Fault("#NUM!")
+    return float((when.weekday() + _WEEKS[start]) % 7 + (start != _FROM_ZERO))
+
+
+def _months_later(answer: Answer, months: Answer) -> Value:
+    when = moment(number(one(answer)), since_1904=False)
+    if when is None:
+        return Fault("#NUM!")
+    total = when.year * 12 + when.month - 1 + int(number(one(months)))
+    year, month = total // 12, total % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return float((date(year, month, min(when.day, last)) - _BEFORE_1900).days)
+
+
 def _cut(side: str) -> Callable[..., Value]:
     def cut(answer: Answer, count: Answer = 1.0) -> Value:
         told, size = text(one(answer)), int(number(one(count)))
@@ -264,6 +296,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "INT": lambda a: float(math.floor(number(one(a)))),
     "MOD": lambda a, b: number(one(a)) % number(one(b)),
     "ROUND": _round,
+    "ROUNDUP": _toward(up=True),
+    "ROUNDDOWN": _toward(up=False),
+    "FLOOR": _floor,
+    "WEEKDAY": _weekday,
+    "EDATE": _months_later,
     "LEN": lambda a: float(len(text(one(a)))),
     "TRIM": lambda a: " ".join(filter(None, text(one(a)).split(" "))),
     "UPPER": lambda a: text(one(a)).upper(),

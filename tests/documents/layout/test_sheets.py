@@ -382,3 +382,18 @@ def test_bars_of_today_begin_at_zero_and_may_fill_the_cell() -> None:
     content[name] = content[name].replace(b"</cfRule>", id)
     page = lay_out(packed(content), measure, date(2026, 11, 25), "essai.xlsx")[0]
     assert [fill.rect.width / page.spots[0].rect.width for fill in of(page, Fill)] == pytest.approx([0.5, 1])
+
+
+def test_days_of_a_period_are_told_from_the_others() -> None:
+    asked = "AND(TODAY()-FLOOR(A1,1)<=6,FLOOR(A1,1)<=TODAY())"  # as Excel writes « the last seven days »
+
+    def change(sheet: Worksheet) -> None:
+        for row, day in enumerate((18, 19, 25, 26), 1):
+            sheet.cell(row, 1, date(2026, 11, day))
+        style = DifferentialStyle(font=Font(bold=True))
+        rule = Rule("timePeriod", dxf=style, timePeriod="last7Days", formula=[asked])
+        sheet.conditional_formatting.add("A1:A4", rule)
+
+    pages = laid(change)
+    assert pages.gaps == ()
+    assert [box.font.bold for box in of(pages[0], Text)] == [False, True, True, False]
