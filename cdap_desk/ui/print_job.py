@@ -12,6 +12,7 @@ from cdap_desk.errors import DeskError
 from cdap_desk.paper.measure import measure
 from cdap_desk.paper.painter import paint
 from cdap_desk.ui import spooler
+from cdap_desk.wording.counts import counted
 
 _POINTS = 72
 _ALIKE = 5.0  # points: two papers nearer than this are the same one under two names
@@ -29,6 +30,13 @@ class Fit(NamedTuple):
     scale: float
 
 
+class Printed(NamedTuple):
+    """What came of printing: how many pages the printer was given, and whether these are all of them."""
+
+    given: int
+    whole: bool
+
+
 def print_on(
     printer: QPrinter,
     pages: Pages,
@@ -36,11 +44,12 @@ def print_on(
     cancelled: Callable[[], bool],
     fitting: "Fitting | None" = None,
     current: int = 0,
-) -> bool:
-    """Print the pages that the printer was asked for; tell whether all were, False when it was stopped.
+) -> Printed:
+    """Print the pages that the printer was asked for, until it is stopped.
 
     `current` is the page that is seen, from 0. Raises DeskError("print_failed"), ("print_refused"),
-    ("print_denied") or ("printer_gone").
+    ("print_denied") or ("printer_gone") when nothing was printed, ("print_partly") when the jobs of other
+    papers were given before.
     """
     wanted = wanted_places(printer, len(pages), current)
     job = _Job(printer, fitting or Fitting(printer))
@@ -48,14 +57,14 @@ def print_on(
         for done, place in enumerate(wanted):
             if cancelled():
                 job.abandon()
-                return False
+                return Printed(job.given, whole=False)
             job.print_page(pages.passing(place), begins=place in pages.starts)
             progress(done + 1, len(wanted))
         job.end()
     except BaseException:
         job.abandon()
         raise
-    return True
+    return Printed(job.given, whole=True)
 
 
 def wanted_places(printer: QPrinter, count: int, current: int) -> list[int]:
@@ -131,12 +140,17 @@ class Fitting:
 
 
 class _Job:
-    """One job, or one for each paper in a row where the printer takes one paper a job."""
+    """One job, or one for each paper in a row where the printer takes one paper a job.
+
+    `given` counts the pages of those that the printer has.
+    """
 
     def __init__(self, printer: QPrinter, fitting: Fitting) -> None:
         self._printer, self._fitting = printer, fitting
         self._painter = QPainter()
         self._papers: list[QPageLayout] = []
+        self._painted = 0
+        self.given = 0
 
     def print_page(self, page: Page, *, begins: bool) -> None:
         """Paint a page, on the next side; one that begins a document is not put on the back of another."""
@@ -156,6 +170,7 @@ class _Job:
         )
         paint(self._painter, page, fit.scale * dots)
         self._painter.restore()
+        self._painted += 1
 
     def _turn(self, layout: QPageLayout) -> None:
         """Take the next side."""
@@ -173,6 +188,7 @@ class _Job:
         code = spooler.refusal() if spooler.has_one_paper(self._printer) else ""
         if code or self._printer.printerState() == QPrinter.PrinterState.Error:
             raise self._failure(code)
+        self.given = self._painted
 
     def abandon(self) -> None:
         """Give up what is not given to the printer yet."""
@@ -198,6 +214,8 @@ class _Job:
 
     def _failure(self, code: str = "") -> DeskError:
         name = self._printer.printerName()
+        if self.given:
+            return DeskError("print_partly", printer=name, pages=counted(self.given, "page"))
         if QPrinterInfo.printerInfo(name).isNull():
             code = "printer_gone"
         return DeskError(code or "print_failed", printer=name)

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QSettings
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from cdap_desk.domain.paper import Pages
 from cdap_desk.errors import DeskError
 from cdap_desk.ui.aside import run_aside
-from cdap_desk.ui.print_job import Fit, Fitting, lay_on, paper_name, paper_of, print_on
+from cdap_desk.ui.print_job import Fit, Fitting, Printed, lay_on, paper_name, paper_of, print_on
 from cdap_desk.ui.print_paper import choose_paper, keep_whole
+from cdap_desk.wording.counts import counted
 
 _FINE = 600  # dots an inch, where a printer says nothing better
 _UNSEEN = 0.99  # a page made no smaller than this is one at its true size
@@ -47,11 +49,12 @@ def print_pages(pages: Pages, settings: QSettings, parent: QWidget, kind: str, c
         return ""
     reduced = _reduced(fitting.fit(pages[current]))
 
-    def work(*, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> bool:
+    def work(*, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Printed:
         return print_on(printer, pages, progress, cancelled, fitting, current)
 
-    if not run_aside(f"Impression de « {pages.title} »", work, parent, "pages"):
-        return "Impression arrêtée : rien n’a été imprimé."
+    printed: Any = run_aside(f"Impression de « {pages.title} »", work, parent, "pages")
+    if printed is None or not printed.whole:
+        return _stopped(printed.given if printed else 0)
     return f"Envoyé à l’imprimante « {printer.printerName()} » : {pages.title}{reduced}"
 
 
@@ -118,6 +121,13 @@ def _dialog(printer: QPrinter, count: int, parent: QWidget) -> QPrintDialog:
         for widget in dialog.findChildren(QWidget, name):
             widget.setProperty("text", said)
     return dialog
+
+
+def _stopped(given: int) -> str:
+    """Return in words what a printer had taken when it was stopped: it may print one paper before another."""
+    if not given:
+        return "Impression arrêtée : rien n’a été imprimé."
+    return f"Impression arrêtée : {counted(given, 'page partie', 'pages parties')} avant, d’un autre papier."
 
 
 def _reduced(fit: Fit) -> str:

@@ -11,6 +11,8 @@ PRINTING = {
     "choisissez une autre imprimante.",
     "printer_gone": "L’imprimante « {printer} » n’est plus là, rien n’a été imprimé : choisissez-en "
     "une autre.",
+    "print_partly": "L’imprimante « {printer} » s’est arrêtée en chemin : elle a reçu {pages}, pas "
+    "celles qui vont sur un autre papier. Vérifiez-la, puis imprimez ces dernières.",
     "program_silent": "{program} ne s’ouvre pas : ouvrez-le d’abord, ou écrivez le "
     "fichier et ouvrez-le de là.",
     "print_cancelled": "Impression annulée : rien n’a été écrit.",

@@ -43,7 +43,7 @@ def printer(qtbot: QtBot, tmp_path: Path) -> QPrinter:
 
 def printed(printer: QPrinter, pages: Pages, current: int = 0) -> list[tuple[int, int]]:
     told: list[tuple[int, int]] = []
-    assert print_on(printer, pages, lambda *step: told.append(step), lambda: False, current=current)
+    assert print_on(printer, pages, lambda *step: told.append(step), lambda: False, current=current).whole
     return told
 
 
@@ -142,7 +142,7 @@ def test_a_page_too_large_for_the_paper_is_made_smaller_in_its_middle(printer: Q
     fitting.choose(QPageSize(QPageSize.PageSizeId.A4))
     pages = Pages("Grand", 1, lambda place: sheet(place, *reversed(A3)))
     assert fitting.fit(pages[0]).scale == pytest.approx(0.707, abs=0.01)
-    assert print_on(printer, pages, lambda *_: None, lambda: False, fitting)
+    assert print_on(printer, pages, lambda *_: None, lambda: False, fitting).whole
     assert boxes(printer) == [(842, 595)]
     found = {word: (left, right) for left, _, right, _, word in reader.words(written(printer), 1)}
     assert found["coin1"][0] == pytest.approx(5 * 0.707, abs=MM / 2)
@@ -172,7 +172,7 @@ def test_a_page_smaller_than_the_paper_keeps_its_size(printer: QPrinter) -> None
 def test_a_long_job_is_stopped(printer: QPrinter) -> None:
     told: list[tuple[int, int]] = []
     pages = Pages("Bordereau", 9, sheet)
-    assert not print_on(printer, pages, lambda *step: told.append(step), lambda: len(told) == 2)
+    assert print_on(printer, pages, lambda *step: told.append(step), lambda: len(told) == 2) == (0, False)
     assert told == [(1, 9), (2, 9)]
 
 

@@ -242,6 +242,20 @@ def test_a_printer_that_goes_while_it_prints_is_told(
     assert printing(window, pages).startswith("L’imprimante «\u00a0Bureau\u00a0» n’est plus là")
 
 
+def test_a_printer_that_goes_between_two_papers_is_told_with_what_it_took(
+    window: MainWindow, office: Printer, server: PrintServer
+) -> None:
+    papers = document("A4", "A3-", "A3-")
+
+    def page(place: int) -> Page:
+        if place == 2:
+            server.run("lpadmin", "-x", "Bureau")
+        return papers[place]
+
+    said = printing(window, Pages("Essai", 3, page))
+    assert "s’est arrêtée en chemin\u00a0: elle a reçu 1 page, pas celles" in said
+
+
 def test_a_server_that_goes_while_it_prints_is_told(
     window: MainWindow, office: Printer, server: PrintServer
 ) -> None:

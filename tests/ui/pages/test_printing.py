@@ -141,7 +141,7 @@ def pages_of(window: MainWindow, qtbot: QtBot) -> Pages:
 
 def test_a_printer_gets_the_same_pages(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     pages = pages_of(window, qtbot)
-    assert print_on(printer_to(tmp_path / "papier.pdf"), pages, lambda *_: None, lambda: False)
+    assert print_on(printer_to(tmp_path / "papier.pdf"), pages, lambda *_: None, lambda: False).whole
     facts = reader.facts(tmp_path / "papier.pdf")
     assert facts["Pages"] == str(len(pages))
     assert [float(side) for side in re.findall(r"[\d.]+(?= [xp])", facts["Page size"])] == pytest.approx(
