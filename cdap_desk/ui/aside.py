@@ -39,8 +39,13 @@ class WritingDialog(PassingDialog):
         else:
             super().reject()
 
+    def accept(self) -> None:
+        """Go, once the work has ended: whoever waits for it must have its answer."""
+        if not self._task.running():
+            super().accept()
+
     def _on_ended(self) -> None:
-        super().accept()
+        self.accept()
 
 
 def run_aside(what: str, work: Work, window: QWidget, unit: str = "") -> object | None:
