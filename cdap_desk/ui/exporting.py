@@ -119,10 +119,20 @@ def preview_typing(page: "Page", window: "MainWindow") -> None:
 
 
 def shown_list(window: "MainWindow") -> Listed | None:
-    """Return what makes a list of the table shown; None, said in the window, where there is none."""
+    """Return what makes a list of the table shown; None where there is none or a cell is to be mended.
+
+    The window says the first, the cell the second.
+    """
     panel = window.current_page().shown_panel()
-    if panel is None or not panel.view.settle():
-        window.notice.refuse("Cette page n’a pas de liste à exporter\u00a0: ouvrez-en une.")
+    if panel is None:
+        # Refusals stay, whatever page is opened next: this one names the page.
+        title = window.navigation.title(window.navigation.currentRow())
+        window.notice.refuse(
+            f"La page «\u00a0{title}\u00a0» n’a pas de liste à exporter ni à imprimer\u00a0: "
+            "ouvrez-en une qui en a."
+        )
+        return None
+    if not panel.view.settle():
         return None
     desk, title, content = window.runner.desk, panel.table.title, panel.content
     columns, filters = _columns(panel), [*panel.said, *_filters(panel)]

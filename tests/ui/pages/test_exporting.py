@@ -22,7 +22,8 @@ from tests.ui.pages.granting import grant
 
 pytestmark = pytest.mark.window
 
-KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+KEYS = CONTROL | Qt.KeyboardModifier.ShiftModifier
 Answer = tuple[str, str]
 
 
@@ -85,6 +86,17 @@ def test_a_place_that_cannot_be_written_is_said(
     qtbot.keyClick(window, Qt.Key.Key_E, KEYS)
     assert "liste.xlsx" in window.notice.text()
     assert not (tmp_path / "liste.xlsx").exists()
+
+
+@pytest.mark.parametrize(("place", "title"), [("home", "Accueil"), ("import", "Importer")])
+@pytest.mark.parametrize("key", ["E", "P"])
+def test_a_page_without_a_list_is_named(
+    window: MainWindow, place: str, title: str, key: str, qtbot: QtBot
+) -> None:
+    window.show_place(place)
+    qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"), KEYS if key == "E" else CONTROL)
+    window.show_place("agents")
+    assert f"«\u00a0{title}\u00a0» n’a pas de liste à exporter ni à imprimer" in window.notice.text()
 
 
 def test_a_situation_leaves_with_its_counts(

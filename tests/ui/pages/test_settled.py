@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cdap_desk.domain.query import Query
+from cdap_desk.ui import exporting
 from cdap_desk.ui.pages.agents import AgentsPage
 from cdap_desk.ui.table.panel import TablePanel
 from cdap_desk.ui.window import MainWindow
@@ -88,6 +89,15 @@ def test_a_refused_value_stays_in_its_editor_when_one(
     assert (editor.text(), editor.hasFocus()) == ("personne", True)
     assert panel.view.viewport().findChild(QLabel, "reason_label") is not None
     assert email(panel, row_id) == "e.and@exemple.fr"
+
+
+def test_a_refused_value_is_the_only_reason_told_when_the_list_is_asked_for(
+    window: MainWindow, panel: TablePanel
+) -> None:
+    begin(panel, "personne")
+    assert exporting.shown_list(window) is None
+    assert panel.view.viewport().findChild(QLabel, "reason_label") is not None
+    assert window.notice.text() == ""
 
 
 def test_a_refused_value_waits_while_another_page_is_shown(window: MainWindow, panel: TablePanel) -> None:
