@@ -76,7 +76,8 @@ def list_agent(desk: Desk, agent_id: int, *, names: bool = False) -> Listing:
         apart=apart,
         journal=_journal(desk, agent_id) if names else unnamed(_journal(desk, agent_id), agent, people),
     )
-    title = f"Fiche complète {labels.of(labels.title(agent))}"
+    # The one with names must not be sent to the person by mistake: its title, so its file, has another name.
+    title = f"Fiche complète {labels.of(labels.title(agent))}{', pour un contrôle' if names else ''}"
     said = [title, made(desk, named=names)]
     return Listing(title, agent_sheets(kept, said, foot(desk), desk.today()))
 

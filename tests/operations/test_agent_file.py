@@ -146,6 +146,14 @@ def live(desk: Desk) -> None:
     settlements.settle_finding(desk, "incomplete", [1], date(2027, 1, 31), "vu avec elle")
 
 
+def test_the_fiche_with_the_names_of_others_has_another_title(desk: Desk) -> None:
+    live(desk)
+    own, control = list_agent(desk, 1), list_agent(desk, 1, names=True)
+    assert own.title.startswith("Fiche complète de ")
+    assert control.title == f"{own.title}, pour un contrôle"
+    assert control.sheets[0].said[0] == control.title
+
+
 def test_a_whole_life_is_told(desk: Desk) -> None:
     live(desk)
     assert left_out(desk, 1) == []
