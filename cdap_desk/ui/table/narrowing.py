@@ -68,8 +68,9 @@ class Narrowing(QObject):
     def _on_search(self, text: str) -> None:
         panel = self._panel
         here, column = panel.view.current_id(), max(panel.view.currentIndex().column(), 0)
+        selected = panel.view.selected_ids()[:1]
         panel.model.reset(lambda: panel.content.narrow(text))
-        panel.stand_again(here, column, [])
+        panel.stand_again(here, column, selected)
         panel.tell()
 
     def _on_search_entered(self) -> None:

@@ -148,13 +148,15 @@ class TablePanel(QWidget):
         self.tell()
 
     def stand_again(self, here: int | None, column: int, selected: list[int]) -> None:
-        """Stand on a record, by its id, and select those that were."""
+        """Stand on a record, by its id, and select those that were, none if none was."""
         if here is None:
             return
         if len(selected) > 1:
             self.view.select_ids(selected)
         elif not self.view.stand_on(here, column) and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, column))
+        if not selected:  # a verb that takes what is selected, else all, would take the one stood on
+            self.view.clearSelection()
 
     def tell(self) -> None:
         """Say around the rows what they are."""
@@ -176,7 +178,8 @@ class TablePanel(QWidget):
         if self.model.take(changes):
             became = changes.inserted.get(self.table.kind, frozenset())
             if here is not None and -here in changes.deleted.get("draft", frozenset()) and became:
-                here, selected = min(became), []
+                here = min(became)
+                selected = [here]
             self.stand_again(here, column, selected)
             self.tell()
         else:

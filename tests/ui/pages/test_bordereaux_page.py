@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
@@ -94,6 +94,26 @@ def test_only_the_lines_selected_are_prepared(page: BordereauxPage) -> None:
     page.panel.view.select_ids([page.panel.content.ids[1]])
     issue(page)
     assert shown(page) == ["Durand Émile", "Nguyen Paul"]
+
+
+def test_all_lines_are_prepared_still_when_one_comes_back_to_the_page(
+    window: MainWindow, page: BordereauxPage
+) -> None:
+    page.panel.view.setFocus()
+    page.panel.view.selectionModel().setCurrentIndex(
+        page.panel.model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    window.show_place("services")
+    window.show_place("bordereaux")
+    assert page.panel.view.current_id() is not None
+    assert page.selected() == []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, PrepareDialog)
+        assert dialog.primary_button.text() == "Émettre 2 lignes, 1 incomplète laissée"
+        dialog.reject()
+
+    in_dialog(page.actions_of["prepare"].trigger, look, "prepare_dialog")
 
 
 def test_enter_on_what_leads_nowhere_issues_nothing(page: BordereauxPage, desk: Desk) -> None:
