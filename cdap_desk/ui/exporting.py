@@ -274,6 +274,6 @@ def _value(column: Column, value: Any) -> Value | None:
 
 
 def _desk(page: "Page") -> Desk:
-    desk = page.runner.desk  # type: ignore[attr-defined]
-    assert isinstance(desk, Desk)
-    return desk
+    from cdap_desk.ui.pages.page import main_window
+
+    return main_window(page).runner.desk

@@ -1,5 +1,7 @@
 """Paramètres: the organisme, its conventions, contracts and texts, référents, employers, functions, lists."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -29,6 +31,10 @@ from cdap_desk.ui.tables import (
     REFERENTS,
     SERVICE_CONTRACTS,
 )
+
+if TYPE_CHECKING:
+    from cdap_desk.ui.pages.list_settings import ListSettings
+    from cdap_desk.ui.pages.template_settings import TemplateSettings
 
 FORM_WIDTH = 640
 APPEARANCES = (("system", "Comme le système"), ("light", "Clair"), ("dark", "Sombre"))
@@ -123,10 +129,12 @@ class SettingsPage(Page):
         if shown in (self._lists_tab, self._templates_tab) and shown.layout() is None:
             margin = QVBoxLayout(shown)
             margin.setContentsMargins(0, 0, 0, 0)
-            margin.addWidget(self._late_tab(shown))
+            late = self._late_tab(shown)
+            late.panel.counted.connect(self.counted)
+            margin.addWidget(late)
         self.counted.emit()
 
-    def _late_tab(self, tab: QWidget) -> QWidget:
+    def _late_tab(self, tab: QWidget) -> "ListSettings | TemplateSettings":
         """Return what a tab holds that is only made when it is first seen."""
         if tab is self._lists_tab:
             from cdap_desk.ui.pages.list_settings import ListSettings

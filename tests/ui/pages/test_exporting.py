@@ -99,6 +99,17 @@ def test_a_page_without_a_list_is_named(
     assert f"«\u00a0{title}\u00a0» n’a pas de liste à exporter ni à imprimer" in window.notice.text()
 
 
+def test_a_list_of_the_settings_leaves_too(
+    window: MainWindow, answer: list[Answer], tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = window.show_place("settings")
+    for tab, title in (("templates", "État"), ("occupations", "Fonction"), ("referents", "Nom")):
+        page.show_tab(tab)
+        answer.append((str(tmp_path / f"{tab}.xlsx"), "Classeur Excel (*.xlsx)"))
+        qtbot.keyClick(window, Qt.Key.Key_E, KEYS)
+        assert any(title in row for row in rows(tmp_path / f"{tab}.xlsx"))
+
+
 def test_a_situation_leaves_with_its_counts(
     window: MainWindow, desk: Desk, answer: list[Answer], tmp_path: Path
 ) -> None:

@@ -356,6 +356,19 @@ def test_lines_that_the_file_hides_are_told_before_anything_is_written(
     assert said in page.differences.note_line.label.text()
 
 
+def test_differences_are_written_in_a_workbook(
+    page: ImportPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    compare(qtbot, page, write_list(tmp_path / "novembre.csv", *STAFF))
+    out = tmp_path / "differences.xlsx"
+    monkeypatch.setattr("cdap_desk.ui.exporting.ask_path", lambda *_: out)
+    qtbot.keyClick(
+        page.window(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    told = [row[0] for row in openpyxl.load_workbook(out).active.values]  # type: ignore[union-attr]
+    assert told[0] == "Différences"
+
+
 def test_differences_leave_with_the_list_and_the_group_they_are_of(
     page: ImportPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

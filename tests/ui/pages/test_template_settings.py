@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from cdap_desk.operations import templates
 from cdap_desk.operations.desk import Desk
@@ -52,6 +52,16 @@ def test_a_form_is_looked_at_then_kept_and_used(
     add(tab, monkeypatch)
     assert rows(tab) == [("formulaire-a", "used"), (shipped, "shipped")]
     assert templates.read_template(desk).workbook == (FORMS / "formulaire-a.xlsx").read_bytes()
+
+
+def test_a_template_that_is_added_is_counted_below(
+    window: MainWindow, tab: TemplateSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label = window.findChild(QLabel, "count_label")
+    assert isinstance(label, QLabel)
+    assert label.text() == "1 modèle"
+    add(tab, monkeypatch)
+    assert label.text() == "2 modèles"
 
 
 def test_a_template_is_changed_used_and_put_away(
