@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdap_desk.cli import sitting
 from cdap_desk.wording import NATURE_WORDS, NATURES_SAID, sentence
+from cdap_desk.wording.counts import grouped
 from cdap_desk.wording.differences import PARTIAL_SAID, hidden_said
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _aside(proposal: "Proposal") -> "Iterator[str]":
     if hidden := hidden_said(comparison.nature, opened.hidden_lines, opened.hidden_columns):
         yield hidden
     if comparison.partial:
-        yield PARTIAL_SAID[comparison.partial].format(absent=comparison.absent)
+        yield PARTIAL_SAID[comparison.partial].format(absent=grouped(comparison.absent))
     if comparison.outside:
         yield f"hors périmètre\u00a0: {comparison.outside}"
     for one in proposal.unknown:

@@ -128,8 +128,8 @@ def shown_list(window: "MainWindow") -> Listed | None:
         # Refusals stay, whatever page is opened next: this one names the page.
         title = window.navigation.title(window.navigation.currentRow())
         window.notice.refuse(
-            f"La page «\u00a0{title}\u00a0» n’a pas de liste à exporter ni à imprimer\u00a0: "
-            "ouvrez-en une qui en a."
+            f"Aucune liste à exporter ni à imprimer n’était ouverte dans «\u00a0{title}\u00a0»\u00a0: "
+            "ouvrez-en une."
         )
         return None
     if not panel.view.settle():

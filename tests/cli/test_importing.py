@@ -92,7 +92,7 @@ def test_a_list_of_a_few_is_said_to_be_a_part_and_makes_nobody_leave(
     few.write_bytes(b"\n".join(DECEMBER.read_bytes().splitlines()[:4]))
     _, out, _ = typed(capsys, store, few)
     assert "départs\u00a0: 0" in out
-    assert "La liste semble partielle\u00a0: 1177 personnes d’ici n’y sont pas" in out
+    assert "La liste semble partielle\u00a0: 1\u202f177 personnes d’ici n’y sont pas" in out
 
 
 def test_what_would_be_created_is_named(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from cdap_desk.domain.differences import Difference
 from cdap_desk.ui.dialogs.form import announce, make_label
 from cdap_desk.ui.lists.review import Review, file_said, hidden_of
-from cdap_desk.wording.counts import counted
+from cdap_desk.wording.counts import counted, grouped
 from cdap_desk.wording.differences import PARTIAL_SAID, WHY_SAID
 from cdap_desk.wording.lines import NATURES_SAID
 
@@ -67,7 +67,7 @@ def notes_said(review: Review) -> tuple[str, str]:
     """Return what should be known of the whole list and what can be done about it, "" for nothing."""
     assert review.proposal is not None
     found = review.proposal.comparison
-    said = PARTIAL_SAID[found.partial].format(absent=found.absent) if found.partial else ""
+    said = PARTIAL_SAID[found.partial].format(absent=grouped(found.absent)) if found.partial else ""
     gone = f"{counted(found.gone, 'personne inconnue', 'personnes inconnues')} d’ici déjà parties, laissées."
     if review.whole:
         said = "Qui n’est pas dans la liste est compté comme parti."

@@ -88,7 +88,9 @@ def test_a_place_that_cannot_be_written_is_said(
     assert not (tmp_path / "liste.xlsx").exists()
 
 
-@pytest.mark.parametrize(("place", "title"), [("home", "Accueil"), ("import", "Importer")])
+@pytest.mark.parametrize(
+    ("place", "title"), [("home", "Accueil"), ("import", "Importer"), ("settings", "Paramètres")]
+)
 @pytest.mark.parametrize("key", ["E", "P"])
 def test_a_page_without_a_list_is_named(
     window: MainWindow, place: str, title: str, key: str, qtbot: QtBot
@@ -96,7 +98,7 @@ def test_a_page_without_a_list_is_named(
     window.show_place(place)
     qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"), KEYS if key == "E" else CONTROL)
     window.show_place("agents")
-    assert f"«\u00a0{title}\u00a0» n’a pas de liste à exporter ni à imprimer" in window.notice.text()
+    assert f"n’était ouverte dans «\u00a0{title}\u00a0»" in window.notice.text()
 
 
 def test_a_list_of_the_settings_leaves_too(
