@@ -22,7 +22,7 @@ from cdap_desk.ui.editors.code_combo import CodeCombo
 from cdap_desk.ui.form_tables import OPERATIONS
 from cdap_desk.ui.paper.view import PaperView
 from cdap_desk.wording import sentence
-from cdap_desk.wording.counts import counted
+from cdap_desk.wording.counts import counted, grouped
 from cdap_desk.wording.forms import KIND_WORDS
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class PrepareDialog(FormDialog):
         self.day_field.set_day(self.runner.desk.today())
         self.add_field("Date du bordereau", self.day_field, "day_field")
         self.nature_label = self.add_fact("Nature", "")
-        self.nature_label.setMinimumWidth(0)  # the form beside needs the room
+        self.lines_label = self.add_fact("Lignes", "")
+        for label in (self.nature_label, self.lines_label):
+            label.setMinimumWidth(0)  # the form beside needs the room
         self.missing = MissingView(self)
         self.typing_button = QPushButton("HABPPS seulement", self)
         self.typing_button.setObjectName("typing_only_button")
@@ -137,8 +139,15 @@ class PrepareDialog(FormDialog):
         if prepared:
             files = f", {prepared.sheets} fichiers" if prepared.sheets > 1 else ""
             self.nature_label.setText(f"{KIND_WORDS[prepared.nature]}, n° {prepared.number}{files}")
+            self.lines_label.setText(self._lines(prepared))
             self.setWindowTitle(f"{self.title} : {prepared.number}")
         self._tell_borrowed(prepared.borrowed if prepared else {})
+
+    def _lines(self, prepared: Prepared) -> str:
+        """Return how many lines there are, and how many more wait that were not chosen."""
+        left = len(self.page.waiting_ids().difference(self._ids)) if self._ids else 0
+        said = grouped(len(prepared.lines))
+        return f"{said} ({counted(left, 'autre attend', 'autres attendent')})" if left else said
 
     def _tell_borrowed(self, borrowed: dict[str, str]) -> None:
         said = " ; ".join(f"{OPERATIONS[code][2:]} écrite « {word} »" for code, word in borrowed.items())

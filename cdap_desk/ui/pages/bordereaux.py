@@ -84,7 +84,7 @@ class BordereauxPage(TablePage):
     def _on_counted(self) -> None:
         super()._on_counted()
         row = self.chosen()
-        self.actions_of["prepare"].setEnabled(bool(self._waiting))
+        self.actions_of["prepare"].setEnabled(bool(self.panel.content.ids))
         for name, fits in FITS.items():
             self.actions_of[name].setEnabled(row is not None and fits(row))
 
@@ -107,7 +107,11 @@ class BordereauxPage(TablePage):
     def _on_prepare(self) -> None:
         from cdap_desk.ui.dialogs.prepare import PrepareDialog
 
-        PrepareDialog(self, self.selected() or list(self._waiting)).exec()
+        PrepareDialog(self, self.selected() or list(self.panel.content.ids)).exec()
+
+    def waiting_ids(self) -> set[int]:
+        """Return the movements that wait for a bordereau, those that a filter hides too."""
+        return set(self._waiting)
 
     def _on_complete(self) -> None:
         from cdap_desk.ui.dialogs.prepare import CompleteDialog

@@ -90,6 +90,20 @@ def test_a_link_leads_to_the_cell_that_is_missing(window: MainWindow, page: Bord
     assert bordereaux.list_bordereaux(page.runner.desk) == []  # Enter goes there, and issues nothing
 
 
+def test_only_the_lines_that_a_filter_leaves_are_prepared(page: BordereauxPage) -> None:
+    said: list[str] = []
+
+    def look(dialog: PrepareDialog) -> None:
+        said.append(dialog.lines_label.text())
+        dialog.primary_button.click()
+
+    page.panel.narrowing.search_edit.setText("durand")
+    prepare(page, look)
+    assert said == ["1 (2 autres attendent)"]
+    page.panel.narrowing.search_edit.clear()
+    assert shown(page) == ["Lefèvre Zoé", "Nguyen Paul"]
+
+
 def test_only_the_lines_selected_are_prepared(page: BordereauxPage) -> None:
     page.panel.view.select_ids([page.panel.content.ids[1]])
     issue(page)
