@@ -51,7 +51,8 @@ class Setup:
     `wide` and `tall` are how many pages it may take each way, 0 for as many as needed; both 0 when the scale
     is given. `rows_repeated` and `columns_repeated` are first and last, or None. `black` asks for no colour,
     `zeros` tells whether they are shown, `faults` how errors are ("displayed", "blank", "dash", "NA").
-    `swollen` is by how much the texts of "Header" and "Footer" are taller than their letters.
+    `swollen` is by how much the texts of "Header" and "Footer" are taller than their letters, `undrawn` what
+    is asked for and not drawn, in words.
     """
 
     width: float
@@ -75,6 +76,7 @@ class Setup:
     running: dict[str, str] = field(default_factory=dict)
     running_scaled: bool = True
     swollen: dict[str, float] = field(default_factory=dict)
+    undrawn: tuple[str, ...] = ()
 
     @property
     def fits(self) -> bool:
@@ -130,7 +132,16 @@ def read_setup(grid: Grid) -> Setup:
         first_page=_number(page, "firstPageNumber", 1) if _yes(page, "useFirstPageNumber") else 1,
         running=_running(running),
         running_scaled=running is None or running.get("scaleWithDoc", "1") in {"1", "true"},
+        undrawn=_undrawn(options, view),
     )
+
+
+def _undrawn(options: "_Element | None", view: "_Element | None") -> tuple[str, ...]:
+    asked = {
+        "les lettres des colonnes et les numéros des lignes": _yes(options, "headings"),
+        "une feuille de droite à gauche": _yes(view, "rightToLeft"),
+    }
+    return tuple(said for said, is_asked in asked.items() if is_asked)
 
 
 def _paper(page: "_Element | None") -> tuple[float, float]:

@@ -129,7 +129,7 @@ class SheetLayout:
         unknown = any(not picture.content for picture in self.pictures.values())
         running = ["une image d’en-tête ou de pied de page"] if unknown else []
         tables = [f"un style de tableau ({name})" for name in self._unknown_styles]
-        return [*drawn, *self.conditions.gaps, *running, *tables]
+        return [*drawn, *self.conditions.gaps, *running, *tables, *self.setup.undrawn]
 
     def scaled(self, font: Font) -> Font:
         """Return a font at the scale of the pages."""
