@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cdap_desk.domain.changes import Changes
 from cdap_desk.errors import DeskError
 from cdap_desk.operations import templates
 from cdap_desk.operations.file_names import PARTS, example_name
@@ -105,14 +106,17 @@ class TemplateSettings(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(FittingArea(content, self))
 
-    def _fill(self) -> None:
+    def _fill(self, changes: Changes | None = None) -> None:
+        """List them all, standing on the one that was just added, else where one stood."""
         stood = self.chosen()
+        new = changes.inserted.get("form_template", frozenset()) if changes else frozenset()
         rows = self._runner.ask(templates.template_rows)
         # Rows of a table have ids from 1; that of the template that ships is 0.
         self._rows = {row.id or _SHIPPED: row for row in rows}
         self.panel.hold([{**row._asdict(), "id": row.id or _SHIPPED} for row in rows])
         again = next((i for i, row in self._rows.items() if stood and row.id == stood.id), None)
-        self.panel.view.select_ids([again or next(iter(self._rows))])
+        added = next((i for i in self._rows if i in new), None)
+        self.panel.view.select_ids([added or again or next(iter(self._rows))])
         if not self.pattern_edit.hasFocus():
             self.pattern_edit.setText(self._runner.ask(read_settings)["file_name"])
         self._on_pattern_typed()

@@ -51,6 +51,9 @@ def test_a_form_is_looked_at_then_kept_and_used(
     assert rows(tab) == [(shipped, "used")]
     add(tab, monkeypatch)
     assert rows(tab) == [("formulaire-a", "used"), (shipped, "shipped")]
+    chosen = tab.chosen()
+    assert chosen is not None
+    assert chosen.name == "formulaire-a"  # what is put away next is what was just added
     assert templates.read_template(desk).workbook == (FORMS / "formulaire-a.xlsx").read_bytes()
 
 
