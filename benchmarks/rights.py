@@ -10,6 +10,7 @@ from cdap_desk.clock import Clock
 from cdap_desk.domain.query import Filter, Query, Sort
 from cdap_desk.operations import figures, stores, tables
 from cdap_desk.operations.bordereaux import waiting_lines
+from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.findings import count_findings, count_rows
 from cdap_desk.operations.situation import as_of
 from cdap_desk.workstation import account
@@ -63,17 +64,23 @@ def measure(path: Path) -> list[Row]:
         Row(f"bordereau: what waits for one, counted / one raw scan, {size}", counted, floor, RUNS, 0.3)
     )
     rows.append(Row(f"bordereau: the lines of what waits / one raw scan, {size}", lines, floor, RUNS, 2))
+    rows.extend(_past_days(desk, size))
+    desk.close()
+    # Of few rights, what does not depend on them is many times the floor.
+    return rows if len(every) >= MANY else [replace(row, target=None) for row in rows]
+
+
+def _past_days(desk: Desk, size: str) -> list[Row]:
+    """Return the rows about what a past day was, for all and for one person."""
+    raw = desk.store.raw
     day = desk.today() - timedelta(days=250)
     past, floor = side_by_side(lambda: as_of(desk, day), lambda: _raw_day(raw, day), n=5)
-    rows.append(Row(f"situation of a day, as it was then / raw periods, {size}", past, floor, 5, 6))
+    whole = Row(f"situation of a day, as it was then / raw periods, {size}", past, floor, 5, 6)
     person = raw.execute("SELECT max(agent_id) FROM habilitation").fetchone()[0]
     alone, floor = side_by_side(
         lambda: as_of(desk, day, agent_id=person), lambda: _raw_day(raw, day, person), n=RUNS
     )
-    rows.append(Row(f"the same, of one person, {size}", alone, floor, RUNS))
-    desk.close()
-    # Of few rights, what does not depend on them is many times the floor.
-    return rows if len(every) >= MANY else [replace(row, target=None) for row in rows]
+    return [whole, Row(f"the same, of one person, {size}", alone, floor, RUNS)]
 
 
 def _scan(raw: sqlite3.Connection) -> None:
