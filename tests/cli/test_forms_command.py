@@ -11,14 +11,11 @@ import pytest
 
 from cdap_desk.cli import run
 from cdap_desk.clock import Clock
-from cdap_desk.domain.partners import Referent
-from cdap_desk.domain.people import Service
-from cdap_desk.operations import agents, services
-from cdap_desk.operations.creation import METROPOLE, create_store
+from cdap_desk.operations import agents
 from cdap_desk.operations.rights import confirm_rights
 from cdap_desk.operations.stores import open_store
 from tests.documents.forms import FORMS, A
-from tests.operations.bordereaux_kit import complete
+from tests.operations.bordereaux_kit import three_asking
 from tests.paper import reader
 
 CLOCK = Clock(datetime(2026, 11, 24, 8, tzinfo=UTC))
@@ -28,10 +25,7 @@ CLOCK = Clock(datetime(2026, 11, 24, 8, tzinfo=UTC))
 def store(tmp_path: Path) -> Path:
     """Three requests wait, one of which lacks an address; the template stands beside the store."""
     path = tmp_path / "essai.cdap"
-    referent = Referent(last_name="Martin", first_name="Claire", email="c@exemple.fr", phone="04")
-    desk = create_store(path, CLOCK, "cmartin", METROPOLE, (referent,))
-    services.create_service(desk, Service(name="A"))
-    complete(desk, "Aubert", "Blanc", "Carle")
+    desk = three_asking(path, CLOCK)
     agents.change_agent(desk, 2, email="")
     desk.close()
     (tmp_path / "a.toml").write_text(A, encoding="utf-8")

@@ -8,13 +8,10 @@ import pytest
 
 from cdap_desk.cli import run
 from cdap_desk.clock import Clock
-from cdap_desk.domain.partners import Referent
-from cdap_desk.domain.people import Service
-from cdap_desk.operations import rights, services, stores
+from cdap_desk.operations import rights, stores
 from cdap_desk.operations.agent_file import list_agent
-from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.people_lists import list_situation, list_typing
-from tests.operations.bordereaux_kit import complete
+from tests.operations.bordereaux_kit import complete, three_asking
 from tests.operations.rights_kit import TODAY, ask, opened
 from tests.paper import reader
 
@@ -25,10 +22,7 @@ CLOCK = Clock(datetime(2026, 11, 24, 8, tzinfo=UTC))
 def store(tmp_path: Path) -> Path:
     """Three people: Aubert was habilitated to T2 all March, Blanc and Carle ask for T1."""
     path = tmp_path / "essai.cdap"
-    referent = Referent(last_name="Martin", first_name="Claire", email="c@exemple.fr", phone="04")
-    desk = create_store(path, CLOCK, "cmartin", METROPOLE, (referent,))
-    services.create_service(desk, Service(name="A"))
-    complete(desk, "Aubert", "Blanc", "Carle")
+    desk = three_asking(path, CLOCK)
     right = opened(desk, date(2026, 3, 1), profile_id=4)
     rights.remove_rights(desk, [right], date(2026, 3, 31), "departure")
     rights.confirm_rights(desk, [right], TODAY)

@@ -1,7 +1,12 @@
 """Bordereaux to test with: people whose right is asked, a template on a blank of the tests."""
 
-from cdap_desk.domain.people import Agent
-from cdap_desk.operations import agents, bordereaux
+from pathlib import Path
+
+from cdap_desk.clock import Clock
+from cdap_desk.domain.partners import Referent
+from cdap_desk.domain.people import Agent, Service
+from cdap_desk.operations import agents, bordereaux, services
+from cdap_desk.operations.creation import METROPOLE, create_store
 from cdap_desk.operations.desk import Desk
 from cdap_desk.operations.issuing import issue_bordereau
 from cdap_desk.operations.templates import Template
@@ -30,6 +35,15 @@ def complete(desk: Desk, *last_names: str) -> None:
         )
         (agent,) = agents.create_agent(desk, person, 1, OCCUPATION).inserted["agent"]
         ask(desk, agent_id=agent)
+
+
+def three_asking(path: Path, clock: Clock) -> Desk:
+    """Make a store where Aubert, Blanc and Carle ask for T1 and nothing is missing."""
+    referent = Referent(last_name="Martin", first_name="Claire", email="c@exemple.fr", phone="04")
+    desk = create_store(path, clock, "cmartin", METROPOLE, (referent,))
+    services.create_service(desk, Service(name="A"))
+    complete(desk, "Aubert", "Blanc", "Carle")
+    return desk
 
 
 def prepared(desk: Desk, used: Template | None = None) -> bordereaux.Prepared:
